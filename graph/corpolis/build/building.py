@@ -1,0 +1,244 @@
+"""The story of a build: plan, encode, store, files, page.
+
+Nothing of a former build is touched before the dossier has been checked; the store and each
+file are replaced whole, so that a killed build leaves the former one or the new one.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+from pathlib import Path
+from typing import Final
+
+from corpolis.build.changing import apply_changes
+from corpolis.build.fragments import Fragment, Fragments, blocks, join
+from corpolis.build.graphs import ontology_graphs
+from corpolis.build.inputs import Input, head_files, input_of, shipped_digest
+from corpolis.build.plan import Plan, plan_build
+from corpolis.build.record import BuildRecord, Counts, SourceRecord, read_record
+from corpolis.claims.checking import collector_paused
+from corpolis.dossier import Dossier
+from corpolis.encode.network import network_body
+from corpolis.encode.registry import encode_registry
+from corpolis.encode.source import EncodedSource, encode_source, network_terms
+from corpolis.encode.turtle import graph_order
+from corpolis.problems import Problem, relative
+from corpolis.store.base import GraphStore
+from corpolis.store.embedded import EmbeddedStore, StoreFolder, StoreWriter
+from corpolis.vocabulary import Vocabulary, load_vocabulary
+
+STORE: Final = "store"
+"""Name of the store's folder in a build's output."""
+
+CACHE: Final = "cache"
+RECORD: Final = "record.json"
+_FEW: Final = 8
+"""Sources are changed in place if at most one in so many has changed; else all is loaded anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build made: how much there is, and where the files are."""
+
+    entities: int
+    relationships: int
+    contradictions: int
+    counts: Counts
+    sources: int
+    encoded: int
+    removed: int
+    files: Sequence[Path]
+    warnings: Sequence[Problem]
+
+
+def build(
+    dossier: Dossier,
+    out: Path,
+    *,
+    page: bool = True,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Summary:
+    """Check a dossier and write `out`/graph.ttl, graph.trig, index.html and the store.
+
+    Only sources that have changed since the last build into `out` are read, encoded and
+    replaced. The files depend on the dossier alone, to the byte. `page=False` leaves out
+    index.html; `progress` is called with what is being done.
+
+    Raises:
+        DossierError: the dossier has errors; `out` is as it was.
+        StoreInUseError: another process uses the store.
+        OSError: a file cannot be written.
+    """
+    vocabulary = load_vocabulary(dossier.ontology_file)
+    namespace = dossier.namespace
+    ttl, trig = out / "graph.ttl", out / "graph.trig"
+    new_ttl, new_trig = out / "graph.ttl.new", out / "graph.trig.new"
+    with StoreFolder(out / STORE, namespace).writing() as writer:
+        progress("checking")
+        record = read_record(out / CACHE / RECORD)
+        if record is not None and not _fits(record, dossier, vocabulary):
+            record = None
+        plan = plan_build(dossier, vocabulary, record)
+        fragments = Fragments(out / CACHE)
+        store = None if record is None else _changeable(plan, record, writer, fragments)
+        if store is None and record is not None:
+            record, plan = None, plan_build(dossier, vocabulary, None)
+        progress("encoding")
+        encoded = _encode(plan, vocabulary)
+        registry = encode_registry(dossier, plan.registry, vocabulary)
+        if record is None or store is None:
+            found = (one for source in encoded.values() for one in source.relationships)
+            network = network_body(found, network_terms(vocabulary))
+            bodies = {graph.iri: graph.body for graph in ontology_graphs(vocabulary, namespace)}
+        else:
+            progress("replacing what has changed")
+            network = apply_changes(
+                store,
+                encoded.values(),
+                plan.removed,
+                registry=(fragments.read(record.fragments[namespace.registry_graph]), registry),
+                network=fragments.read(record.fragments[namespace.network_graph]),
+                terms=network_terms(vocabulary),
+                namespace=namespace,
+            )
+            bodies = {}
+        bodies |= {namespace.registry_graph: registry, namespace.network_graph: network}
+        names = (record.fragments if record else {}) | {
+            graph: fragments.write(body) for graph, body in bodies.items()
+        }
+        sources = plan.kept | _records(plan, encoded, fragments)
+        parts = _parts(names, sources, dossier, fragments)
+        progress("writing Turtle and TriG")
+        join(parts, namespace.prefixes(), new_ttl, new_trig)
+        if store is None:
+            progress("loading the store")
+            store = writer.fresh()
+            store.bulk_load(new_trig)
+            writer.publish(store)
+        new_ttl.replace(ttl)
+        new_trig.replace(trig)
+        BuildRecord(
+            vocabulary=vocabulary.digest,
+            shipped=shipped_digest(),
+            base=namespace.base,
+            inputs=_inputs(dossier, plan, record),
+            digests=store.digests(),
+            fragments=names,
+            sources=sources,
+        ).write(out / CACHE / RECORD)
+        fragments.keep_only(part.path.stem for part in parts)
+        files = [ttl, trig]
+        if page:
+            progress("drawing the page")
+            files.append(_replace(out / "index.html", page_of(store, dossier, vocabulary)))
+        return Summary(
+            entities=len(plan.registry.entities) - len(plan.registry.canonical),
+            relationships=sum(name.startswith("r:") for name in blocks(network)),
+            contradictions=count_contradictions(store),
+            counts=reduce(add, (one.counts for one in sources.values()), Counts()),
+            sources=len(sources),
+            encoded=len(encoded),
+            removed=len(plan.removed),
+            files=files,
+            warnings=plan.warnings,
+        )
+
+
+def _fits(record: BuildRecord, dossier: Dossier, vocabulary: Vocabulary) -> bool:
+    return record.vocabulary == vocabulary.digest and record.base == dossier.namespace.base
+
+
+def _changeable(
+    plan: Plan, record: BuildRecord, writer: StoreWriter, fragments: Fragments
+) -> EmbeddedStore | None:
+    """The store, if it is what the record says and little of it has changed."""
+    if (len(plan.changed) + len(plan.removed)) * _FEW > len(plan.kept):
+        return None
+    names = [*record.fragments.values(), *(one.fragment for one in record.sources.values())]
+    if not all(fragments.has(name) for name in names):
+        return None
+    store = writer.current()
+    return store if store is not None and store.digests() == record.digests else None
+
+
+def _encode(plan: Plan, vocabulary: Vocabulary) -> dict[str, EncodedSource]:
+    """Claims file -> its encoded source."""
+    with collector_paused():
+        return {
+            file: encode_source(source, plan.registry, vocabulary)
+            for file, source in plan.changed.items()
+        }
+
+
+def _records(
+    plan: Plan, encoded: Mapping[str, EncodedSource], fragments: Fragments
+) -> dict[str, SourceRecord]:
+    """Claims file -> the record of its encoded source; keeps the bodies among the fragments."""
+    warnings: dict[str, list[Problem]] = {}
+    for problem in plan.warnings:
+        warnings.setdefault(problem.file, []).append(problem)
+    return {
+        file: SourceRecord(
+            id=one.id,
+            text=plan.changed[file].source.text,
+            mentions=list(plan.changed[file].mentions),
+            facts=plan.facts.digest(plan.changed[file].mentions),
+            fragment=fragments.write(one.body),
+            counts=Counts.of(plan.changed[file]),
+            warnings=warnings.get(file, []),
+        )
+        for file, one in encoded.items()
+    }
+
+
+def _inputs(dossier: Dossier, plan: Plan, record: BuildRecord | None) -> dict[str, Input]:
+    """The files that the build was made from, as they were when they were read."""
+    root = dossier.root
+    inputs = {relative(path, root): input_of(path) for path in head_files(dossier)}
+    for file, one in plan.kept.items():
+        former = record.inputs if record else {}
+        inputs[file] = former[file]
+        if one.text is not None:
+            inputs[one.text] = former[one.text]
+    for file, source in plan.changed.items():
+        inputs[file] = input_of(root / file, source.file_digest)
+        if source.source.text is not None:
+            inputs[source.source.text] = input_of(root / source.source.text, source.text_digest)
+    return inputs
+
+
+def _parts(
+    names: Mapping[str, str],
+    sources: Mapping[str, SourceRecord],
+    dossier: Dossier,
+    fragments: Fragments,
+) -> list[Fragment]:
+    """The graphs in the order of the files: ontology, registry, network, sources by id."""
+    namespace = dossier.namespace
+    paths = {graph: fragments.path(name) for graph, name in names.items()}
+    for one in sources.values():
+        paths[namespace.source_graph(one.id)] = fragments.path(one.fragment)
+    return [Fragment(graph, paths[graph]) for graph in graph_order(paths, namespace)]
+
+
+def page_of(store: GraphStore, dossier: Dossier, vocabulary: Vocabulary) -> str:
+    """The page of a dossier's network as HTML."""
+    from corpolis.network import network
+    from corpolis.view import render
+
+    languages = dossier.settings.languages
+    return render(network(store, vocabulary, languages), vocabulary, languages)
+
+
+def _replace(path: Path, text: str) -> Path:
+    new = path.with_name(path.name + ".new")
+    new.write_text(text, encoding="utf-8", newline="")
+    return new.replace(path)
+
+
+def count_contradictions(store: EmbeddedStore) -> int:
+    """How many pairs of claims contradict each other."""
+    from corpolis.query import count_rows
+
+    return count_rows(store, "contradictions")

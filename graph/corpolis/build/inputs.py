@@ -1,0 +1,87 @@
+"""Whether the files that a build was made from are what they were.
+
+As git does: a file with the size and modification time that it had is the same, unless it was
+modified so shortly before the build that a second change could hide in the clock's
+granularity; anything else is decided by SHA-256.
+"""
+
+import hashlib
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from corpolis.dossier import SETTINGS_FILE, Dossier, within
+from corpolis.problems import relative
+from corpolis.resources import shipped
+
+_GRANULARITY: Final = 2_000_000_000
+"""Nanoseconds; the coarsest clock of a file system in use (FAT) has 2 s."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file as it was; `digest` is its SHA-256, "" if there was no such file."""
+
+    size: int
+    modified: int
+    digest: str
+
+
+def input_of(path: Path, digest: str | None = None) -> Input:
+    """The file as it is now; its digest is computed unless the caller knows it."""
+    try:
+        status = path.stat()
+    except OSError:
+        return Input(0, 0, "")
+    known = digest or hashlib.sha256(path.read_bytes()).hexdigest()
+    trusted = status.st_mtime_ns < time.time_ns() - _GRANULARITY
+    return Input(status.st_size, status.st_mtime_ns if trusted else 0, known)
+
+
+def is_unchanged(path: Path, known: Input) -> bool:
+    """Whether the file is what it was."""
+    try:
+        status = path.stat()
+    except OSError:
+        return known.digest == ""
+    if (status.st_size, status.st_mtime_ns) == (known.size, known.modified):
+        return True
+    return (
+        status.st_size == known.size
+        and hashlib.sha256(path.read_bytes()).hexdigest() == known.digest
+    )
+
+
+def head_files(dossier: Dossier) -> list[Path]:
+    """The files of a dossier beside claims and texts, whether they exist or not."""
+    return [
+        dossier.root / SETTINGS_FILE,
+        dossier.entities_file,
+        dossier.decisions_file,
+        dossier.root / "ontology.ttl",
+    ]
+
+
+def all_unchanged(
+    dossier: Dossier, claims_files: Iterable[Path], known: Mapping[str, Input]
+) -> bool:
+    """Whether the dossier has the claims files it had, and every file is what it was."""
+    now = {relative(path, dossier.root) for path in (*head_files(dossier), *claims_files)}
+    texts = {name for name in known if name not in now}
+    if not now <= known.keys() or any(name.startswith("claims/") for name in texts):
+        return False
+    for name, former in known.items():
+        path = within(dossier.root, name)
+        if path is None or not is_unchanged(path, former):
+            return False
+    return True
+
+
+def shipped_digest() -> str:
+    """SHA-256 over the files of the shipped ontology."""
+    digest = hashlib.sha256()
+    for path in sorted(shipped("ontology").glob("*.ttl")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,156 @@
+"""What the last build was made from, so that the next one does only what is needed.
+
+The record is a cache: whenever it does not fit the store, or cannot be read, everything is
+built anew.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final, Self
+
+from corpolis.build.inputs import Input
+from corpolis.claims.model import SourceClaims, Unknown, Verification
+from corpolis.problems import Problem, Severity
+from corpolis.registry import Registry
+
+_VERSION: Final = 1
+"""Raised whenever the encoding or this record changes, which makes former builds void."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a source holds."""
+
+    claims: int = 0
+    verified: int = 0
+    normalised: int = 0
+    not_at_hand: int = 0
+    unknowns: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(*(a + b for a, b in zip(_values(self), _values(other), strict=True)))
+
+    @classmethod
+    def of(cls, source: SourceClaims) -> Self:
+        """The counts of one claims file."""
+        found = [claim.evidence.verification for claim in source.claims]
+        return cls(
+            claims=len(found),
+            verified=found.count(Verification.VERIFIED),
+            normalised=found.count(Verification.NORMALISED),
+            not_at_hand=found.count(Verification.NOT_AT_HAND),
+            unknowns=sum(
+                isinstance(value, Unknown)
+                for claim in source.claims
+                for value in (
+                    claim.subjects,
+                    claim.objects,
+                    claim.attributed_to,
+                    claim.amount,
+                    claim.share,
+                    claim.value,
+                    claim.count,
+                    claim.when,
+                    claim.start,
+                    claim.end,
+                    claim.content,
+                )
+            ),
+        )
+
+
+def _values(counts: Counts) -> tuple[int, ...]:
+    return (
+        counts.claims,
+        counts.verified,
+        counts.normalised,
+        counts.not_at_hand,
+        counts.unknowns,
+    )
+
+
+@dataclass(slots=True)
+class SourceRecord:
+    """What one source's graph was built from.
+
+    `facts` is the digest of what the registry says of the entities in `mentions`, `fragment`
+    the name of the graph's body among the fragments.
+    """
+
+    id: str
+    text: str | None
+    mentions: list[str]
+    facts: str
+    fragment: str
+    counts: Counts
+    warnings: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class BuildRecord:
+    """What a build was made from; `sources` is keyed by claims file.
+
+    `inputs` are the dossier's files, `shipped` is the digest of the ontology's files, and
+    `digests` are those that the store had afterwards, by graph; `fragments` has the names of
+    the other graphs' bodies, in the order of the files: ontology, registry, network.
+    """
+
+    vocabulary: str
+    shipped: str
+    base: str
+    inputs: dict[str, Input]
+    digests: dict[str, str]
+    fragments: dict[str, str]
+    sources: dict[str, SourceRecord]
+
+    def write(self, path: Path) -> None:
+        """Write the record; the caller sees to it that this comes last."""
+        data = {"version": _VERSION, **asdict(self)}
+        path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def read_record(path: Path) -> BuildRecord | None:
+    """The record of the last build, or None if there is none that can be used."""
+    try:
+        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if data.pop("version") != _VERSION:
+            return None
+        sources = {
+            file: SourceRecord(
+                **{
+                    **entry,
+                    "counts": Counts(**entry["counts"]),
+                    "warnings": [_problem(problem) for problem in entry["warnings"]],
+                }
+            )
+            for file, entry in data.pop("sources").items()
+        }
+        inputs = {name: Input(**entry) for name, entry in data.pop("inputs").items()}
+        return BuildRecord(**data, inputs=inputs, sources=sources)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _problem(data: Mapping[str, Any]) -> Problem:
+    return Problem(**{**data, "severity": Severity(data["severity"])})
+
+
+class Facts:
+    """Digests of what a registry says of some entities, as far as claims depend on it."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+
+    def digest(self, mentions: Iterable[str]) -> str:
+        """Depends on each entity's types and on which entity it is by the decisions."""
+        entities, canonical = self._registry.entities, self._registry.canonical
+        lines = [
+            f"{mention}\t{canonical.get(mention, '')}\t{','.join(entities[mention].types)}"
+            if mention in entities
+            else mention
+            for mention in mentions
+        ]
+        return sha256("\n".join(lines).encode()).hexdigest()

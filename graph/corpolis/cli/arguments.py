@@ -1,0 +1,43 @@
+"""What several commands take: the dossier, and where a build goes."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from corpolis.dossier import Dossier, find_dossier, open_dossier
+from corpolis.problems import DossierError
+
+BUILD_FOLDER: Final = "build"
+"""Where a build goes within the dossier, if nothing else is said."""
+
+F = Callable[..., Any]
+
+
+def dossier_argument(function: F) -> F:
+    """`[DIR]`: the dossier's folder."""
+    return click.argument(
+        "folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path)
+    )(function)
+
+
+def dossier_at(folder: Path | None) -> Dossier:
+    """The dossier in `folder`, or the one that the current folder is in.
+
+    Raises:
+        NotADossierError: there is none.
+        DossierError: its corpolis.toml has problems; files as seen from the current folder.
+    """
+    from corpolis.cli.rendering import located
+
+    root = find_dossier(Path()) if folder is None else folder
+    try:
+        return open_dossier(root)
+    except DossierError as error:
+        raise DossierError(located(error.problems, root)) from None
+
+
+def output_folder(dossier: Dossier, out: Path | None) -> Path:
+    """Where a build goes."""
+    return dossier.root / BUILD_FOLDER if out is None else out

@@ -1,0 +1,58 @@
+"""`corpolis build`: the graph, Turtle, TriG and the page."""
+
+from pathlib import Path
+
+import click
+
+from corpolis.cli.arguments import dossier_argument, dossier_at, output_folder
+from corpolis.cli.rendering import as_text, located, progress
+from corpolis.problems import DossierError
+
+
+@click.command()
+@dossier_argument
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the files go.  [default: DIR/build]",
+)
+@click.option("--page/--no-page", default=True, help="Also draw index.html.", show_default=True)
+def build(folder: Path | None, out: Path | None, page: bool) -> None:
+    """Check a dossier and make graph.ttl, graph.trig and index.html of it.
+
+    Only what has changed since the last build is read and replaced. Two people who build the
+    same dossier get the same files, to the byte.
+    """
+    from corpolis.build.building import build as build_dossier
+
+    dossier = dossier_at(folder)
+    show = progress()
+    try:
+        summary = build_dossier(dossier, output_folder(dossier, out), page=page, progress=show)
+    except DossierError as error:
+        raise DossierError(located(error.problems, dossier.root)) from None
+    finally:
+        show("")
+    if summary.warnings:
+        click.echo(as_text(located(summary.warnings, dossier.root)), err=True)
+    counts = summary.counts
+    rows = [
+        ("entities", summary.entities),
+        ("relationships", summary.relationships),
+        ("claims", counts.claims),
+        ("  quotes verified", counts.verified),
+        ("  verified but for typography", counts.normalised),
+        ("  text not at hand", counts.not_at_hand),
+        ("contradictions", summary.contradictions),
+        ("unknowns recorded", counts.unknowns),
+    ]
+    click.echo(dossier.settings.title)
+    for name, count in rows:
+        click.echo(f"  {name:<32}{count:>10,}")
+    work = f"{summary.encoded} of {summary.sources} sources encoded"
+    if summary.removed:
+        work += f", {summary.removed} removed"
+    click.echo(f"  ({work})")
+    for path in summary.files:
+        click.echo(path)

@@ -1,0 +1,100 @@
+"""How errors, problems and progress look on a terminal, in JSON, and as GitHub annotations."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from corpolis.problems import CorpolisError, DossierError, Problem, Severity
+
+
+def show_error(error: CorpolisError) -> None:
+    """An error on standard error; all problems of a dossier, and how many there are."""
+    if isinstance(error, DossierError):
+        click.echo(as_text(error.problems), err=True)
+        click.echo(f"corpolis: {tally(error.problems)}", err=True)
+    else:
+        click.echo(f"corpolis: {error}", err=True)
+
+
+def tally(problems: Sequence[Problem]) -> str:
+    """How many errors and warnings there are, in words.
+
+    >>> tally([])
+    'no problems'
+    """
+    parts = []
+    for severity in Severity:
+        count = sum(problem.severity is severity for problem in problems)
+        if count:
+            parts.append(f"{count} {severity}{'' if count == 1 else 's'}")
+    return ", ".join(parts) or "no problems"
+
+
+def located(problems: Sequence[Problem], root: Path) -> list[Problem]:
+    """The problems with their files as seen from the current folder, for editors to jump to."""
+    base = Path(os.path.relpath(root))
+    return [replace(problem, file=(base / problem.file).as_posix()) for problem in problems]
+
+
+def as_text(problems: Sequence[Problem]) -> str:
+    """One problem a paragraph, as a compiler prints them."""
+    return "\n".join(_visible(str(problem)) for problem in problems)
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """A JSON array of problems with all their fields."""
+    fields = ("file", "line", "column", "severity", "code", "message", "hint")
+    return json.dumps(
+        [{name: getattr(problem, name) for name in fields} for problem in problems],
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def as_github(problems: Sequence[Problem]) -> str:
+    """Workflow commands of GitHub Actions, which show each problem beside its line."""
+    return "\n".join(
+        f"::{problem.severity} file={_property(problem.file)},line={max(problem.line, 1)}"
+        f",col={max(problem.column, 1)},title={_property(problem.code)}"
+        f"::{_data(' — '.join(filter(None, (problem.message, problem.hint))))}"
+        for problem in problems
+    )
+
+
+PROBLEM_FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+}
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _visible(text: str) -> str:
+    """The text with control and direction characters shown as escapes, lines kept."""
+    return "".join(
+        character if character.isprintable() or character == "\n" else f"\\u{ord(character):04x}"
+        for character in text
+    )
+
+
+def progress() -> Callable[[str], None]:
+    """Shows what a long command is doing, on a terminal only."""
+    if not sys.stderr.isatty():
+        return lambda _: None
+
+    def show(step: str) -> None:
+        click.echo(f"\r\x1b[2K{step} …" if step else "\r\x1b[2K", nl=False, err=True)
+
+    return show

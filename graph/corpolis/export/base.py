@@ -1,0 +1,48 @@
+"""What an exporter is, and which there are."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import BinaryIO, Final, Protocol
+
+from corpolis.store.base import GraphStore
+from corpolis.terms import Namespace
+from corpolis.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What is exported: a store, its namespace and vocabulary, languages by preference."""
+
+    store: GraphStore
+    namespace: Namespace
+    vocabulary: Vocabulary
+    languages: Sequence[str]
+
+
+class Exporter(Protocol):
+    """Writes everything to a stream; the same bytes for the same graph."""
+
+    def __call__(self, exported: Exported, out: BinaryIO) -> None:
+        """Write the export; raises nothing but what the stream raises."""
+        ...
+
+
+_MODULES: Final[Mapping[str, str]] = {
+    "graphml": "corpolis.export.graphml",
+    "jsonld": "corpolis.export.jsonld",
+    "nq": "corpolis.export.rdf",
+    "trig": "corpolis.export.rdf",
+    "ttl": "corpolis.export.rdf",
+}
+
+FORMATS: Final = tuple(sorted(_MODULES))
+"""The names of the formats."""
+
+
+def exporter(form: str) -> Exporter:
+    """The exporter of a format: the function `write_FORMAT` of its module, imported now."""
+    found: Callable[[Exported, BinaryIO], None] = getattr(
+        import_module(_MODULES[form]), f"write_{form}"
+    )
+    return found

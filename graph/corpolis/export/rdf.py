@@ -1,0 +1,52 @@
+"""Turtle, TriG and N-Quads in canonical order; for a dossier, the bytes that a build writes."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+
+from corpolis.encode.turtle import (
+    body,
+    canonical_key,
+    graph_block,
+    graph_order,
+    header,
+    section,
+)
+from corpolis.export.base import Exported
+
+
+def write_ttl(exported: Exported, out: BinaryIO) -> None:
+    """The union of all graphs as Turtle, a comment naming the graph before its triples."""
+    out.write(header(exported.namespace.prefixes()).encode())
+    for graph, text in _bodies(exported):
+        before, after = section(graph)
+        out.write(before + text + after)
+
+
+def write_trig(exported: Exported, out: BinaryIO) -> None:
+    """All named graphs as TriG."""
+    out.write(header(exported.namespace.prefixes()).encode())
+    for graph, text in _bodies(exported):
+        before, after = graph_block(graph)
+        out.write(before + text + after)
+
+
+def write_nq(exported: Exported, out: BinaryIO) -> None:
+    """All named graphs as N-Quads."""
+    for graph, quads in ordered_quads(exported):
+        del graph
+        out.write(serialize(quads, format=RdfFormat.N_QUADS))
+
+
+def ordered_quads(exported: Exported) -> Iterator[tuple[str, list[Quad]]]:
+    """Each named graph and its quads in canonical order."""
+    for graph in graph_order(exported.store.graphs(), exported.namespace):
+        triples = sorted(exported.store.dump(graph), key=canonical_key)
+        yield graph, [Quad(*triple, NamedNode(graph)) for triple in triples]
+
+
+def _bodies(exported: Exported) -> Iterator[tuple[str, bytes]]:
+    prefixes = exported.namespace.prefixes()
+    for graph in graph_order(exported.store.graphs(), exported.namespace):
+        yield graph, body(exported.store.dump(graph), prefixes).encode()

@@ -1,0 +1,58 @@
+"""The contract of a store: what `query`, `build` and `network` may ask of any of them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Triple
+
+Results = QuerySolutions | QueryBoolean | QueryTriples
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One source to be replaced, or removed when `body` is None.
+
+    `body` is the Turtle body of its named graph, `network` that of the network triples which
+    its claims call for.
+    """
+
+    source: str
+    body: str | None
+    network: str = ""
+
+
+class GraphStore(Protocol):
+    """A set of named graphs; queries see the union of all of them."""
+
+    def query(self, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Results:
+        """Run a SPARQL 1.1 query over the union of all graphs.
+
+        Raises:
+            SyntaxError: the query cannot be parsed.
+        """
+        ...
+
+    def graphs(self) -> list[str]:
+        """The IRIs of all named graphs, sorted."""
+        ...
+
+    def digests(self) -> dict[str, str]:
+        """The recorded digest of each named graph that has one."""
+        ...
+
+    def apply(self, changes: Sequence[Change], extra: str = "") -> None:
+        """Replace and remove sources, their network triples included; all or nothing.
+
+        `extra` is a SPARQL Update request that is part of the same transaction.
+        """
+        ...
+
+    def bulk_load(self, trig: Path) -> None:
+        """Add the quads of a TriG file, fast; not atomic, so for a store not in use yet."""
+        ...
+
+    def dump(self, graph: str) -> Iterator[Triple]:
+        """The triples of one named graph, in no particular order."""
+        ...

@@ -1,0 +1,70 @@
+"""Replacing a source as one SPARQL 1.1 Update request, the same for every store.
+
+Relies on `terms`. Used by the stores.
+
+A source's graph is dropped and written anew. Of the network graph, a relationship goes when
+no claim of another source is about it, a direct triple when no claim of another source
+establishes it (on whichever occasion); what the source calls for is inserted. The cost depends
+on the source, not on the size of the store.
+"""
+
+from collections.abc import Iterable
+from string import Template
+
+from corpolis.store.base import Change
+from corpolis.terms import Namespace
+
+_WITHDRAW = Template("""
+DELETE { GRAPH <$network> { ?s ?p ?o . ?o ?mirrored ?s } }
+WHERE {
+  GRAPH <$graph> { ?claim corp:establishes ?r }
+  GRAPH <$network> { ?r rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }
+  OPTIONAL { GRAPH <$network> { ?r corp:occasionOf ?whole } }
+  BIND(COALESCE(?whole, ?r) AS ?any)
+  FILTER NOT EXISTS {
+    GRAPH ?other { ?otherClaim corp:establishes ?any }
+    FILTER(?other != <$graph>)
+  }
+  FILTER NOT EXISTS {
+    GRAPH <$network> { ?occasion corp:occasionOf ?any }
+    GRAPH ?other { ?otherClaim corp:establishes ?occasion }
+    FILTER(?other != <$graph>)
+  }
+  OPTIONAL {
+    GRAPH ?ontology { ?p a owl:SymmetricProperty }
+    BIND(?p AS ?mirrored)
+  }
+} ;
+DELETE { GRAPH <$network> { ?r ?p ?o . ?party ?partyP ?partyO } }
+WHERE {
+  GRAPH <$graph> { ?claim corp:about ?r }
+  FILTER NOT EXISTS {
+    GRAPH ?other { ?otherClaim corp:about ?r }
+    FILTER(?other != <$graph>)
+  }
+  GRAPH <$network> {
+    ?r ?p ?o .
+    OPTIONAL { ?o a corp:UnknownParty . BIND(?o AS ?party) ?party ?partyP ?partyO }
+  }
+} ;
+DROP SILENT GRAPH <$graph>
+""")
+
+
+def replacement(changes: Iterable[Change], namespace: Namespace) -> str:
+    """The request that carries out all changes, in order.
+
+    Bodies are Turtle without prefix declarations, which SPARQL's data blocks take as they are.
+    """
+    prefixes = namespace.prefixes()
+    parts = ["".join(f"PREFIX {name}: <{prefixes[name]}>\n" for name in sorted(prefixes))]
+    for change in changes:
+        graph = namespace.source_graph(change.source)
+        parts.append(_WITHDRAW.substitute(graph=graph, network=namespace.network_graph))
+        if change.body is not None:
+            parts.append(
+                f";\nINSERT DATA {{\nGRAPH <{graph}> {{\n{change.body}}}\n"
+                f"GRAPH <{namespace.network_graph}> {{\n{change.network}}}\n}}"
+            )
+        parts.append(" ;\n")
+    return "".join(parts)

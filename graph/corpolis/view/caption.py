@@ -1,0 +1,77 @@
+"""What is written into the drawing: short, wrapped, harmless; and how much room it takes.
+
+Relies on nothing. Used by `drawing`.
+"""
+
+import unicodedata
+
+_WIDE = frozenset("WF")
+_OVERRIDES = "\u202d\u202e"
+
+
+def inert(text: str) -> str:
+    r"""`text` with what could make other text unreadable replaced by U+FFFD.
+
+    That is control characters and the two overrides of writing direction; tabs and line ends
+    stay, and so do all other marks of direction, which names in Arabic or Hebrew may need.
+
+    >>> inert("a\u202eb\x00c\n")
+    'a�b�c\n'
+    """
+    if text.isprintable():
+        return text
+    return "".join("\ufffd" if _is_hostile(character) else character for character in text)
+
+
+def _is_hostile(character: str) -> bool:
+    if character in _OVERRIDES:
+        return True
+    return unicodedata.category(character) == "Cc" and character not in "\t\n\r"
+
+
+def caption(text: str, width: int, lines: int = 3) -> str:
+    r"""`text` in at most `lines` lines of about `width` narrow letters, cut with "…".
+
+    >>> caption("Canon Institute for Global Studies", 18)
+    'Canon Institute\nfor Global Studies'
+    >>> caption("Supercalifragilistic", 8, 2)
+    'Supercal\nifragil…'
+    """
+    rows: list[str] = []
+    rest = " ".join(inert(text[: 8 * width * lines]).split())
+    while rest and len(rows) < lines:
+        row = _row(rest, width)
+        rest = rest[len(row) :].lstrip()
+        rows.append(row.rstrip())
+    if rest:
+        rows[-1] = _row(rows[-1], width - 1).rstrip() + "…"
+    return "\n".join(rows)
+
+
+def _row(text: str, width: int) -> str:
+    """The longest beginning of whole words that fits; a long word may be half as wide again."""
+    space = used = 0
+    for i, character in enumerate(text):
+        used += _cells(character)
+        if used > 2 * width:
+            if character == " ":
+                return text[:i]
+            if space or (used > 3 * width and i):
+                return text[: space or i]
+        if character == " ":
+            space = i
+    return text
+
+
+def _cells(character: str) -> int:
+    """Room of a character in halves of a narrow letter: 0 combining, 2 narrow, 4 wide."""
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 4 if unicodedata.east_asian_width(character) in _WIDE else 2
+
+
+def extent(text: str, size: int) -> tuple[int, int]:
+    """About how wide and high a caption is, in pixels, in letters of `size` pixels."""
+    rows = text.split("\n")
+    widest = max(sum(map(_cells, row)) for row in rows)
+    return widest * size * 3 // 10, len(rows) * size * 6 // 5

@@ -1,0 +1,175 @@
+"""What the page embeds: the whole network as data, and its drawing.
+
+Relies on `drawing`. Made by `projection`, written by `page`, read by `assets/page.js`.
+
+The dataclasses are the contract of the embedded JSON: keys are their field names, in their
+order. A field that is empty ("", None, False, an empty list or mapping) is left out, but for
+those that every thing of its kind has. Entities, sources and statements refer to each other by
+index.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any
+
+from corpolis.view.drawing import Drawing
+
+Texts = Mapping[str, str]
+"""One text in several languages: tag -> words."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeData:
+    """A kind of entity, as the legend shows it."""
+
+    labels: Texts
+    colour: str
+    shape: str
+    """A shape of vis-network that leaves the label outside: dot, square, diamond, and so on."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationData:
+    """A kind of relationship or attribute, and how it reads from either end."""
+
+    labels: Texts
+    inverse: Texts
+    symmetric: bool
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyData:
+    """A group of relation types, as the legend shows it."""
+
+    labels: Texts
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceData:
+    """A source; see `corpolis.network.SourceView` for the fields."""
+
+    id: str
+    title: str
+    kind: Texts
+    language: str
+    publisher: str
+    author: str
+    issued: str
+    retrieved: str
+    url: str
+    archived_url: str
+    licence: str
+    citation: str
+    note: Texts
+    unknown: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityData:
+    """A node of the network."""
+
+    id: str
+    """IRI without the dossier's base."""
+    labels: Texts
+    aliases: Mapping[str, Sequence[str]]
+    types: Sequence[str]
+    """Keys of `PageData.types`, the one that the drawing shows first."""
+    description: Texts
+    identifiers: Sequence[str]
+    same_as: Sequence[str]
+    unknown: bool
+    """Whether it stands for a party that a source leaves open."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimData:
+    """What one source says; see `corpolis.network.ClaimView` for the fields."""
+
+    id: str
+    source: int
+    status: str
+    stance: str
+    quote: str
+    prefix: str
+    suffix: str
+    verification: str
+    when: str
+    start: str
+    end: str
+    amount: str
+    currency: str
+    share: str
+    value: str
+    unit: str
+    count: str
+    role: Texts
+    content: Texts
+    note: Texts
+    speakers: Sequence[int]
+    on_behalf_of: Sequence[int]
+    topics: Sequence[int]
+    confidence: str
+    unknown: Sequence[str]
+    unknown_reason: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class StatementData:
+    """A relationship, or without an object an attribute of one entity."""
+
+    id: str
+    relation: str
+    """A key of `PageData.relations`."""
+    subject: int
+    object: int | None
+    standing: str
+    """established: a source reports it as a fact. open: reported as planned, announced, failed
+    or unclear. voiced: only as an opinion, a speculation or a denial."""
+    occasion: str
+    claims: Sequence[ClaimData]
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """Everything that the page shows."""
+
+    title: str
+    base: str
+    languages: Sequence[str]
+    """Of the content, the one shown at first in front."""
+    types: Mapping[str, TypeData]
+    relations: Mapping[str, RelationData]
+    families: Mapping[str, FamilyData]
+    concepts: Mapping[str, Texts]
+    """Labels of the statuses, stances and results of verification that occur."""
+    sources: Sequence[SourceData]
+    entities: Sequence[EntityData]
+    statements: Sequence[StatementData]
+    """Relationships first; the drawing's lines refer to them."""
+    drawing: Drawing = field(repr=False)
+
+
+_ALWAYS = ("id", "labels", "title", "quote", "subject", "object", "claims", "source")
+"""Fields of entities, statements, claims and sources that are written even if empty."""
+
+
+def plain(value: object) -> Any:  # noqa: ANN401
+    """`value` as what `json.dumps` takes: dataclasses become mappings, without empty fields.
+
+    >>> plain(TypeData({}, "#000000", "dot"))
+    {'labels': {}, 'colour': '#000000', 'shape': 'dot'}
+    """
+    if is_dataclass(value):
+        named = ((each.name, getattr(value, each.name)) for each in fields(value))
+        return {name: plain(item) for name, item in named if name in _ALWAYS or not _empty(item)}
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [plain(item) for item in value]
+    return value
+
+
+def _empty(value: object) -> bool:
+    return value is None or value is False or (not value and not isinstance(value, int))

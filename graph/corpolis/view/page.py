@@ -1,0 +1,102 @@
+"""The page: one HTML file, complete in itself, that can load and send nothing.
+
+Relies on `projection`, on this package's assets and on the vis-network that pyvis ships.
+Used by `cli`.
+"""
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from functools import cache
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+
+from corpolis.network import Network
+from corpolis.problems import InstallationError
+from corpolis.view.data import PageData, plain
+from corpolis.view.projection import page_data
+from corpolis.vocabulary import Vocabulary
+
+_VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
+_SLOT = re.compile(r"\{\{(\w+)\}\}")
+
+
+def render(graph: Network, vocabulary: Vocabulary, languages: Sequence[str] = ()) -> str:
+    """The page for this network as HTML text; the same text for the same network.
+
+    Args:
+        graph: as `corpolis.network.network` makes it.
+        vocabulary: gives kinds their labels, colours and shapes.
+        languages: of the content, the one shown at first in front; by default the network's.
+
+    Raises:
+        InstallationError: the installed pyvis lacks the vis-network that the page needs.
+    """
+    return page(page_data(graph, vocabulary, languages))
+
+
+def page(data: PageData) -> str:
+    """The page that shows `data`.
+
+    A Content-Security-Policy (level 3) names the page's own scripts and styles by SHA-256 and
+    forbids everything else: requests, frames, forms, other scripts. Data stand in the page as
+    JSON in which no "<" occurs, so none of it can end its element.
+    """
+    style = _asset("page.css")
+    scripts = {"vis": vis_network(), "script": _asset("page.js")}
+    slots = {
+        "language": escape(data.languages[0] if data.languages else "en"),
+        "title": escape(data.title or "corpolis"),
+        "policy": _policy(style, scripts.values()),
+        "style": style,
+        "words": _json(json.loads(_asset("words.json"))),
+        "data": _json(plain(data)),
+        **scripts,
+    }
+    return _SLOT.sub(lambda slot: slots[slot[1]], _asset("template.html"))
+
+
+def _policy(style: str, scripts: Iterable[str]) -> str:
+    return (
+        "default-src 'none'; "
+        f"script-src {' '.join(_hash(script) for script in scripts)}; "
+        f"style-src {_hash(style)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _json(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("corpolis.view") / "assets" / name).read_text("utf-8")
+
+
+@cache
+def vis_network() -> str:
+    """vis-network's script as pyvis ships it, without the line that asks for its source map.
+
+    Raises:
+        InstallationError: pyvis is not installed, or has another vis-network.
+    """
+    spec = find_spec("pyvis")
+    folders = spec.submodule_search_locations if spec else None
+    for folder in folders or ():
+        path = Path(folder) / _VIS_NETWORK
+        if path.is_file():
+            script = path.read_text("utf-8")
+            return re.sub(r"^//# sourceMappingURL=.*$", "", script, flags=re.MULTILINE)
+    raise InstallationError(
+        f"the page needs pyvis with {_VIS_NETWORK} in it; install pyvis 0.3.2 or later again"
+    )

@@ -1,0 +1,75 @@
+"""What can be said, as a list for a terminal."""
+
+from collections.abc import Iterable, Mapping
+
+from corpolis.vocabulary.model import EntityType, RelationType, Vocabulary
+
+_TAKEN = {
+    "amount": "amount",
+    "content": "content",
+    "count": "count",
+    "onBehalfOf": "on-behalf-of",
+    "role": "role",
+    "share": "share",
+    "topic": "about",
+    "value": "value",
+}
+
+
+def listing(vocabulary: Vocabulary, language: str = "en") -> str:
+    """Entity types as a tree, relation types by family, statuses and stances."""
+    lines = ["Entity types (type: in entities.yaml)", ""]
+    lines += _tree(vocabulary, language)
+    for family in vocabulary.families.values():
+        types = [one for one in vocabulary.relation_types.values() if one.family == family.name]
+        lines += ["", f"Relations: {_words(family.labels, language)} (relation: in a claim)", ""]
+        for one in types:
+            lines += _relation(one, language)
+    for title, concepts in (
+        ("Statuses (status:)", vocabulary.statuses),
+        ("Stances (stance:)", vocabulary.stances),
+        ("Kinds of sources (kind:)", vocabulary.source_kinds),
+    ):
+        lines += ["", title, ""]
+        lines += [
+            f"  {name:<14}{_words(concept.definitions, language)}"
+            for name, concept in concepts.items()
+        ]
+    return "\n".join(lines)
+
+
+def _tree(vocabulary: Vocabulary, language: str) -> Iterable[str]:
+    types = vocabulary.entity_types
+
+    def below(parent: EntityType | None, depth: int) -> Iterable[str]:
+        for one in types.values():
+            known = one.superclasses & types.keys()
+            top = min(known) if known else None
+            if top == (parent.name if parent else None):
+                name = "  " * (depth + 1) + one.name
+                yield f"{name:<30}{_words(one.labels, language)}"
+                yield from below(one, depth + 1)
+
+    return below(None, 0)
+
+
+def _relation(one: RelationType, language: str) -> list[str]:
+    notes = []
+    if one.symmetric:
+        notes.append("works both ways")
+    if one.repeatable:
+        notes.append("can happen again")
+    taken = sorted(_TAKEN[name] for name in one.takes if name in _TAKEN)
+    if taken:
+        notes.append("takes " + ", ".join(taken))
+    above = sorted(one.ancestors - {one.name})
+    if above:
+        notes.append("a kind of " + ", ".join(above))
+    lines = [f"  {one.name:<26}{_words(one.directions, language)}"]
+    if notes:
+        lines.append(" " * 28 + "; ".join(notes))
+    return lines
+
+
+def _words(texts: Mapping[str, str], language: str) -> str:
+    return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")

@@ -1,0 +1,84 @@
+"""From the ontology's files to a `Vocabulary`: parsing, canonical order, caching."""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+
+from pyoxigraph import BlankNode, RdfFormat, Triple, parse
+
+from corpolis.problems import OntologyError
+from corpolis.resources import shipped
+from corpolis.vocabulary.model import Vocabulary
+from corpolis.vocabulary.reading import read_vocabulary
+from corpolis.vocabulary.table import Rows, rows
+
+_TERMS = ("core.ttl", "actors.ttl", "relations.ttl")
+_ALIGNMENTS = "alignments.ttl"
+
+
+def load_vocabulary(own: Path | None = None) -> Vocabulary:
+    """The shipped ontology, together with a dossier's own `ontology.ttl` if it has one.
+
+    Reads files at the first call; later calls with the same content give the same object. A
+    path where no file is counts as no ontology of one's own.
+
+    Raises:
+        OntologyError: a file is not UTF-8 or not Turtle (the message has line and column), has
+            blank nodes, or a term lacks what it needs; all terms are named in one message.
+    """
+    if own is None or not own.is_file():
+        return _vocabulary("", b"")
+    return _vocabulary(str(own), own.read_bytes())
+
+
+def shapes_path() -> Path:
+    """The SHACL shapes that corpolis's output conforms to."""
+    return shipped("ontology") / "shapes.ttl"
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(file: str, content: bytes) -> Vocabulary:
+    shipped_rows, triples = _shipped_terms()
+    own = [triple for triple in _canonical(_parse(file, content)) if triple not in triples]
+    return read_vocabulary(shipped_rows, own, file, _shipped_triples)
+
+
+@cache
+def _shipped_terms() -> tuple[Rows, frozenset[Triple]]:
+    folder = shipped("ontology")
+    triples = [
+        triple
+        for name in _TERMS
+        for triple in _parse(str(folder / name), (folder / name).read_bytes())
+    ]
+    return rows(triples), frozenset(triples)
+
+
+@cache
+def _shipped_triples() -> Sequence[Triple]:
+    """All shipped triples in canonical order; the alignments are read only for this."""
+    file = shipped("ontology") / _ALIGNMENTS
+    return _canonical([*_shipped_terms()[1], *_parse(str(file), file.read_bytes())])
+
+
+def _canonical(triples: Sequence[Triple]) -> list[Triple]:
+    """Without duplicates, in the order of their N-Triples lines."""
+    return sorted(set(triples), key=str)
+
+
+def _parse(file: str, content: bytes) -> list[Triple]:
+    try:
+        content.decode()
+        triples = [quad.triple for quad in parse(content, format=RdfFormat.TURTLE)]
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise OntologyError(f"{file}:{line}: not UTF-8; save the file as UTF-8") from error
+    except SyntaxError as error:
+        raise OntologyError(f"{file}:{error.lineno}:{error.offset}: {error.msg}") from error
+    for triple in triples:
+        for term in (triple.subject, triple.object):
+            if isinstance(term, BlankNode):
+                raise OntologyError(
+                    f"{file}: blank node beside {triple.predicate}; give every node an IRI"
+                )
+    return triples
