@@ -107,5 +107,5 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
     return [candidate for _, _, candidate in sorted(ranked)[:limit]]
 
 
-_ALIKE: Final = 0.6
+_ALIKE: Final = 0.65
 """The least `SequenceMatcher.ratio` of a slip."""

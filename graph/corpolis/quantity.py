@@ -68,6 +68,9 @@ class Quantity:
     "-3.5"; no power of ten, no "_", no plus sign, no zeros that say nothing. `minimum` and
     `maximum` are equal for a single number, also for an approximate one (nobody knows how far
     "about" reaches), and None on the open side of a range. `unit` is empty for a bare number.
+
+    Written with its unit, the text reads as itself again, except that a number with three
+    decimals takes a fourth ("1.1250") to be told from thousands.
     """
 
     text: str
@@ -105,7 +108,7 @@ def parse_amount(text: str) -> Quantity:
         return quantity
     if not unit:
         raise ValueError(f"the currency is missing; write {text} USD, or another ISO 4217 code")
-    number = text[: text.index(unit[0])].rstrip()
+    number = _without_unit(text)
     if unit.upper() in CURRENCIES:
         raise ValueError(f"currency codes are in capitals; write {number} {unit.upper()}")
     code = _CURRENCY_NAMES.get(unit.casefold())
@@ -131,8 +134,7 @@ def parse_share(text: str) -> Quantity:
     """
     quantity = _read(text, " %", thousands=False)
     if quantity.unit != "%":
-        number = text[: text.index(quantity.unit[0])].rstrip() if quantity.unit else text
-        raise ValueError(f"a share is in percent; write {number} %")
+        raise ValueError(f"a share is in percent; write {_without_unit(text)} %")
     if any(bound is not None and not 0 <= bound <= 100 for bound in _bounds(quantity)):
         raise ValueError(f'"{_shown(text)}" is not a share; it must lie between 0 % and 100 %')
     return quantity
@@ -166,8 +168,7 @@ def parse_count(text: str) -> Quantity:
     """
     quantity = _read(text, "")
     if quantity.unit:
-        number = text[: text.index(quantity.unit[0])].rstrip()
-        raise ValueError(f"a count has no unit; write {number}")
+        raise ValueError(f"a count has no unit; write {_without_unit(text)}")
     if any(b is not None and (b < 0 or b != b.to_integral_value()) for b in _bounds(quantity)):
         raise ValueError(f'"{_shown(text)}" is not a count; it must be a whole number from 0')
     return quantity
@@ -175,6 +176,11 @@ def parse_count(text: str) -> Quantity:
 
 def _bounds(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:
     return quantity.minimum, quantity.maximum
+
+
+def _without_unit(text: str) -> str:
+    """The number of a quantity, as written."""
+    return re.split(r"[\s%]", text, maxsplit=1)[0]
 
 
 def _read(text: str, unit: str, *, thousands: bool = True) -> Quantity:
@@ -220,8 +226,8 @@ def _read(text: str, unit: str, *, thousands: bool = True) -> Quantity:
 
 def _plain(number: str) -> str:
     """The canonical text of a number (of none: nothing)."""
-    if not number:
-        return ""
+    if len(number) <= MAXIMUM_DIGITS and (number.isdecimal() or not number):
+        return number.lstrip("0") or number[:1]
     exact = Decimal(number)
     if not exact:
         return "0"
@@ -232,8 +238,8 @@ def _plain(number: str) -> str:
         digits, _, decimals = text.removeprefix("-").partition(".")
         if len(digits) > MAXIMUM_DIGITS or len(decimals) > MAXIMUM_DECIMALS:
             raise ValueError(
-                f"{_shown(number)} is out of range; a number has at most {MAXIMUM_DIGITS} digits "
-                f"before and {MAXIMUM_DECIMALS} after the decimal point"
+                f'"{_shown(number)}" is out of range; a number has at most {MAXIMUM_DIGITS} '
+                f"digits before and {MAXIMUM_DECIMALS} after the decimal point"
             )
     return text
 
@@ -287,7 +293,7 @@ def _refuse_power_word(match: re.Match[str], words: str, unit: str) -> None:
 
     def written(power: int) -> str:
         number = match[0][: match.start(5)].rstrip()
-        return re.sub(r"[0-9](?=\.\.|$)", rf"\g<0>e{power}", number) + tail
+        return _LAST_DIGIT.sub(lambda m: f"{m[1]}e{int(m[2] or 0) + power}", number) + tail
 
     if disputed is None:
         raise ValueError(
@@ -300,6 +306,7 @@ def _refuse_power_word(match: re.Match[str], words: str, unit: str) -> None:
     )
 
 
+_LAST_DIGIT: Final = re.compile(r"([0-9])(?:[eE]([+-]?[0-9]+))?(?=\.\.|$)")
 _GROUPED: Final = re.compile(
     r"(?<![\w.,])[1-9][0-9]{0,2}(?:([.,'’ _])[0-9]{3})(?:\1[0-9]{3})+(?![0-9])"
 )

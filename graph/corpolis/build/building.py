@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from corpolis.build.changing import apply_changes
-from corpolis.build.fragments import Fragment, Fragments, blocks, join
+from corpolis.build.fragments import Fragment, Fragments, join
 from corpolis.build.graphs import ontology_graphs
 from corpolis.build.inputs import Input, head_files, input_of, shipped_digest
 from corpolis.build.plan import Plan, plan_build
@@ -86,24 +86,28 @@ def build(
             record, plan = None, plan_build(dossier, vocabulary, None)
         progress("encoding")
         encoded = _encode(plan, vocabulary)
-        registry = encode_registry(dossier, plan.registry, vocabulary)
+        bodies: dict[str, str] = {}
+        if not plan.same_head:
+            registry = encode_registry(dossier, plan.registry, vocabulary)
+            bodies[namespace.registry_graph] = registry
         if record is None or store is None:
             found = (one for source in encoded.values() for one in source.relationships)
             network = network_body(found, network_terms(vocabulary))
-            bodies = {graph.iri: graph.body for graph in ontology_graphs(vocabulary, namespace)}
+            bodies |= {graph.iri: graph.body for graph in ontology_graphs(vocabulary, namespace)}
         else:
             progress("replacing what has changed")
             network = apply_changes(
                 store,
                 encoded.values(),
                 plan.removed,
-                registry=(fragments.read(record.fragments[namespace.registry_graph]), registry),
+                registry=None
+                if plan.same_head
+                else (fragments.read(record.fragments[namespace.registry_graph]), registry),
                 network=fragments.read(record.fragments[namespace.network_graph]),
                 terms=network_terms(vocabulary),
                 namespace=namespace,
             )
-            bodies = {}
-        bodies |= {namespace.registry_graph: registry, namespace.network_graph: network}
+        bodies[namespace.network_graph] = network
         names = (record.fragments if record else {}) | {
             graph: fragments.write(body) for graph, body in bodies.items()
         }
@@ -134,7 +138,7 @@ def build(
             files.append(_replace(out / "index.html", page_of(store, dossier, vocabulary)))
         return Summary(
             entities=len(plan.registry.entities) - len(plan.registry.canonical),
-            relationships=sum(name.startswith("r:") for name in blocks(network)),
+            relationships=f"\n{network}".count("\nr:"),
             contradictions=count_contradictions(store),
             counts=reduce(add, (one.counts for one in sources.values()), Counts()),
             sources=len(sources),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from pyoxigraph import NamedNode
 
-from corpolis.build.fragments import blocks
+from corpolis.build.fragments import blocks, replace_blocks
 from corpolis.encode.network import NetworkTerms, network_body
 from corpolis.encode.source import EncodedSource
 from corpolis.encode.turtle import body
@@ -22,23 +22,23 @@ def apply_changes(
     encoded: Iterable[EncodedSource],
     removed: Sequence[str],
     *,
-    registry: tuple[str, str],
+    registry: tuple[str, str] | None,
     network: str,
     terms: NetworkTerms,
     namespace: Namespace,
 ) -> str:
     """Replace the encoded sources, remove others, and renew the registry; all or nothing.
 
-    `registry` is its body before and after, `network` the network's body before. Returns the
+    `registry` is its body before and after, None if it stays; `network` the network's before. Returns the
     network's body after.
     """
     changes = [Change(one.id, one.body, network_body(one.relationships, terms)) for one in encoded]
     changes += [Change(source, None) for source in removed]
     touched = _spoken_of(store, changes, namespace)
-    store.apply(changes, _registry_request(*registry, namespace))
+    store.apply(changes, _registry_request(*registry, namespace) if registry else "")
     for change in changes:
         touched |= blocks(change.network).keys()
-    return _renewed(store, network, touched, namespace)
+    return replace_blocks(network, _now(store, touched, namespace))
 
 
 def _spoken_of(
@@ -50,8 +50,8 @@ def _spoken_of(
         rows = store.query(
             "SELECT ?r ?s ?o WHERE {"
             f" GRAPH <{namespace.source_graph(change.source)}> {{ ?claim corp:about ?r }}"
-            f" GRAPH <{namespace.network_graph}>"
-            " { ?r rdf:subject ?s OPTIONAL { ?r rdf:object ?o } } }",
+            f" GRAPH <{namespace.network_graph}> {{ ?r rdf:subject ?s }}"
+            f" OPTIONAL {{ GRAPH <{namespace.network_graph}> {{ ?r rdf:object ?o }} }} }}",
             prefixes=namespace.prefixes(),
         )
         for row in rows:
@@ -72,17 +72,14 @@ def _registry_request(before: str, after: str, namespace: Namespace) -> str:
     )
 
 
-def _renewed(store: EmbeddedStore, text: str, touched: set[str], namespace: Namespace) -> str:
-    """The network's body with the blocks of the touched subjects as the store has them now."""
-    found = blocks(text)
+def _now(store: EmbeddedStore, touched: set[str], namespace: Namespace) -> dict[str, str]:
+    """The blocks of the touched subjects as the store has them now; "" for those that are gone."""
     graph = NamedNode(namespace.network_graph)
-    prefixes = namespace.prefixes()
-    for name in touched:
-        subject = NamedNode(namespace.expanded(name))
-        quads = store.oxigraph.quads_for_pattern(subject, None, None, graph)
-        block = body((quad.triple for quad in quads), prefixes)
-        if block:
-            found[name] = block
-        else:
-            found.pop(name, None)
-    return "".join(found[name] for name in sorted(found))
+    triples = (
+        quad.triple
+        for name in touched
+        for quad in store.oxigraph.quads_for_pattern(
+            NamedNode(namespace.expanded(name)), None, None, graph
+        )
+    )
+    return dict.fromkeys(touched, "") | blocks(body(triples, namespace.prefixes()))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from corpolis.build.inputs import Input, is_unchanged
+from corpolis.build.inputs import Input, head_files, is_unchanged
 from corpolis.build.record import BuildRecord, Facts, SourceRecord
 from corpolis.claims.checking import SourceCheck, collector_paused, repeated_source
 from corpolis.claims.model import SourceClaims
@@ -17,7 +17,8 @@ from corpolis.vocabulary import Vocabulary
 class Plan:
     """The registry, the sources to encode, those to keep as they are, and those to remove.
 
-    `changed` and `kept` are keyed by claims file. `warnings` has those of all sources, in
+    `changed` and `kept` are keyed by claims file; `same_head` tells that settings, entities,
+    decisions and ontology are what they were. `warnings` has those of all sources, in
     reading order.
     """
 
@@ -26,6 +27,7 @@ class Plan:
     changed: dict[str, SourceClaims] = field(default_factory=dict)
     kept: dict[str, SourceRecord] = field(default_factory=dict)
     removed: list[str] = field(default_factory=list)
+    same_head: bool = False
     warnings: Sequence[Problem] = ()
 
 
@@ -43,12 +45,15 @@ def plan_build(dossier: Dossier, vocabulary: Vocabulary, record: BuildRecord | N
         plan = Plan(registry, Facts(registry))
         former = record.sources if record else {}
         inputs = record.inputs if record else {}
+        plan.same_head = record is not None and all(
+            is_unchanged(path, inputs[relative(path, dossier.root)]) for path in head_files(dossier)
+        )
         files: dict[str, str] = {}
         used: set[str] = set()
         for path in dossier.claims_files():
             file = relative(path, dossier.root)
             known = former.get(file)
-            if known is not None and _is_as_it_was(dossier, file, known, inputs, plan.facts):
+            if known is not None and _is_as_it_was(dossier, file, known, inputs, plan):
                 plan.kept[file] = known
                 problems.extend(known.warnings)
                 problems.extend(repeated_source(files, known.id, file))
@@ -73,11 +78,11 @@ def plan_build(dossier: Dossier, vocabulary: Vocabulary, record: BuildRecord | N
 
 
 def _is_as_it_was(
-    dossier: Dossier, file: str, known: SourceRecord, inputs: Mapping[str, Input], facts: Facts
+    dossier: Dossier, file: str, known: SourceRecord, inputs: Mapping[str, Input], plan: Plan
 ) -> bool:
     """Whether a claims file, its text and the entities in it are what they were."""
     return (
         is_unchanged(dossier.root / file, inputs[file])
         and (known.text is None or is_unchanged(dossier.root / known.text, inputs[known.text]))
-        and facts.digest(known.mentions) == known.facts
+        and (plan.same_head or plan.facts.digest(known.mentions) == known.facts)
     )

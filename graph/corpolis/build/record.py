@@ -6,7 +6,7 @@ built anew.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, Self
@@ -62,6 +62,11 @@ class Counts:
         )
 
 
+def _fields(value: Any) -> dict[str, Any]:
+    """A dataclass' fields, without the deep copies of `dataclasses.asdict`."""
+    return {name: getattr(value, name) for name in value.__slots__}
+
+
 def _values(counts: Counts) -> tuple[int, ...]:
     return (
         counts.claims,
@@ -108,8 +113,8 @@ class BuildRecord:
 
     def write(self, path: Path) -> None:
         """Write the record; the caller sees to it that this comes last."""
-        data = {"version": _VERSION, **asdict(self)}
-        path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        data = {"version": _VERSION, **_fields(self)}
+        path.write_text(json.dumps(data, ensure_ascii=False, default=_fields), encoding="utf-8")
 
 
 def read_record(path: Path) -> BuildRecord | None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from corpolis.claims.reading import KINDS
 from corpolis.cli.arguments import dossier_at
 
 
@@ -26,7 +25,12 @@ def init(folder: Path, title: str | None) -> None:
 @click.option("--dossier", "folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--id", "identifier", help="Id of the source.  [default: made from the title]")
 @click.option("--title", help="Title of the source.  [default: the file's name or first words]")
-@click.option("--kind", type=click.Choice(KINDS), default="press", show_default=True)
+@click.option(
+    "--kind",
+    default="press",
+    show_default=True,
+    help="register, filing, press, statement, …; see: corpolis vocabulary",
+)
 @click.option("--language", help="Language tag of the text.  [default: the dossier's first]")
 @click.option("--published", metavar="EDTF", help="When it was published: 2025-01-22, 2025-01, …")
 @click.option("--publisher")
@@ -77,7 +81,11 @@ def _validate(given: dict[str, str]) -> None:
     from corpolis.dossier import LANGUAGE_TAG, is_iri
     from corpolis.edtf import parse
     from corpolis.fields import IDENTIFIER
+    from corpolis.vocabulary import load_vocabulary
 
+    kinds = load_vocabulary().source_kinds
+    if given["kind"] not in kinds:
+        raise click.BadParameter(f"there are: {', '.join(kinds)}", param_hint="--kind")
     if "id" in given and IDENTIFIER.fullmatch(given["id"]) is None:
         raise click.BadParameter('letters and digits, with single "-" inside', param_hint="--id")
     if LANGUAGE_TAG.fullmatch(given["language"]) is None:

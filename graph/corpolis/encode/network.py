@@ -17,6 +17,7 @@ from corpolis.vocabulary import RelationType
 
 _HELD = frozenset({Status.ONGOING, Status.COMPLETED, Status.ENDED})
 _FACTUAL = frozenset({Stance.REPORTED, Stance.ASSERTED})
+_VOICED = frozenset(Stance) - {Stance.DENIED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,10 @@ def establishes(claim: Claim, relation: RelationType) -> bool:
     """Whether the claim reports or asserts the relationship as a fact.
 
     A denial, an opinion, a speculation, a plan or a failure does not. An announcement does
-    for relation types that announcing brings about, such as a partnership.
+    for relation types that announcing brings about, such as a partnership; an opinion does for
+    those that are sayings, since the stance is that of what is said.
     """
-    if claim.stance not in _FACTUAL:
+    if claim.stance not in (_VOICED if relation.saying else _FACTUAL):
         return False
     if claim.status is Status.ANNOUNCED:
         return relation.announcement_establishes

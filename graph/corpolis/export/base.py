@@ -3,20 +3,21 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import BinaryIO, Final, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
-from corpolis.store.base import GraphStore
-from corpolis.terms import Namespace
-from corpolis.vocabulary import Vocabulary
+if TYPE_CHECKING:  # the command line lists the formats without loading what they need
+    from corpolis.store.base import GraphStore
+    from corpolis.terms import Namespace
+    from corpolis.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
     """What is exported: a store, its namespace and vocabulary, languages by preference."""
 
-    store: GraphStore
-    namespace: Namespace
-    vocabulary: Vocabulary
+    store: "GraphStore"
+    namespace: "Namespace"
+    vocabulary: "Vocabulary"
     languages: Sequence[str]
 
 

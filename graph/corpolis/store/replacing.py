@@ -5,7 +5,8 @@ Relies on `terms`. Used by the stores.
 A source's graph is dropped and written anew. Of the network graph, a relationship goes when
 no claim of another source is about it, a direct triple when no claim of another source
 establishes it (on whichever occasion); what the source calls for is inserted. The cost depends
-on the source, not on the size of the store.
+on the source, not on the size of the store, as long as an engine looks up each NOT EXISTS; one
+of two patterns would make Oxigraph join them for all claims first, hence the nested EXISTS.
 """
 
 from collections.abc import Iterable
@@ -27,8 +28,10 @@ WHERE {
   }
   FILTER NOT EXISTS {
     GRAPH <$network> { ?occasion corp:occasionOf ?any }
-    GRAPH ?other { ?otherClaim corp:establishes ?occasion }
-    FILTER(?other != <$graph>)
+    FILTER EXISTS {
+      GRAPH ?another { ?anotherClaim corp:establishes ?occasion }
+      FILTER(?another != <$graph>)
+    }
   }
   OPTIONAL {
     GRAPH ?ontology { ?p a owl:SymmetricProperty }
@@ -42,9 +45,10 @@ WHERE {
     GRAPH ?other { ?otherClaim corp:about ?r }
     FILTER(?other != <$graph>)
   }
-  GRAPH <$network> {
-    ?r ?p ?o .
-    OPTIONAL { ?o a corp:UnknownParty . BIND(?o AS ?party) ?party ?partyP ?partyO }
+  GRAPH <$network> { ?r ?p ?o }
+  OPTIONAL {
+    GRAPH <$network> { ?o a corp:UnknownParty ; ?partyP ?partyO }
+    BIND(?o AS ?party)
   }
 } ;
 DROP SILENT GRAPH <$graph>

@@ -32,20 +32,32 @@ def _is_hostile(character: str) -> bool:
 def caption(text: str, width: int, lines: int = 3) -> str:
     r"""`text` in at most `lines` lines of about `width` narrow letters, cut with "…".
 
+    Lines are up to a quarter longer where that saves one.
+
     >>> caption("Canon Institute for Global Studies", 18)
     'Canon Institute\nfor Global Studies'
     >>> caption("Supercalifragilistic", 8, 2)
-    'Supercal\nifragil…'
+    'Supercalifra\ngilistic'
+    >>> caption("Supercalifragilistic", 5, 2)
+    'Superca\nlifrag…'
     """
-    rows: list[str] = []
     rest = " ".join(inert(text[: 8 * width * lines]).split())
-    while rest and len(rows) < lines:
+    rows, wide = _rows(rest, width), _rows(rest, width * 5 // 4)
+    if len(wide) < len(rows):
+        rows = wide
+    if len(rows) > lines:
+        rows = rows[:lines]
+        rows[-1] = _row(rows[-1], width - 1).rstrip() + "…"
+    return "\n".join(rows)
+
+
+def _rows(rest: str, width: int) -> list[str]:
+    rows = []
+    while rest:
         row = _row(rest, width)
         rest = rest[len(row) :].lstrip()
         rows.append(row.rstrip())
-    if rest:
-        rows[-1] = _row(rows[-1], width - 1).rstrip() + "…"
-    return "\n".join(rows)
+    return rows
 
 
 def _row(text: str, width: int) -> str:
@@ -74,4 +86,4 @@ def extent(text: str, size: int) -> tuple[int, int]:
     """About how wide and high a caption is, in pixels, in letters of `size` pixels."""
     rows = text.split("\n")
     widest = max(sum(map(_cells, row)) for row in rows)
-    return widest * size * 3 // 10, len(rows) * size * 6 // 5
+    return widest * size * 28 // 100, len(rows) * size * 6 // 5

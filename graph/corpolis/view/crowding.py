@@ -88,26 +88,36 @@ def _push(points: list[Point], boxes: Sequence[Box], i: int, j: int) -> bool:
 
 
 def affordable(nodes: int, links: int) -> int:
-    """How many attempts `relieve` may make in about a second; 0 if it had better not begin."""
+    """How many attempts of `relieve` are quick enough, 0 if not one is.
+
+    One attempt for 20 nodes and 20 links takes a fifth of a second, one for 40 and 60 a whole.
+    """
     work = (nodes + links) * (nodes + 4 * links)
-    return min(4, 40_000 // max(1, work))
+    return 0 if work > 40_000 else max(1, min(3, 20_000 // work))
+
+
+def frame(boxes: Sequence[Box], links: Sequence[Link], aspect: float, percent: int) -> Point:
+    """Width and height of a picture with `percent` of the area that all boxes together have."""
+    need = sum(box.area for box in (*boxes, *(link.box for link in links)))
+    height = round(math.sqrt(need * percent / 100 / aspect))
+    return round(height * aspect), height
 
 
 def relieve(
     points: Sequence[Point],
     boxes: Sequence[Box],
     links: Sequence[Link],
-    aspect: float,
+    frame: Point,
     attempts: int,
 ) -> list[Point]:
     """Tries small moves, keeps those that make the picture less crowded; the best attempt wins.
 
-    First the points are stretched to a frame `aspect` times as wide as high, whose area is a
-    multiple of what all boxes need. See `affordable` for what an attempt costs.
+    First the points are stretched to a frame of this width and height, which nothing is to
+    leave. See `affordable` for what an attempt costs.
     """
-    pictures = [_Picture(points, boxes, links, aspect) for _ in range(attempts)]
+    pictures = [_Picture(points, boxes, links, frame) for _ in range(attempts)]
     for seed, picture in enumerate(pictures):
-        picture.relieve(random.Random(seed))
+        picture.relieve(random.Random(seed))  # noqa: S311
     return min(pictures, key=_Picture.cost).points
 
 
@@ -115,12 +125,10 @@ class _Picture:
     """The state of `relieve`: where nodes stand, and the boxes that follow from it."""
 
     def __init__(
-        self, points: Sequence[Point], boxes: Sequence[Box], links: Sequence[Link], aspect: float
+        self, points: Sequence[Point], boxes: Sequence[Box], links: Sequence[Link], frame: Point
     ) -> None:
-        room = 4 * sum(box.area for box in (*boxes, *(link.box for link in links)))
-        self.height = round(math.sqrt(room / aspect))
-        self.width = round(self.height * aspect)
-        self.ideal = max(1.0, math.sqrt(room / len(boxes)))
+        self.width, self.height = frame
+        self.ideal = max(1.0, math.sqrt(self.width * self.height / len(boxes)))
         self.firm = _FIRM
         self.boxes = boxes
         self.links = links
@@ -192,7 +200,7 @@ class _Picture:
         cost += 1.5 * self.firm * _crowd(room, self.rooms, skip=(node,))
         cost += self.firm * _crowd(room, self.words, skip=self.own[node])
         for link in self.links:
-            if node != link.a and node != link.b:
+            if node not in (link.a, link.b):
                 cost += 10 * _passes(self.points[link.a], self.points[link.b], room)
         return cost + sum(self._line_cost(k) for k in self.own[node])
 
@@ -202,16 +210,21 @@ class _Picture:
         start, end = self.points[a], self.points[b]
         length = math.sqrt((start[0] - end[0]) ** 2 + (start[1] - end[1]) ** 2) / self.ideal
         cost = 4 * (length - 1) ** 2
-        cost += self.firm * _crowd(word, self.rooms) + self.firm * _crowd(word, self.words, skip=(k,))
+        cost += self.firm * _crowd(word, self.rooms)
+        cost += self.firm * _crowd(word, self.words, skip=(k,))
         for node, room in enumerate(self.rooms):
-            if node != a and node != b:
+            if node not in (a, b):
                 cost += 10 * _passes(start, end, room)
         for j, other in enumerate(self.links):
             if j == k:
                 continue
             first, last = self.points[other.a], self.points[other.b]
             cost += 3 * (_passes(start, end, self.words[j]) + _passes(first, last, word))
-            if other.a not in (a, b) and other.b not in (a, b):
+            if other.a in (a, b):
+                cost += 12 * _narrow(first, last, end if other.a == a else start)
+            elif other.b in (a, b):
+                cost += 12 * _narrow(last, first, end if other.b == a else start)
+            else:
                 cost += 6 * _cross(start, end, first, last)
         return cost
 
@@ -246,6 +259,15 @@ def _passes(p: Point, q: Point, r: _Rectangle) -> bool:
 def _cross(p: Point, q: Point, r: Point, s: Point) -> bool:
     """Whether the segments p-q and r-s cross between their ends."""
     return _side(p, q, r) * _side(p, q, s) < 0 and _side(r, s, p) * _side(r, s, q) < 0
+
+
+def _narrow(corner: Point, p: Point, q: Point) -> float:
+    """How close the directions from the corner to p and to q are: 0 from 26 degrees on, up to 1."""
+    (x, y), (u, v) = (p[0] - corner[0], p[1] - corner[1]), (q[0] - corner[0], q[1] - corner[1])
+    dot = x * u + y * v
+    if dot <= 0:
+        return 0
+    return max(0, 10 * dot / math.sqrt((x * x + y * y) * (u * u + v * v)) - 9)
 
 
 def _side(a: Point, b: Point, c: Point) -> int:

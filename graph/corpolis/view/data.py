@@ -151,25 +151,30 @@ class PageData:
     drawing: Drawing = field(repr=False)
 
 
+_SPARSE = (SourceData, EntityData, StatementData, ClaimData)
 _ALWAYS = ("id", "labels", "title", "quote", "subject", "object", "claims", "source")
-"""Fields of entities, statements, claims and sources that are written even if empty."""
+"""Fields of the sparse ones that are written even if empty."""
 
 
-def plain(value: object) -> Any:  # noqa: ANN401
-    """`value` as what `json.dumps` takes: dataclasses become mappings, without empty fields.
+def plain(value: object) -> Any:
+    """`value` as what `json.dumps` takes: dataclasses become mappings.
 
-    >>> plain(TypeData({}, "#000000", "dot"))
-    {'labels': {}, 'colour': '#000000', 'shape': 'dot'}
+    >>> plain(FamilyData({"en": "money"}, "#117733"))
+    {'labels': {'en': 'money'}, 'colour': '#117733'}
     """
+    if value is None or isinstance(value, str | int):
+        return value
     if is_dataclass(value):
-        named = ((each.name, getattr(value, each.name)) for each in fields(value))
-        return {name: plain(item) for name, item in named if name in _ALWAYS or not _empty(item)}
+        named = {each.name: getattr(value, each.name) for each in fields(value)}
+        if isinstance(value, _SPARSE):
+            named = {name: item for name, item in named.items() if name in _ALWAYS or _says(item)}
+        return {name: plain(item) for name, item in named.items()}
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Sequence):
         return [plain(item) for item in value]
     return value
 
 
-def _empty(value: object) -> bool:
-    return value is None or value is False or (not value and not isinstance(value, int))
+def _says(value: object) -> bool:
+    return bool(value) or (isinstance(value, int) and not isinstance(value, bool))

@@ -14,12 +14,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from corpolis.view.crowding import Box, Link, Point, affordable, relieve, separate
+from corpolis.view.crowding import Box, Link, Point, affordable, frame, relieve, separate
 
-WIDE = 1.4
+WIDE = 1.5
 """Width through height of the picture for a screen that lies."""
-TALL = 0.8
-"""The same for a screen that stands, such as a telephone's."""
+TALL = 0.7
+"""The same for a screen that stands, such as a telephone's: words on lines get no room there."""
 
 _SEED = 20250122
 _EXACT = 150
@@ -42,8 +42,8 @@ def layout(nodes: Sequence[Box], links: Sequence[Link]) -> Layout:
         nodes: the room that each node takes, its name included.
         links: each pair of nodes at most once, and the room that the words on the line take.
 
-    Of a small picture (some 40 nodes) no two boxes overlap if room can be found; in a larger
-    one the boxes of nodes are pushed apart, and words on lines may overlap.
+    In a small picture (some 40 nodes) boxes overlap only where no better place was found; in a
+    larger one the boxes of nodes are pushed apart, and words on lines may overlap.
     """
     if not nodes:
         return Layout((), ())
@@ -51,9 +51,13 @@ def layout(nodes: Sequence[Box], links: Sequence[Link]) -> Layout:
     wide = _packed(nodes, pieces)
     attempts = affordable(len(nodes), len(links))
     if attempts:
-        wide = relieve(wide, nodes, links, WIDE, attempts)
+        wide = relieve(wide, nodes, links, frame(nodes, links, WIDE, 320), attempts)
     tall = [(y, x) for x, y in wide]
-    tall = relieve(tall, nodes, links, TALL, 1) if attempts else separate(tall, nodes)
+    bare = [Link(link.a, link.b, Box(0, 0, 0)) for link in links]
+    if attempts:
+        tall = relieve(tall, nodes, bare, frame(nodes, bare, TALL, 240), 1)
+    else:
+        tall = separate(tall, nodes)
     return Layout(_centred(wide, nodes), _centred(tall, nodes))
 
 
@@ -109,7 +113,7 @@ def _seeded() -> Iterator[None]:
     """Lets igraph draw from a generator of ours; its default is Python's `random` module."""
     import igraph
 
-    igraph.set_random_number_generator(random.Random(_SEED))
+    igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311
     try:
         yield
     finally:
@@ -126,9 +130,9 @@ def _packed(nodes: Sequence[Box], pieces: Sequence[dict[int, Point]]) -> list[Po
         width = max(x + nodes[node].half for node, (x, _) in turned.items()) - left + _GAP
         height = max(y + nodes[node].below for node, (_, y) in turned.items()) - top + _GAP
         framed.append((height, width, left, top, turned))
-    framed.sort(key=lambda frame: (-frame[0], min(frame[4])))
+    framed.sort(key=lambda piece: (-piece[0], min(piece[4])))
     area = sum(height * width for height, width, *_ in framed)
-    limit = max(max(frame[1] for frame in framed), round(math.sqrt(area * WIDE)))
+    limit = max(round(math.sqrt(area * WIDE)), *(shelved[1] for shelved in framed))
     points: list[Point] = [(0, 0)] * len(nodes)
     x = y = shelf = 0
     for height, width, left, top, turned in framed:

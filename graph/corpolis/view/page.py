@@ -22,6 +22,7 @@ from corpolis.view.projection import page_data
 from corpolis.vocabulary import Vocabulary
 
 _VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
+_SCRIPTS = ("text.js", "drawing.js", "panel.js", "page.js")
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -47,7 +48,7 @@ def page(data: PageData) -> str:
     JSON in which no "<" occurs, so none of it can end its element.
     """
     style = _asset("page.css")
-    scripts = {"vis": vis_network(), "script": _asset("page.js")}
+    scripts = {"vis": vis_network(), "script": _script()}
     slots = {
         "language": escape(data.languages[0] if data.languages else "en"),
         "title": escape(data.title or "corpolis"),
@@ -58,6 +59,12 @@ def page(data: PageData) -> str:
         **scripts,
     }
     return _SLOT.sub(lambda slot: slots[slot[1]], _asset("template.html"))
+
+
+def _script() -> str:
+    """The page's own script: its files, in their order, in a scope of their own."""
+    parts = "\n".join(_asset(name) for name in _SCRIPTS)
+    return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
 def _policy(style: str, scripts: Iterable[str]) -> str:

@@ -96,7 +96,8 @@ class RelationType:
     """A kind of relationship between two parties, or of attribute of one (`is_attribute`).
 
     `domain` and `range` hold the entity types as the ontology writes them (`range` is empty for
-    an attribute); `accepts_subject` and `accepts_object` honour their subclasses. `takes` holds
+    an attribute); `saying` tells that a claim's stance is that of what is said, so that an opinion
+    does not make the saying less of a fact; `accepts_subject` and `accepts_object` honour their subclasses. `takes` holds
     the local names of the qualifiers that a claim with this type may have. `ancestors` are the
     names of the relation types that this one implies, itself included.
     """
@@ -114,6 +115,7 @@ class RelationType:
     symmetric: bool
     repeatable: bool
     announcement_establishes: bool
+    saying: bool
     takes: frozenset[str]
     is_attribute: bool
     colour: str

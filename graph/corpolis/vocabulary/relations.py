@@ -91,6 +91,7 @@ class _Reader:
             announcement_establishes=table.flag(
                 iri, CORP + "announcementEstablishes", default=False
             ),
+            saying=table.flag(iri, CORP + "saying", default=base.saying if base else False),
             takes=self.takes(iri, base, is_attribute=is_attribute),
             is_attribute=is_attribute,
             colour=table.colour(iri, self.default_colour(base, family)),

@@ -1,50 +1,19 @@
-"""Projects a store onto one networkx graph: who is tied to whom, and which claims say so.
-
-Relies on `terms` and `vocabulary`, and on any store that answers SPARQL over the union of its
-graphs. `view`, `export` and `analysis` share this one projection; the attribute names below are
-their contract.
-
-The graph is a `networkx.MultiDiGraph` with attributes
-
-- ``title`` (str), ``base`` (str, the dossier's IRI), ``languages`` (tuple, preferred first),
-- ``sources`` (dict: source IRI -> `SourceView`, sorted by IRI).
-
-A node is an entity, keyed by its IRI, or a party that a source leaves open:
-
-- ``id`` (str): the IRI without the dossier's base and "entity/",
-- ``labels`` (Text), ``aliases`` (dict: language -> tuple of names), ``description`` (Text),
-- ``types`` (tuple of local names of entity types, as written), ``unknown`` (bool),
-- ``identifiers`` (tuple of "scheme:value"), ``same_as`` (tuple of IRIs elsewhere),
-- ``attributes`` (tuple of `AttributeView`): what is claimed of this one entity alone.
-
-An edge is a relationship, keyed by its IRI, from subject to object:
-
-- ``relation`` (str): local name of the relation type, ``symmetric`` (bool),
-- ``established`` (bool): at least one claim reports or asserts it as a fact,
-- ``occasion`` (str, "" if none), ``claims`` (tuple of `ClaimView`, by date of the source).
-
-Nodes, edges and everything in them come in an order that depends on the content alone.
-"""
+"""From a store to the network: eight SPARQL queries, and what their rows say of each thing."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Protocol, cast
 
-import networkx
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+import networkx as nx
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions
 
+from corpolis.network.model import AttributeView, ClaimView, Network, SourceView, Text
 from corpolis.terms import CORP, DCTERMS, OA, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
 from corpolis.vocabulary import Vocabulary
 
-Text = Mapping[str, str]
-"""One text in several languages: BCP 47 tag ("" if untagged) -> words, sorted by tag."""
-
-Network: TypeAlias = "networkx.MultiDiGraph[str]"
-"""The projection; this module's docstring lists its attributes."""
-
-_Term = object
+_Term = NamedNode | BlankNode | Literal
 _Described = Mapping[str, Sequence[_Term]]
+"""What is said of one thing: IRI of the property -> values."""
 
 
 class Queryable(Protocol):
@@ -54,94 +23,8 @@ class Queryable(Protocol):
         """The answer to a SELECT query, as pyoxigraph's `QuerySolutions`."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """One source. Fields are "" where the source's claims file does not say."""
-
-    id: str
-    """The IRI."""
-    title: str
-    kind: str = ""
-    """register, filing, press, statement, research, social or other."""
-    language: str = ""
-    publisher: str = ""
-    author: str = ""
-    issued: str = ""
-    """Date of publication, Extended Date/Time Format."""
-    retrieved: str = ""
-    """Day of retrieval, ISO 8601."""
-    url: str = ""
-    archived_url: str = ""
-    licence: str = ""
-    citation: str = ""
-    note: Text | None = None
-    unknown: tuple[str, ...] = ()
-    """Which of the above the source is known not to tell: publisher, creator, issued."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimView:
-    """One claim as its source makes it. Fields are "", None or empty where it does not say.
-
-    Dates are Extended Date/Time Format; amounts are the canonical text of the quantity without
-    its unit ("5000", "~5000", "10..20", "10..", "..20"). Entities are IRIs.
-    """
-
-    id: str
-    """The IRI."""
-    status: str
-    """planned, announced, ongoing, completed, failed, ended or unclear."""
-    stance: str
-    """reported, asserted, opinion, speculation or denied."""
-    source: str
-    """IRI of the source, a key of the graph attribute ``sources``."""
-    source_title: str
-    quote: str
-    """The source's own words, exactly."""
-    prefix: str = ""
-    """Up to 32 code points before the quote."""
-    suffix: str = ""
-    """Up to 32 code points after the quote."""
-    verification: str = ""
-    """verified, normalised or notAtHand."""
-    when: str = ""
-    start: str = ""
-    end: str = ""
-    amount: str = ""
-    currency: str = ""
-    share: str = ""
-    """Percent."""
-    value: str = ""
-    unit: str = ""
-    count: str = ""
-    role: Text | None = None
-    content: Text | None = None
-    note: Text | None = None
-    speakers: tuple[str, ...] = ()
-    """Entities to which the source attributes the claim."""
-    on_behalf_of: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    confidence: str = ""
-    unknown: tuple[str, ...] = ()
-    """What the source leaves open: subject, object, amount, when, attributedTo and so on."""
-    unknown_reason: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AttributeView:
-    """A measure, outcome or statement about one entity alone, and the claims that make it."""
-
-    id: str
-    """The IRI."""
-    relation: str
-    """Local name of the attribute type."""
-    established: bool
-    occasion: str
-    claims: tuple[ClaimView, ...]
-
-
 def network(store: Queryable, vocabulary: Vocabulary, languages: Sequence[str] = ()) -> Network:
-    """The network that `store` holds, as the docstring of this module describes it.
+    """The network that `store` holds, as the docstring of `corpolis.network` describes it.
 
     Args:
         store: it answers SPARQL over the union of its graphs.
@@ -150,13 +33,13 @@ def network(store: Queryable, vocabulary: Vocabulary, languages: Sequence[str] =
         languages: preferred first; kept as the graph attribute ``languages``. By default those
             that the dossier declares, in alphabetical order.
 
-    Six queries, then time linear in the number of triples (apart from sorting). An entity that
+    Eight queries, then time linear in the number of triples (apart from sorting). An entity that
     a decision joins to another (`owl:sameAs`) is no node: its names become aliases of the other.
     """
     dossier, base = _dossier(store)
     declared = sorted(_values(dossier.get(CORP + "language", ())))
     sources = {iri: _source(iri, said) for iri, said in _kind(store, "Source")}
-    graph: Network = networkx.MultiDiGraph(
+    graph: Network = nx.MultiDiGraph(
         title=_value(dossier, DCTERMS + "title"),
         base=base,
         languages=tuple(languages) or tuple(declared),
@@ -294,10 +177,14 @@ def _claims(
     store: Queryable, sources: Mapping[str, SourceView], canonical: Mapping[str, str]
 ) -> dict[str, tuple[bool, tuple[ClaimView, ...]]]:
     """Per relationship or attribute: whether it is established, and the claims about it."""
-    evidence = {
-        _string(row[0]): (_local(_string(row[1])), *(_string(term) for term in row[2:]))
-        for row in _solutions(store, _EVIDENCE)
-    }
+    evidence = {}
+    for found, verification, exact, prefix, suffix in _solutions(store, _EVIDENCE):
+        evidence[found.value] = (
+            _local(verification.value),
+            exact.value,
+            prefix.value if prefix else "",
+            suffix.value if suffix else "",
+        )
     about: defaultdict[str, list[ClaimView]] = defaultdict(list)
     established: set[str] = set()
     dated: list[tuple[str, ClaimView, _Described]] = []
@@ -371,7 +258,7 @@ def _rows(store: Queryable, sparql: str) -> list[tuple[str, _Described]]:
     """Groups rows of subject, predicate, object by subject, sorted by IRI."""
     found: defaultdict[str, defaultdict[str, list[_Term]]] = defaultdict(lambda: defaultdict(list))
     for subject, predicate, value in _solutions(store, sparql):
-        found[_string(subject)][_string(predicate)].append(value)
+        found[subject.value][predicate.value].append(value)
     return sorted(found.items(), key=lambda entry: entry[0])
 
 
@@ -379,26 +266,26 @@ def _solutions(store: Queryable, sparql: str) -> Iterable[Sequence[_Term]]:
     answer = store.query(sparql)
     if not isinstance(answer, QuerySolutions):
         raise TypeError("a SELECT query was not answered by solutions")
-    for solution in answer:
-        yield tuple(solution)
-
-
-def _string(term: _Term) -> str:
-    """The IRI or the literal's text; "" for what is unbound or has no such form."""
-    return term.value if isinstance(term, NamedNode | Literal) else ""
+    # A solution unpacks into its terms; RDF 1.1 has no triples among them.
+    return cast("Iterable[Sequence[_Term]]", answer)
 
 
 def _values(terms: Iterable[_Term]) -> list[str]:
-    return [_string(term) for term in terms]
+    return [term.value for term in terms]
 
 
 def _value(said: _Described, iri: str) -> str:
     """The one value of a property, "" if none; of several the first in the alphabet."""
-    return min(_values(said.get(iri, ())), default="")
+    terms = said.get(iri, ())
+    if len(terms) == 1:
+        return terms[0].value
+    return min(_values(terms), default="")
 
 
-def _text(terms: Iterable[_Term]) -> Text | None:
+def _text(terms: Sequence[_Term]) -> Text | None:
     """Words per language, None if there are none; of several the first in the alphabet."""
+    if not terms:
+        return None
     pairs = sorted(
         ((term.language or "", term.value) for term in terms if isinstance(term, Literal)),
         reverse=True,
@@ -411,5 +298,5 @@ def _local(iri: str) -> str:
     return iri.rpartition("#")[2].rpartition("/")[2]
 
 
-def _locals(terms: Iterable[_Term]) -> tuple[str, ...]:
+def _locals(terms: Sequence[_Term]) -> tuple[str, ...]:
     return tuple(sorted({_local(iri) for iri in _values(terms)}))

@@ -1,0 +1,193 @@
+// The panel: an entity, a relationship or all of them, with what the sources say.
+
+const lines = Object.keys(DASHES);
+const own = entities.map(() => []);
+const mentions = entities.map(() => new Set());
+statements.forEach((s, k) => {
+  own[s.subject].push(k);
+  if (s.object !== null && s.object !== s.subject) own[s.object].push(k);
+  for (const claim of s.claims) {
+    const named = [claim.speakers, claim.on_behalf_of, claim.topics].flatMap((list) => list ?? []);
+    for (const i of named) if (i !== s.subject && i !== s.object) mentions[i].add(k);
+  }
+});
+
+const ranked = (keys) => [...keys].sort((a, b) =>
+  lines.indexOf(statements[a].standing) - lines.indexOf(statements[b].standing) || a - b);
+const person = (i) => el("button", { onclick: () => open({ entity: i }) }, bdi(name(i)));
+const strong = (i) => el("b", {}, bdi(name(i)));
+const people = (list = []) => list.flatMap((i, n) => [n ? ", " : "", person(i)]);
+
+/** A statement as read from the entity `i`, or in full without one. */
+function sentence(s, i, party = strong) {
+  const { labels, inverse } = data.relations[s.relation];
+  const other = s.object === null ? [] : [" ", party(s.object)];
+  if (i === s.subject) return [bdi(pick(labels)), ...other];
+  if (i === s.object) return [bdi(pick(inverse)), " ", party(s.subject)];
+  return [party(s.subject), " ", bdi(pick(labels)), ...other];
+}
+
+function entityButton(i) {
+  const { shape, colour } = kind(i);
+  return el("li", {}, el("button", { onclick: () => open({ entity: i }) },
+    glyph(shape, colour), el("span", {}, bdi(name(i))), el("small", {}, number(own[i].length))));
+}
+
+function statementButton(k, i) {
+  const s = statements[k];
+  const count = s.claims.length;
+  const claims = count === 1 ? say("claim") : say("claims", { count: number(count) });
+  const values = s.object === null ? s.claims.flatMap((claim) =>
+    [...quantities(claim).map(([, text]) => text), claim.content && pick(claim.content)]) : [];
+  const first = [...new Set(values.filter(Boolean))].slice(0, 2).map(cut).join(" / ");
+  return el("li", {}, el("button", { onclick: () => open({ statements: [k] }) },
+    stroke(s.standing, data.families[data.relations[s.relation].family]?.colour ?? GREY),
+    el("span", {}, ...sentence(s, i), first ? el("i", {}, " ", bdi(first)) : ""),
+    el("small", {}, claims)));
+}
+
+function section(key, items) {
+  if (!items.length) return [];
+  return [el("h3", { class: "section" }, say(key)), el("ul", { class: "list" }, ...items)];
+}
+
+/** A list of terms and values without the rows that have no value. */
+function facts(rows) {
+  const filled = rows.filter(([, values]) => values && values.length !== 0);
+  if (!filled.length) return "";
+  return el("dl", {}, ...filled.flatMap(([key, values]) =>
+    [el("dt", {}, say(key)), el("dd", {}, ...[values].flat())]));
+}
+
+/** All entities, those with most relationships first, and a field that narrows them down. */
+function home() {
+  const most = 200;
+  const list = el("ul", { class: "list" });
+  const note = el("p", { class: "soft", role: "status" });
+  const field = { type: "search", "aria-label": say("find"), placeholder: say("find") };
+  const search = el("input", field);
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const rank = (i) => (entities[i].unknown ? -1 : own[i].length);
+  const order = entities.map((_, i) => i).sort((a, b) => rank(b) - rank(a) || a - b);
+  const names = ({ labels, aliases = {} }) =>
+    [...Object.values(labels), ...Object.values(aliases).flat()].map(plain);
+  function fill() {
+    const wanted = plain(search.value.trim());
+    const found = order.filter((i) =>
+      !wanted || names(entities[i]).some((text) => text.includes(wanted)));
+    list.replaceChildren(...found.slice(0, most).map(entityButton));
+    const more = found.length - most;
+    note.textContent = more > 0 ? say("more", { count: number(more) }) : "";
+    if (!found.length) note.textContent = say("none");
+  }
+  search.addEventListener("input", fill);
+  fill();
+  return [
+    el("h2", { tabindex: -1 }, say("evidence")), el("p", { class: "soft" }, say("intro")),
+    search, list, note, el("h3", { class: "section" }, say("sources")),
+    el("ul", {}, ...sources.map(sourceItem)),
+  ];
+}
+
+function sourceItem(source) {
+  const more = [source.citation, source.licence].filter(Boolean).map((text) => bdi(text));
+  if (source.note) more.push(told(source.note));
+  return el("li", { class: "lead" }, el("p", {}, ...origin(source)),
+    ...more.map((text) => el("p", { class: "soft" }, text)));
+}
+
+function entityView(i) {
+  const entity = entities[i];
+  const { colour, shape } = kind(i);
+  const types = (entity.types ?? []).map((type) => pick(data.types[type].labels)).join(", ");
+  const rows = (items) => items.map((item) => el("div", {}, ...[item].flat()));
+  function named(texts) {
+    const tags = new Map();
+    for (const [tag, names] of Object.entries(texts)) {
+      for (const text of [names].flat()) tags.set(text, [...(tags.get(text) ?? []), tag]);
+    }
+    return rows([...tags].map(([text, found]) =>
+      [bdi(text, found[0]), el("small", {}, ` ${found.join(", ")}`)]));
+  }
+  const wikidata = "https://www.wikidata.org/wiki/";
+  const identifiers = (entity.identifiers ?? []).map((text) =>
+    link(text, /^wikidata:Q\d+$/.test(text) ? wikidata + text.slice(9) : ""));
+  const shown = ranked(own[i]).map((k) => [statements[k].object === null, statementButton(k, i)]);
+  return [
+    el("h2", { tabindex: -1 }, bdi(name(i))),
+    el("p", { class: "kind" }, glyph(shape, colour), entity.unknown ? say("unknownParty") : types),
+    entity.description ? el("p", { class: "lead" }, told(entity.description)) : "",
+    entity.unknown ? "" : facts([
+      ["names", named(entity.labels)], ["aliases", named(entity.aliases ?? {})],
+      ["identifiers", rows(identifiers)],
+      ["sameAs", rows((entity.same_as ?? []).map((iri) => link(iri, iri)))],
+    ]),
+    ...section("relationships", shown.filter(([alone]) => !alone).map(([, button]) => button)),
+    ...section("measures", shown.filter(([alone]) => alone).map(([, button]) => button)),
+    ...section("mentions", ranked(mentions[i]).map((k) => statementButton(k))),
+  ];
+}
+
+/** One statement, or several between the same two entities. */
+function statementsView(keys) {
+  const first = statements[keys[0]];
+  const others = first.object === null ? [] : own[first.subject].filter((k) =>
+    statements[k].object !== null && own[first.object].includes(k) && !keys.includes(k));
+  const claims = (s) => s.claims.map((claim) => claimView(claim, s));
+  const all = say("between", { count: number(keys.length + others.length) });
+  return [
+    ...(keys.length === 1
+      ? [el("h2", { tabindex: -1 }, ...sentence(first, null, person)), ...claims(first)]
+      : [
+        el("h2", { tabindex: -1 }, person(first.subject), " – ", person(first.object)),
+        ...keys.map((k) => statements[k]).flatMap((s) =>
+          [el("h3", {}, ...sentence(s)), ...claims(s)]),
+      ]),
+    others.length ? el("p", { class: "lead" }, el("button", {
+      class: "more", onclick: () => open({ statements: ranked([...keys, ...others]) }),
+    }, all)) : "",
+  ];
+}
+
+function claimView(claim, statement) {
+  const source = sources[claim.source];
+  const reason = claim.unknown_reason ? [": ", told(claim.unknown_reason)] : [];
+  const unknown = (claim.unknown ?? []).map((key) => say(key)).join(", ");
+  return el("article", { class: "claim" },
+    el("p", { class: "badges" }, ...[claim.status, claim.stance].filter(Boolean).flatMap((word) =>
+      [el("span", {}, pick(data.concepts[word] ?? { "": word })), " "])),
+    facts([
+      ["content", claim.content && told(claim.content)], ["role", claim.role && told(claim.role)],
+      ...quantities(claim),
+      ["when", claim.when && date(claim.when)], ["start", claim.start && date(claim.start)],
+      ["end", claim.end && date(claim.end)],
+      ["occasion", statement.occasion !== claim.when && statement.occasion],
+      ["speakers", people(claim.speakers)], ["on_behalf_of", people(claim.on_behalf_of)],
+      ["topics", people(claim.topics)],
+      ["unknown", unknown && [unknown, ...reason]],
+      ["confidence", claim.confidence && say(claim.confidence)],
+      ["note", claim.note && told(claim.note)],
+    ]),
+    el("figure", {},
+      el("blockquote", { lang: source?.language, dir: "auto" },
+        before(claim.prefix), el("mark", {}, claim.quote), after(claim.suffix)),
+      el("figcaption", {}, ...(source ? origin(source) : []),
+        claim.verification ? ` · ${pick(data.concepts[claim.verification])}` : "")));
+}
+
+// Context of 32 characters was cut out of a longer text: show whole words of it.
+const whole = (text) => [...text].length < 32;
+const before = (text = "") => (whole(text) ? text : `…${text.replace(/^\S+(?=\s+\S)/, "")}`);
+const after = (text = "") => (whole(text) ? text : `${text.replace(/(\S\s+)\S+$/, "$1")}…`);
+
+/** Where a claim comes from: title, kind, publisher, author, date, links. */
+function origin(source) {
+  const title = el("cite", { lang: source.language },
+    link(cut(source.title || source.id), source.url ?? ""));
+  const issued = source.issued && date(source.issued);
+  const rest = [pick(source.kind), source.publisher, source.author, issued].filter(Boolean);
+  return [
+    title, ...rest.flatMap((text) => [" · ", bdi(cut(text))]),
+    ...(source.archived_url ? [" · ", link(say("archived"), source.archived_url)] : []),
+  ];
+}

@@ -1,0 +1,34 @@
+"""What the tests of several rooms share."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from dossiers import Files, make_dossier
+from hypothesis import settings
+
+from corpolis.dossier import Dossier, open_dossier
+from corpolis.resources import shipped
+from corpolis.vocabulary import Vocabulary, load_vocabulary
+
+settings.register_profile("corpolis", derandomize=True, deadline=None)
+settings.load_profile("corpolis")
+
+
+@pytest.fixture(name="made")
+def made_fixture(tmp_path: Path) -> Callable[[Files | None], Dossier]:
+    """Makes a dossier of files in a folder of its own, or changes the one it has made."""
+    return partial(make_dossier, tmp_path / "dossier")
+
+
+@pytest.fixture
+def shipped_dossier() -> Dossier:
+    """The dossier that ships with corpolis."""
+    return open_dossier(shipped("seeds") / "softbank-stargate")
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> Vocabulary:
+    """The shipped ontology."""
+    return load_vocabulary()

@@ -1,0 +1,109 @@
+"""Small dossiers for tests, as mappings from file to content.
+
+    make_dossier(folder, source_files("a", [{"subject": "ann", ...}]))
+
+writes corpolis.toml and entities.yaml too, unless the mapping has its own.
+"""
+
+import itertools
+import json
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from corpolis.dossier import Dossier, open_dossier
+
+BASE = "https://example.org/d/"
+
+SETTINGS = f"""\
+title = "A test"
+base = "{BASE}"
+languages = ["en", "de"]
+"""
+
+ENTITIES = """\
+ann: {type: Person, name: Ann, aliases: [Annie]}
+bert: {type: Person, name: {en: Bert, de: Berthold}}
+club: {type: Organisation, name: The Club}
+works: {type: Company, name: Works Ltd}
+plan: {type: Project, name: The Plan}
+land: {type: Country, name: Land}
+"""
+
+_TIMES = itertools.count(1_600_000_000_000_000_000, 1_000_000_000)
+
+Claim = Mapping[str, Any]
+Files = Mapping[str, str | bytes | None]
+
+
+def make_dossier(folder: Path, files: Files | None = None) -> Dossier:
+    """Write a dossier's files below `folder`, or remove those whose content is None."""
+    given = dict(files or {})
+    for name, content in (("corpolis.toml", SETTINGS), ("entities.yaml", ENTITIES)):
+        if not (folder / name).exists():
+            given.setdefault(name, content)
+    for name, content in given.items():
+        write_file(folder / name, content)
+    return open_dossier(folder)
+
+
+def write_file(path: Path, content: str | bytes | None) -> None:
+    """Write a file, or remove it if `content` is None; leave it alone if it has this content.
+
+    A written file looks as if it was last modified long ago, each at a time of its own, so that
+    its size and time are trusted, as those of most files of a real dossier are.
+    """
+    if content is None:
+        path.unlink(missing_ok=True)
+        return
+    data = content.encode() if isinstance(content, str) else content
+    if path.is_file() and path.read_bytes() == data:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    modified = next(_TIMES)
+    os.utime(path, ns=(modified, modified))
+
+
+def sentence(source: str, key: str) -> str:
+    """The words that `source_files` quotes for a claim."""
+    return f"it was so in the case {key} of {source}"
+
+
+def source_files(
+    source: str, claims: Sequence[Claim], *, at_hand: bool = True, **about: Any
+) -> dict[str, str | None]:
+    """A source's claims file and its text; without a text at hand, only its SHA-256 is known.
+
+    Claims have the keys of a claims file; `id`, `status` and `quote` are added where they are
+    missing. `about` has more keys of the source, "_" for "-".
+    """
+    written = []
+    for at, claim in enumerate(claims):
+        key = claim.get("id", f"k{at}")
+        written.append({"id": key, "status": "ongoing", "quote": sentence(source, key), **claim})
+    head = {
+        "id": source,
+        "title": f"Source {source}",
+        "kind": "press",
+        "language": "en",
+        "published": "2025-06-30",
+    } | {name.replace("_", "-"): value for name, value in about.items()}
+    name = f"sources/{source}.txt"
+    text = "".join(f"We read that {claim['quote']}, and no more.\n" for claim in written)
+    head |= {"text": name} if at_hand else {"sha256": "0" * 64}
+    return {
+        f"claims/{source}.yaml": claims_file(head, written),
+        name: text if at_hand else None,
+    }
+
+
+def claims_file(source: Mapping[str, Any], claims: Sequence[Claim]) -> str:
+    """A claims file; JSON is YAML as far as its strings hold nothing that YAML refuses."""
+    lines = ",\n".join(f"  {_json(claim)}" for claim in claims)
+    return f'{{"source": {_json(source)},\n"claims": [\n{lines}\n]}}\n'
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

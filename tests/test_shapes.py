@@ -1,0 +1,325 @@
+"""The SHACL shapes accept what the encoder writes and find what an encoder could get wrong."""
+
+from functools import cache
+
+import pytest
+import rdflib
+from pyoxigraph import RdfFormat, parse
+from pyshacl import validate
+
+from corpolis.resources import shipped
+from corpolis.terms import SH, Namespace
+from corpolis.vocabulary import load_vocabulary, shapes_path
+
+SAMPLE = """
+<https://example.org/d/> a corp:Dossier ; dcterms:title "A dossier"@en ;
+    dcterms:license "CC-BY-4.0" ; corp:language "de", "en" .
+<https://example.org/d/registry> corp:digest "DIGEST" .
+e:anna a corp:Person ; skos:prefLabel "Anna"@en ; skos:altLabel "Annie"@en ;
+    skos:definition "A minister."@en ; corp:identifier "wikidata:Q1" ;
+    schema:sameAs <https://example.org/anna> ; corp:possiblySame e:bert ;
+    corp:appearsWith e:bert ; corp:memberOf e:club .
+e:bert a corp:Person ; skos:prefLabel "Bert"@en ; corp:appearsWith e:anna ;
+    owl:differentFrom e:anna .
+e:club a corp:BusinessAssociation, corp:Company ; skos:prefLabel "Club"@en, "Klub"@de .
+e:club2 a corp:Bank ; skos:prefLabel "The Club"@en ; owl:sameAs e:club .
+r:1 a corp:Relationship ; rdf:subject e:anna ; rdf:predicate corp:appearsWith ;
+    rdf:object e:bert ; corp:occasion "gala" ; corp:occasionOf r:0 .
+r:2 a corp:Relationship ; rdf:subject e:anna ; rdf:predicate corp:memberOf ; rdf:object e:club .
+r:3 a corp:Relationship ; rdf:subject unknown:3 ; rdf:predicate corp:finances ;
+    rdf:object e:club .
+r:4 a corp:Attribute ; rdf:subject e:club ; rdf:predicate corp:hasMarketValue .
+unknown:3 a corp:UnknownParty ; skos:prefLabel "unknown"@en, "unbekannt"@de .
+s:a a corp:Source ; dcterms:title "A report" ; corp:sourceKind "press" ; dcterms:language "en" ;
+    dcterms:creator "A. Writer" ; dcterms:publisher "A paper" ;
+    dcterms:issued "2025-01"^^edtf:EDTF ;
+    corp:issuedEarliest "2025-01-01"^^xsd:date ; corp:issuedLatest "2025-01-31"^^xsd:date ;
+    corp:retrieved "2025-02-01"^^xsd:date ; schema:url <https://example.org/report> ;
+    corp:archivedUrl <https://example.org/archive> ; dcterms:license "CC0" ;
+    dcterms:bibliographicCitation "A report, January 2025" ; corp:sha256 "DIGEST" ;
+    rdfs:comment "A note."@en .
+s:b a corp:Source ; dcterms:title "Unseen" ; corp:sourceKind "register" ;
+    dcterms:language "zh-Hant" ; corp:unknown dcterms:publisher ;
+    corp:unknownReason "the page is cut off"@en .
+g:a corp:digest "DIGEST" .
+c:a.1 a corp:Claim ; corp:about r:1, r:2 ; corp:establishes r:1, r:2 ;
+    corp:status corp:completed ; corp:stance corp:asserted ; corp:statedIn s:a ;
+    prov:wasDerivedFrom ev:a.1 ; corp:attributedTo e:anna ; corp:onBehalfOf e:club ;
+    corp:topic e:club ; corp:role "guest"@en ; corp:confidence "high" ; corp:occasion "gala" ;
+    corp:when "2025-01-22"^^edtf:EDTF ; corp:startEarliest "2025-01-22"^^xsd:date ;
+    corp:startLatest "2025-01-22"^^xsd:date ; corp:endEarliest "2025-01-22"^^xsd:date ;
+    corp:endLatest "2025-01-22"^^xsd:date ; corp:count "2..3" ; corp:countMin "2"^^xsd:decimal ;
+    corp:countMax "3"^^xsd:decimal .
+c:a.2 a corp:Claim ; corp:about r:3 ; corp:status corp:planned ; corp:stance corp:speculation ;
+    corp:statedIn s:a ; prov:wasDerivedFrom ev:a.2 ; corp:unknown rdf:subject, corp:amount ;
+    corp:unknownReason "nobody says"@en ; rdfs:comment "A note."@en .
+c:a.3 a corp:Claim ; corp:about r:4 ; corp:establishes r:4 ; corp:status corp:ongoing ;
+    corp:stance corp:reported ; corp:statedIn s:a ; prov:wasDerivedFrom ev:a.3 ;
+    corp:amount "~500.5" ; corp:amountMin 500.5 ; corp:amountMax 500.5 ; corp:currency "USD" ;
+    corp:share "25..50" ; corp:shareMin "25"^^xsd:decimal ; corp:shareMax "50"^^xsd:decimal ;
+    corp:value "-3" ; corp:valueMin "-3"^^xsd:decimal ; corp:valueMax "-3"^^xsd:decimal ;
+    corp:unit "%" ; corp:content "a guess"@en ; corp:start "2024"^^edtf:EDTF ;
+    corp:end "2025"^^edtf:EDTF ; corp:startEarliest "2024-01-01"^^xsd:date ;
+    corp:endLatest "2025-12-31"^^xsd:date .
+ev:a.1 a oa:SpecificResource ; oa:hasSource s:a ; oa:hasSelector quote:a.1, pos:a.1 ;
+    corp:verification corp:verified .
+ev:a.2 a oa:SpecificResource ; oa:hasSource s:a ; oa:hasSelector quote:a.2 ;
+    corp:verification corp:notAtHand .
+ev:a.3 a oa:SpecificResource ; oa:hasSource s:a ; oa:hasSelector quote:a.3, pos:a.3 ;
+    corp:verification corp:normalised .
+quote:a.1 a oa:TextQuoteSelector ; oa:exact "exact" ; oa:prefix "before" ; oa:suffix "after" .
+quote:a.2 a oa:TextQuoteSelector ; oa:exact "not looked for" .
+quote:a.3 a oa:TextQuoteSelector ; oa:exact "found" .
+pos:a.1 a oa:TextPositionSelector ; oa:start "12"^^xsd:nonNegativeInteger ;
+    oa:end "17"^^xsd:nonNegativeInteger .
+pos:a.3 a oa:TextPositionSelector ; oa:start "0"^^xsd:nonNegativeInteger ;
+    oa:end "5"^^xsd:nonNegativeInteger .
+""".replace("DIGEST", "0123456789abcdef" * 4)
+
+PREFIXES = "".join(
+    f"@prefix {name}: <{iri}> .\n"
+    for name, iri in Namespace("https://example.org/d/").prefixes().items()
+)
+
+
+@cache
+def shapes() -> rdflib.Graph:
+    return rdflib.Graph().parse(shapes_path())
+
+
+@cache
+def ontology() -> rdflib.Graph:
+    """The types, without their descriptions: all that the shapes look at."""
+    graph = rdflib.Graph()
+    for name in ("core.ttl", "actors.ttl", "relations.ttl"):
+        for s, p, o in rdflib.Graph().parse(shipped("ontology") / name):
+            if not isinstance(o, rdflib.Literal):
+                graph.add((s, p, o))
+    return graph
+
+
+def violations(turtle: str) -> list[str]:
+    """The shapes that a graph violates, by their local names."""
+    data = rdflib.Graph().parse(data=PREFIXES + turtle, format="turtle")
+    for triple in ontology():
+        data.add(triple)
+    conforms, report, _ = validate(data, shacl_graph=shapes(), inplace=True)
+    assert isinstance(report, rdflib.Graph)
+    sources = {
+        str(source).partition("#")[2]
+        for source in report.objects(None, rdflib.URIRef(SH + "sourceShape"))
+    }
+    assert conforms == (not sources)
+    return sorted(sources)
+
+
+def test_the_sample_conforms_and_uses_every_path() -> None:
+    assert violations(SAMPLE) == []
+    used = {quad.predicate.value for quad in parse(PREFIXES + SAMPLE, format=RdfFormat.TURTLE)}
+    paths = {str(path) for path in shapes().objects(None, rdflib.URIRef(SH + "path"))}
+    assert len(paths) > 60
+    assert paths - used == set()
+
+
+CHANGES = [
+    # what stands in the sample, what stands there instead, the shape that finds it
+    ("e:anna a corp:Person ;", "e:anna a corp:Person, corp:Status ;", "Entity-type"),
+    ('skos:prefLabel "Bert"@en', 'skos:altLabel "Bert"@en', "Entity-prefLabel"),
+    ('skos:prefLabel "Bert"@en', 'skos:prefLabel "Bert"', "Entity-prefLabel"),
+    ('skos:prefLabel "Bert"@en', 'skos:prefLabel "Bert"@en, "Bertie"@en', "Entity-prefLabel"),
+    ('skos:altLabel "Annie"@en', 'skos:altLabel "Annie"', "Entity-altLabel"),
+    ('"A minister."@en', '"A minister."@en, "A judge."@en', "Entity-definition"),
+    ('"wikidata:Q1"', '"Q1"', "Entity-identifier"),
+    ("<https://example.org/anna>", '"https://example.org/anna"', "Entity-schemaSameAs"),
+    ("corp:possiblySame e:bert", "corp:possiblySame e:nobody", "Entity-possiblySame"),
+    ("owl:differentFrom e:anna", "owl:differentFrom c:a.1", "Entity-differentFrom"),
+    ("owl:sameAs e:club", "owl:sameAs e:club, e:anna", "Entity-sameAs"),
+    ("e:club2 a corp:Bank", "c:club2 a corp:Bank", "Entity"),
+    ("r:1 a corp:Relationship ;", "r:1 a corp:Relationship, corp:Person ;", "Relationship-type"),
+    ("r:1 a corp:Relationship ;", "r:1 a corp:Relationship ; corp:status corp:ongoing ;",
+     "Relationship"),
+    ("rdf:subject e:anna ; rdf:predicate corp:memberOf", "rdf:predicate corp:memberOf",
+     "Relationship-subject"),
+    ("e:anna ; rdf:predicate corp:memberOf", "s:a ; rdf:predicate corp:memberOf",
+     "Relationship-subject"),
+    ("rdf:predicate corp:memberOf", "rdf:predicate corp:hasRevenue", "Relationship-predicate"),
+    ("rdf:predicate corp:memberOf", "rdf:predicate corp:memberOf, corp:owns",
+     "Relationship-predicate"),
+    ("rdf:object e:bert", "rdf:object e:nobody", "Relationship-object"),
+    ('corp:occasion "gala" ; corp:occasionOf', 'corp:occasion "" ; corp:occasionOf',
+     "Relationship-occasion"),
+    ("corp:occasionOf r:0", 'corp:occasionOf "r:0"', "Relationship-occasionOf"),
+    ("r:2 a corp:Relationship ;", "c:2 a corp:Relationship ;", "Relationship"),
+    ("rdf:predicate corp:hasMarketValue", "rdf:predicate corp:owns", "Attribute-predicate"),
+    ("rdf:predicate corp:hasMarketValue", "rdf:predicate corp:hasMarketValue ; rdf:object e:anna",
+     "Attribute"),
+    ("rdf:subject e:club ; rdf:predicate", 'rdf:subject "club" ; rdf:predicate',
+     "Attribute-subject"),
+    ("unknown:3 a corp:UnknownParty ;", "unknown:3 a corp:UnknownParty, corp:Person ;",
+     "UnknownParty-type"),
+    ('"unknown"@en, "unbekannt"@de', '"unknown"', "UnknownParty-prefLabel"),
+    ("r:4 a corp:Attribute ;", "r:4 a corp:Attribute, corp:Entity ;", "Attribute-type"),
+    ("r:4 a corp:Attribute ;", 'r:4 a corp:Attribute ; corp:occasion "a", "b" ;',
+     "Attribute-occasion"),
+    ("r:4 a corp:Attribute ;", "r:4 a corp:Attribute ; corp:occasionOf r:0, r:5 ;",
+     "Attribute-occasionOf"),
+    # which relation, between whom
+    ("rdf:predicate corp:memberOf", "rdf:predicate corp:citizenOf", "Fitting-object"),
+    ("rdf:predicate corp:memberOf", "rdf:predicate corp:mergedWith", "Fitting-subject"),
+    ("rdf:subject e:club ; rdf:predicate", "rdf:subject e:anna ; rdf:predicate",
+     "Fitting-subject"),
+    # direct triples
+    ("corp:memberOf e:club .", "corp:memberOf e:club2 .", "Established"),
+    ("corp:establishes r:1, r:2", "corp:establishes r:1", "EstablishedOnly"),
+    ("rdf:object e:club .\nr:4", "rdf:object e:club .\nunknown:3 corp:finances e:club .\nr:4",
+     "UnknownParty"),
+    # claims
+    ("c:a.1 a corp:Claim ;", "c:a.1 a corp:Claim, corp:Source ;", "Claim-type"),
+    ("c:a.1 a corp:Claim ;", 'c:a.1 a corp:Claim ; corp:colour "#ffffff" ;', "Claim"),
+    ("corp:about r:3 ;", "", "Claim-about"),
+    ("corp:about r:3 ;", "corp:about e:anna ;", "Claim-about"),
+    ("corp:about r:1, r:2 ;", "corp:about r:1 ;", "EstablishedAbout"),
+    ("corp:establishes r:4 ;", "corp:establishes ev:a.3 ;", "Claim-establishes"),
+    ("corp:status corp:planned", "corp:status corp:planned, corp:failed", "Claim-status"),
+    ("corp:status corp:planned", 'corp:status "planned"', "Claim-status"),
+    ("corp:status corp:planned", "corp:status corp:opinion", "Claim-status"),
+    ("corp:stance corp:speculation", "corp:stance corp:rumour", "Claim-stance"),
+    ("corp:status corp:completed", "corp:status corp:planned", "Establishing-status"),
+    ("corp:stance corp:asserted", "corp:stance corp:opinion", "Establishing-stance"),
+    ("prov:wasDerivedFrom ev:a.2 ;", "", "Claim-wasDerivedFrom"),
+    ("corp:statedIn s:a ; prov:wasDerivedFrom ev:a.2", "prov:wasDerivedFrom ev:a.2",
+     "Claim-statedIn"),
+    ("corp:attributedTo e:anna", "corp:attributedTo e:anna, e:bert", "Claim-attributedTo"),
+    ("corp:onBehalfOf e:club", 'corp:onBehalfOf "club"', "Claim-onBehalfOf"),
+    ("corp:topic e:club", "corp:topic unknown:3", "Claim-topic"),
+    ('corp:role "guest"@en', 'corp:role "guest"', "Claim-role"),
+    ('corp:role "guest"@en', 'corp:role "guest"@en, "host"@en', "Claim-role"),
+    ('corp:content "a guess"@en', 'corp:content ""@en', "Claim-content"),
+    ('"nobody says"@en ; rdfs:comment "A note."@en', '"nobody says"@en ; rdfs:comment "A note."',
+     "Claim-comment"),
+    ('"nobody says"@en', '"nobody says"', "Claim-unknownReason"),
+    ('corp:confidence "high"', 'corp:confidence "certain"', "Claim-confidence"),
+    ('corp:confidence "high" ; corp:occasion "gala"', 'corp:occasion "gala", "ball"',
+     "Claim-occasion"),
+    ('"2025-01-22"^^edtf:EDTF', '"2025-01-22"', "Claim-when"),
+    ('"2024"^^edtf:EDTF', '"2024"^^xsd:gYear', "Claim-start"),
+    ('"2025"^^edtf:EDTF', '"2025"^^edtf:EDTF, "2026"^^edtf:EDTF', "Claim-end"),
+    ('corp:startEarliest "2024-01-01"', 'corp:startEarliest "2026-01-01"', "Claim-startEarliest"),
+    ('corp:startLatest "2025-01-22"^^xsd:date', 'corp:startLatest "2025-01-22"',
+     "Claim-startLatest"),
+    ('corp:endEarliest "2025-01-22"', 'corp:endEarliest "2025-01-23"', "Claim-endEarliest"),
+    ('corp:endLatest "2025-12-31"^^xsd:date', 'corp:endLatest "2025-12-31T00:00:00"^^xsd:dateTime',
+     "Claim-endLatest"),
+    ('corp:amount "~500.5"', 'corp:amount "~500.5 USD"', "Claim-amount"),
+    ('corp:amount "~500.5"', 'corp:amount "5e2"', "Claim-amount"),
+    ("corp:amountMin 500.5", 'corp:amountMin "500.5"', "Claim-amountMin"),
+    ("corp:amountMin 500.5", "corp:amountMin 500.6", "Claim-amountMin"),
+    ("corp:amountMax 500.5", "corp:amountMax 5e2", "Claim-amountMax"),
+    ('corp:currency "USD"', 'corp:currency "$"', "Claim-currency"),
+    ('corp:currency "USD" ;', "", "With-amount-currency"),
+    ('corp:amount "~500.5" ;', "", "With-currency-amount"),
+    ("corp:amountMin 500.5 ; corp:amountMax 500.5 ;", "", "With-amount"),
+    ('corp:share "25..50"', 'corp:share "25..50", "30"', "Claim-share"),
+    ('corp:share "25..50" ;', "", "With-shareMin-share"),
+    ('corp:shareMin "25"^^xsd:decimal', 'corp:shareMin "-5"^^xsd:decimal', "Claim-shareMin"),
+    ('corp:shareMax "50"^^xsd:decimal', 'corp:shareMax "500"^^xsd:decimal', "Claim-shareMax"),
+    ('corp:value "-3" ;', "", "With-unit-value"),
+    ('corp:value "-3"', 'corp:value "+3"', "Claim-value"),
+    ('corp:valueMin "-3"^^xsd:decimal', 'corp:valueMin "-3"^^xsd:integer', "Claim-valueMin"),
+    ('corp:valueMax "-3"^^xsd:decimal', 'corp:valueMax "-4"^^xsd:decimal', "Claim-valueMin"),
+    ('corp:valueMax "-3"^^xsd:decimal', 'corp:valueMax "-3"', "Claim-valueMax"),
+    ('corp:countMin "2"^^xsd:decimal', 'corp:countMin "-2"^^xsd:decimal', "Claim-countMin"),
+    ('corp:unit "%"', 'corp:unit "%", "percent"', "Claim-unit"),
+    ('corp:count "2..3"', 'corp:count "2...3"', "Claim-count"),
+    ('corp:countMax "3"^^xsd:decimal', 'corp:countMax "3"^^xsd:integer', "Claim-countMax"),
+    ("corp:unknown rdf:subject, corp:amount", "corp:unknown corp:status", "Claim-unknown"),
+    ("corp:unknown rdf:subject, corp:amount ;", "", "With-unknownReason-unknown"),
+    # evidence
+    ("ev:a.1 a oa:SpecificResource ; oa:hasSource s:a ;", "ev:a.1 a oa:SpecificResource ;",
+     "Evidence-hasSource"),
+    ("oa:hasSelector quote:a.1, pos:a.1", "oa:hasSelector pos:a.1", "Evidence-hasSelector"),
+    ("oa:hasSelector quote:a.1, pos:a.1", "oa:hasSelector quote:a.1, quote:a.2",
+     "Evidence-hasSelector"),
+    ("oa:hasSelector quote:a.3, pos:a.3", "oa:hasSelector quote:a.3", "Evidence"),
+    ("corp:verification corp:verified", "corp:verification corp:notAtHand", "Evidence"),
+    ("corp:verification corp:verified", 'corp:verification "verified"', "Evidence-verification"),
+    ("ev:a.1 a oa:SpecificResource ;", 'ev:a.1 a oa:SpecificResource ; rdfs:label "x"@en ;',
+     "Evidence"),
+    ('oa:exact "exact" ;', "", "Quote-exact"),
+    ('oa:exact "exact"', 'oa:exact "exact"@en', "Quote-exact"),
+    ('oa:prefix "before"', 'oa:prefix "123456789012345678901234567890123"', "Quote-prefix"),
+    ('oa:suffix "after"', 'oa:suffix "after", "later"', "Quote-suffix"),
+    ('oa:exact "found"', 'oa:exact "found" ; oa:start 3', "Quote"),
+    ("quote:a.2 a oa:TextQuoteSelector ;", "quote:a.2 a oa:TextQuoteSelector, corp:Entity ;",
+     "Quote-type"),
+    ('"12"^^xsd:nonNegativeInteger', "12", "Position-start"),
+    ('"12"^^xsd:nonNegativeInteger', '"17"^^xsd:nonNegativeInteger', "Position-start"),
+    ('oa:end "5"^^xsd:nonNegativeInteger', 'oa:end "-5"^^xsd:integer', "Position-end"),
+    ("pos:a.3 a oa:TextPositionSelector ;",
+     "pos:a.3 a oa:TextPositionSelector, oa:TextQuoteSelector ;", "Position-type"),
+    # sources, graphs, the dossier
+    ('dcterms:title "Unseen" ;', "", "Source-title"),
+    ('corp:sourceKind "press"', 'corp:sourceKind "newspaper"', "Source-sourceKind"),
+    ('dcterms:language "en" ;', 'dcterms:language "English!" ;', "Source-language"),
+    ('"2025-01"^^edtf:EDTF', '"2025-01"', "Source-issued"),
+    ('corp:issuedEarliest "2025-01-01"', 'corp:issuedEarliest "2025-02-01"',
+     "Source-issuedEarliest"),
+    ('corp:issuedLatest "2025-01-31"^^xsd:date', 'corp:issuedLatest "2025-01-31"',
+     "Source-issuedLatest"),
+    ('corp:retrieved "2025-02-01"^^xsd:date', 'corp:retrieved "2025-02"^^edtf:EDTF',
+     "Source-retrieved"),
+    ("<https://example.org/report>", '"https://example.org/report"', "Source-url"),
+    ("<https://example.org/archive>", '"https://example.org/archive"', "Source-archivedUrl"),
+    ('dcterms:license "CC0"', 'dcterms:license "CC0", "CC-BY"', "Source-license"),
+    ('dcterms:publisher "A paper"', "dcterms:publisher e:anna", "Source-publisher"),
+    ('dcterms:creator "A. Writer"', 'dcterms:creator "A. Writer", "B."', "Source-creator"),
+    ('"A report, January 2025"', '""', "Source-citation"),
+    ('corp:sha256 "0123', 'corp:sha256 "X123', "Source-sha256"),
+    ('rdfs:comment "A note."@en .\ns:b', 'rdfs:comment "A note." .\ns:b', "Source-comment"),
+    ("corp:unknown dcterms:publisher", "corp:unknown dcterms:title", "Source-unknown"),
+    ('"the page is cut off"@en', '"the page is cut off"', "Source-unknownReason"),
+    ("s:b a corp:Source ;", "s:b a corp:Source, corp:Claim ;", "Source-type"),
+    ("s:b a corp:Source ;", "s:b a corp:Source ; corp:about r:1 ;", "Source"),
+    ('g:a corp:digest "0123', 'g:a corp:digest "0", "0123', "Graph-digest"),
+    ("a corp:Dossier ;", "a corp:Dossier, corp:Source ;", "Dossier-type"),
+    ("<https://example.org/d/> a corp:Dossier ;", "<https://example.org/d> a corp:Dossier ;",
+     "Dossier"),
+    ('dcterms:title "A dossier"@en ;', "", "Dossier-title"),
+    ('corp:language "de", "en"', 'corp:language "de"@de', "Dossier-language"),
+    ('dcterms:license "CC-BY-4.0"', 'dcterms:license "CC-BY-4.0", "CC0"', "Dossier-license"),
+]  # fmt: skip
+
+
+def test_every_change_is_another_one() -> None:
+    assert len(CHANGES) >= 120
+    assert len({(old, new) for old, new, _ in CHANGES}) == len(CHANGES)
+
+
+@pytest.mark.parametrize(("old", "new", "shape"), CHANGES)
+def test_what_an_encoder_could_get_wrong_is_found(old: str, new: str, shape: str) -> None:
+    assert SAMPLE.count(old) == 1, "the sample does not have this, or more than once"
+    assert shape in violations(SAMPLE.replace(old, new))
+
+
+def test_every_property_shape_is_tried() -> None:
+    shacl = shapes()
+    declared = {
+        str(shape).partition("#")[2]
+        for shape in shacl.subjects(rdflib.RDF.type, rdflib.URIRef(SH + "PropertyShape"))
+    }
+    within = {name for name in declared if name.startswith(("With-", "Evidence-"))}
+    assert len(declared) > 100
+    assert declared - within - {shape for _, _, shape in CHANGES} == set()
+
+
+def test_the_lists_in_the_shapes_are_those_of_the_ontology() -> None:
+    vocabulary = load_vocabulary()
+    text = shapes_path().read_text(encoding="utf-8")
+    assert f'"^({"|".join(vocabulary.source_kinds)})$"' in text
+    unknown = {
+        str(item).rpartition("#")[2]
+        for head in shapes().objects(None, rdflib.URIRef(SH + "in"))
+        for item in shapes().items(head)
+    }
+    names = {name for name in unknown if name in vocabulary.terms}
+    assert {"announced", "reported", "verified", "amount", "when"} <= names
