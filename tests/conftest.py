@@ -5,12 +5,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from dossiers import Files, make_dossier
 from hypothesis import settings
 
 from corpolis.dossier import Dossier, open_dossier
 from corpolis.resources import shipped
 from corpolis.vocabulary import Vocabulary, load_vocabulary
+from dossiers import Files, make_dossier
 
 settings.register_profile("corpolis", derandomize=True, deadline=None)
 settings.load_profile("corpolis")

@@ -37,12 +37,40 @@ Claim = Mapping[str, Any]
 Files = Mapping[str, str | bytes | None]
 
 
+EVERYTHING: Sequence[Claim] = [
+    {"subject": "ann", "relation": "holdsPosition", "object": ["club", "works"],
+     "role": {"de": "Vorsitzende", "en": "chair"}, "start": "2024-05", "end": "unknown",
+     "confidence": "high"},
+    {"subject": ["bert", "ann"], "relation": "meets", "when": "2025-01-22", "count": "2..",
+     "on-behalf-of": ["works", "club"], "about": ["plan", "works"], "note": "A note."},
+    {"subject": "ann", "relation": "meets", "object": "bert", "when": "../2025",
+     "occasion": "gala", "stance": "asserted", "status": "completed"},
+    {"subject": {"unknown": "nobody says who"}, "relation": "finances", "object": "plan",
+     "amount": {"unknown": {"de": "in Milliardenhöhe"}}},
+    {"subject": "works", "relation": "owns", "object": "club", "share": "25..50 %",
+     "amount": "~1.5e9 USD", "status": "planned"},
+    {"subject": "works", "relation": "mergedWith", "object": "unknown", "status": "failed",
+     "when": "2024/2025-03"},
+    {"subject": "works", "relation": "hasSharePriceChange", "value": "-3.5 %", "when": "2025-01-22",
+     "content": {"en": "a \"dip\"\n", "de": "eine „Delle“"}},
+    {"subject": "plan", "relation": "hasVolume", "amount": "5e11.. USD", "status": "announced",
+     "stance": "opinion", "attributed-to": "ann"},
+    {"subject": "ann", "relation": "statesTo", "object": "bert", "stance": "opinion",
+     "content": "unknown", "attributed-to": {"unknown": "it is a rumour"}, "status": "unclear"},
+    {"subject": "club", "relation": "partnersWith", "object": "works", "status": "announced",
+     "about": "plan"},
+    {"subject": "works", "relation": "hasWorkforce", "count": "12_000", "when": "unknown"},
+    {"subject": "ann", "relation": "citizenOf", "object": "land", "stance": "denied", "end": "2024~"},
+]  # fmt: skip
+"""Claims that together use every key of a claims file, every kind of value and every unknown."""
+
+
 def make_dossier(folder: Path, files: Files | None = None) -> Dossier:
     """Write a dossier's files below `folder`, or remove those whose content is None."""
     given = dict(files or {})
-    for name, content in (("corpolis.toml", SETTINGS), ("entities.yaml", ENTITIES)):
+    for name, default in (("corpolis.toml", SETTINGS), ("entities.yaml", ENTITIES)):
         if not (folder / name).exists():
-            given.setdefault(name, content)
+            given.setdefault(name, default)
     for name, content in given.items():
         write_file(folder / name, content)
     return open_dossier(folder)

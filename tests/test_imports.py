@@ -1,6 +1,7 @@
 """The direction of imports, and who may load what: the map of the rooms, kept true."""
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,17 @@ import corpolis
 
 PACKAGE = Path(corpolis.__file__).parent
 
-FOUNDATION = {"edtf", "located", "names", "problem_codes", "problems", "quantity", "terms"}
+FOUNDATION = {
+    "edtf",
+    "files",
+    "located",
+    "names",
+    "notation",
+    "problem_codes",
+    "problems",
+    "quantity",
+    "terms",
+}
 """Rooms that everything may use; among themselves they are ordered below like any others."""
 
 ROOMS: dict[str, set[str]] = {
@@ -24,14 +35,18 @@ ROOMS: dict[str, set[str]] = {
     "problems": set(),
     "problem_codes": {"problems"},
     "terms": set(),
-    "edtf": {"names"},
+    "edtf": set(),
     "quantity": {"names"},
-    "located": {"problems"},
+    "notation": set(),
+    "files": {"problems"},
+    "yaml_errors": set(),
+    "located": {"files", "problems", "yaml_errors"},
+    "settings": {"files", "notation", "problems"},
     "resources": {"problems"},
     "vocabulary": FOUNDATION | {"resources"},
     "json_schema": FOUNDATION | {"vocabulary"},
     "jsonld_context": FOUNDATION | {"vocabulary"},
-    "dossier": FOUNDATION,
+    "dossier": FOUNDATION | {"settings"},
     "claims.model": {"edtf", "quantity"},
     "fields": FOUNDATION | {"claims.model", "dossier"},
     "registry": FOUNDATION | {"claims.model", "dossier", "fields", "vocabulary"},
@@ -63,7 +78,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pyoxigraph": {"build", "cli", "encode", "export", "network", "query", "store", "vocabulary"},
     "pyvis": {"view"},
     "rdflib": {"store"},
-    "yaml": {"located", "query"},
+    "yaml": {"located", "query", "yaml_errors"},
 }
 
 
@@ -143,7 +158,11 @@ def loaded_by(code: str) -> set[str]:
     """The heavy libraries that a fresh Python has loaded after running `code`."""
     program = f"{code}\nimport sys\nprint(*sorted(sys.modules))"
     done = subprocess.run(
-        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+        [sys.executable, "-c", program],
+        env=os.environ | {"PYTHONPATH": str(PACKAGE.parent)},
+        check=True,
+        capture_output=True,
+        text=True,
     )
     return HEAVY & set(done.stdout.split())
 

@@ -4,10 +4,10 @@ import random
 from collections import Counter
 
 import pytest
-from view.samples import BASE, Union, sample, sample_quads
 
 from corpolis.network import AttributeView, ClaimView, SourceView, network
 from corpolis.vocabulary import Vocabulary
+from view.samples import BASE, Union, sample, sample_quads
 
 E, R, C, S = (BASE + room for room in ("entity/", "relationship/", "claim/", "source/"))
 PAYER = f"{BASE}unknown/payer"
@@ -163,7 +163,7 @@ def test_a_party_of_which_nothing_is_said_is_a_node_named_by_its_iri(
 @pytest.mark.parametrize("seed", range(3))
 def test_the_order_of_quads_makes_no_difference(vocabulary: Vocabulary, seed: int) -> None:
     quads = sample_quads()
-    random.Random(seed).shuffle(quads)
+    random.Random(seed).shuffle(quads)  # noqa: S311
     graph, expected = network(Union(quads), vocabulary), sample(())
     assert list(graph.nodes(data=True)) == list(expected.nodes(data=True))
     assert list(graph.edges(keys=True, data=True)) == list(expected.edges(keys=True, data=True))

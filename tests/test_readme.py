@@ -3,7 +3,7 @@
 Of a page, these blocks count, in their order and all in one folder:
 
     ```console          commands after "$ "; output that is shown must be what comes, "…" stands
-                        for anything; exit=1 after the word says how the commands end
+                        for anything; exit=1 after the word says how the last one ends
     ```yaml file=NAME   the file is written (any language)
     ```yaml add=NAME    the text is added at the end of the file
     ```diff file=NAME   each "-" line becomes the "+" line after it
@@ -63,10 +63,10 @@ def environment(tmp_path: Path) -> dict[str, str]:
     """Variables under which `corpolis` is the package under test."""
     folder = tmp_path / "bin"
     folder.mkdir()
-    command = folder / "corpolis"
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m corpolis "$@"\n')
-    command.chmod(0o755)
-    (folder / "python").symlink_to(sys.executable)
+    for name, start in (("python", ""), ("corpolis", "-m corpolis ")):
+        command = folder / name
+        command.write_text(f'#!/bin/sh\nexec "{sys.executable}" {start}"$@"\n')
+        command.chmod(0o755)
     return {
         "PATH": f"{folder}:{os.environ['PATH']}",
         "PYTHONPATH": str(Path(corpolis.__file__).parents[1]),
@@ -79,7 +79,8 @@ def environment(tmp_path: Path) -> dict[str, str]:
 def act(block: Block, folder: Path, environment: dict[str, str]) -> None:
     """Do in `folder` what a block says."""
     if block.language == "console":
-        for command, shown in commands(block):
+        typed = list(commands(block))
+        for number, (command, shown) in enumerate(typed, start=1):
             done = subprocess.run(
                 ["bash", "-c", command],
                 cwd=folder,
@@ -90,7 +91,8 @@ def act(block: Block, folder: Path, environment: dict[str, str]) -> None:
                 timeout=120,
                 check=False,
             )
-            assert done.returncode == int(block.options.get("exit", 0)), (command, done.stdout)
+            code = int(block.options.get("exit", 0)) if number == len(typed) else 0
+            assert done.returncode == code, f"{command} printed:\n{done.stdout}"
             if shown.strip():
                 assert matches(shown, done.stdout), f"{command} printed:\n{done.stdout}"
     elif block.language == "diff":

@@ -1,6 +1,6 @@
 """YAML as a tree in which every value knows its line and column.
 
-Relies on PyYAML's event parser. Used by the readers of entities, decisions and claims.
+Relies on PyYAML's event parser, `files`. Used by the readers of entities, decisions and claims.
 
 Values stay the strings a person typed: no implicit types, so `NO` is a country code, `2025-01`
 a date to be read as EDTF and `1e9` an amount to be read exactly. Building the tree from events
@@ -8,19 +8,26 @@ takes a third of the time of composing PyYAML's nodes. What a hand-written file 
 an attacker likes (anchors, aliases, tags, several documents, deep nesting) is refused.
 """
 
+import re
 from collections.abc import Callable
+from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, NoReturn
 
 import yaml
 
-from corpolis.problems import Problem
+from corpolis.files import CONTROL, decode, place_in
+from corpolis.problems import Problem, shown
+from corpolis.yaml_errors import explained
 
 MAXIMUM_DEPTH: Final = 16
 """How deep lists and mappings may nest; a claims file needs 5."""
 
 MAXIMUM_BYTES: Final = 32 * 1024 * 1024
 """The largest YAML file that is read, in bytes."""
+
+EMPTY: Final = frozenset({"", "~", "null", "Null", "NULL"})
+"""What YAML takes for no value when it stands without quotes."""
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -60,7 +67,11 @@ class Mapping:
 Node = Scalar | Items | Mapping
 
 
-class _Refused(Exception):
+_Event = Any
+"""An event of PyYAML; which attributes it has depends on its type."""
+
+
+class _Refused(Exception):  # noqa: N818
     """The file cannot be used: the problem that says why."""
 
     def __init__(self, problem: Problem) -> None:
@@ -68,96 +79,77 @@ class _Refused(Exception):
         self.problem = problem
 
 
-def decode(data: bytes, file: str) -> str | Problem:
-    """The text of a UTF-8 file, or the problem `not-utf8` with the place of the first bad byte.
-
-    >>> decode("ü".encode("latin-1"), "claims/a.yaml").code
-    'not-utf8'
-    """
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        good = data[: error.start].decode("utf-8")
-        line = good.count("\n") + 1
-        column = len(good) - (good.rfind("\n") + 1) + 1
-        byte = data[error.start]
-        return Problem(
-            file,
-            line,
-            column,
-            "not-utf8",
-            f"this is not UTF-8 text (byte 0x{byte:02x} at offset {error.start})",
-            "save the file as UTF-8",
-        )
-
-
 def read_yaml(data: bytes, file: str, problems: list[Problem]) -> Node | None:
     """The tree of a YAML file; None when it is empty or cannot be used.
 
-    Appends to `problems` what is wrong: `not-utf8`, `file-too-large`, `yaml-syntax`,
-    `yaml-feature` (anchors, aliases, tags, several documents), `duplicate-key`. Duplicate
-    keys leave a usable tree (the first value counts), the others do not.
+    Appends to `problems` what is wrong: `not-utf8`, `yaml-syntax`, `yaml-feature` (anchors,
+    aliases, tags, several documents), `control-character`, `duplicate-key`. Duplicate keys
+    leave a usable tree (the first value counts), the others do not.
     """
-    if len(data) > MAXIMUM_BYTES:
-        problems.append(
-            Problem(
-                file,
-                0,
-                0,
-                "file-too-large",
-                f"the file has {len(data):,} bytes; at most {MAXIMUM_BYTES:,} are read",
-                "split it: one claims file a source",
-            )
-        )
-        return None
     text = decode(data, file)
     if isinstance(text, Problem):
         problems.append(text)
         return None
+    text = text.removeprefix("\ufeff")
+    stand_ins = _stand_ins(text)
+    for character, stand_in in stand_ins.items():
+        text = text.replace(character, stand_in)
     try:
-        return _Builder(text.removeprefix("\ufeff"), file, problems).document()
+        node = _Builder(text, file, problems).document()
     except _Refused as refused:
         problems.append(refused.problem)
+        return None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        message = error.problem or error.context or "not valid YAML"
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        problems.append(
-            Problem(file, line, column, "yaml-syntax", f"not valid YAML: {message}", _hint(error))
-        )
-    except yaml.reader.ReaderError as error:
-        before = text[: error.position]
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-        character = error.character if isinstance(error.character, int) else 0
-        problems.append(
-            Problem(
-                file,
-                line,
-                column,
-                "yaml-syntax",
-                f"not valid YAML: the character U+{character:04X} may not stand in a YAML file",
-                r'remove it, or write it as an escape in double quotes ("\x07")',
-            )
-        )
-    return None
+        line, column, message, hint = explained(error, text)
+        message = f"not valid YAML: {message}"
+        problems.append(Problem(file, line, column, "yaml-syntax", message, hint))
+        return None
+    except yaml.reader.ReaderError:
+        problems.append(_forbidden(text, file))
+        return None
+    if stand_ins and node is not None:
+        _put_back({ord(mark): character for character, mark in stand_ins.items()}, node)
+    return node
 
 
-def _hint(error: yaml.MarkedYAMLError) -> str:
-    message = error.problem or ""
-    if "mapping values are not allowed" in message:
-        return 'put a value that contains ": " in quotes'
-    if "\\t" in message or "cannot start any token" in message:
-        return "indent with spaces, and put a value that begins with a special character in quotes"
-    if "did not find expected key" in message or "block mapping" in message:
-        return "check the indentation and the quotation marks of this line and the one before"
-    return ""
+def _forbidden(text: str, file: str) -> Problem:
+    """The first character that may not stand in a YAML file."""
+    found = _FORBIDDEN.search(text)
+    line, column = place_in(text, found.start()) if found else (0, 0)
+    character = f"U+{ord(found[0]):04X}" if found else "one of its characters"
+    message = f"{character} is a control character and cannot stand in a YAML file"
+    return Problem(file, line, column, "control-character", message, "remove it")
+
+
+def _stand_ins(text: str) -> dict[str, str]:
+    """For each character that ends a line in YAML 1.1 alone, a character that is not in the text.
+
+    They come with pasted text and are invisible. No editor counts lines by them, and for YAML
+    1.2 (section 5.4) they are characters like others.
+    """
+    odd = [character for character in "\x85\u2028\u2029" if character in text]
+    free = (chr(code) for code in range(0xE000, 0xF900) if chr(code) not in text) if odd else ()
+    return dict(zip(odd, free, strict=False))
+
+
+def _put_back(characters: MappingType[int, str], node: Node) -> None:
+    if isinstance(node, Scalar):
+        node.value = node.value.translate(characters)
+    else:
+        children = node.items if isinstance(node, Items) else node.entries.values()
+        for child in children:
+            _put_back(characters, child)
+
+
+_FORBIDDEN: Final = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What may not stand in a YAML file (YAML 1.1, section 4.1)."""
 
 
 class _Builder:
     """Builds the tree from the events of one document."""
 
     def __init__(self, text: str, file: str, problems: list[Problem]) -> None:
-        self._next: Callable[[], yaml.Event] = _Loader(text).get_event
+        self._next: Callable[[], _Event] = _Loader(text).get_event
         self._file = file
         self._problems = problems
 
@@ -173,19 +165,24 @@ class _Builder:
             self._refuse(event, "a second document begins here", "one file holds one document")
         return node
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
+    def _node(self, event: _Event, depth: int) -> Node:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             if event.anchor is not None or event.tag is not None:
                 self._refuse_extra(event)
+            value = event.value
+            plain = event.implicit[0]
             mark = event.start_mark
-            return Scalar(event.value, event.implicit[0], mark.line + 1, mark.column + 1)
+            if not plain and not value.isprintable() and (unfit := CONTROL.search(value)):
+                self._refuse_character(event, unfit[0])
+            return Scalar(value, plain, mark.line + 1, mark.column + 1)
         if kind is yaml.AliasEvent:
             self._refuse_extra(event)
         if event.anchor is not None or event.tag is not None:
             self._refuse_extra(event)
         if depth >= MAXIMUM_DEPTH:
-            self._refuse(event, f"nested deeper than {MAXIMUM_DEPTH} levels", "")
+            hint = "close the brackets, or indent less"
+            self._refuse(event, f"nested deeper than {MAXIMUM_DEPTH} levels", hint)
         mark = event.start_mark
         if kind is yaml.SequenceStartEvent:
             items: list[Node] = []
@@ -200,7 +197,8 @@ class _Builder:
         while type(event := self._next()) is not yaml.MappingEndEvent:
             key = self._node(event, depth + 1)
             if not isinstance(key, Scalar):
-                self._refuse(event, "a key must be a single word", "")
+                hint = 'put a key or value that begins with "{", "[" or "?" in quotes'
+                self._refuse(event, "a key must be a single word", hint)
             value = self._node(self._next(), depth + 1)
             name = key.value
             if name in entries:
@@ -210,7 +208,7 @@ class _Builder:
                         key.line,
                         key.column,
                         "duplicate-key",
-                        f'"{name}" stands here a second time',
+                        f'"{shown(name)}" stands here a second time',
                         f"the first is in line {keys[name].line}; remove or rename one",
                     )
                 )
@@ -219,19 +217,26 @@ class _Builder:
             keys[name] = key
         return Mapping(entries, keys, line, column)
 
-    def _refuse_extra(self, event: yaml.Event) -> None:
+    def _refuse_extra(self, event: _Event) -> NoReturn:
         if isinstance(event, yaml.AliasEvent):
-            what = f"the alias *{event.anchor}"
+            what = f"the alias *{shown(str(event.anchor))}"
         elif event.anchor is not None:
-            what = f"the anchor &{event.anchor}"
+            what = f"the anchor &{shown(event.anchor)}"
         else:
-            what = f"the tag {event.tag}"
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
+            what = f"the tag {shown(tag)}"
         self._refuse(
-            event, f"{what} is not allowed", "write the value out, or put it in quotes if it is text"
+            event,
+            f"{what} is not allowed",
+            "write the value out, or put it in quotes if it is text",
         )
 
-    def _refuse(self, event: yaml.Event, message: str, hint: str) -> None:
+    def _refuse_character(self, event: _Event, character: str) -> NoReturn:
+        message = f"U+{ord(character):04X} is a control character and cannot be part of a text"
+        self._refuse(event, message, "remove its escape from the value", "control-character")
+
+    def _refuse(
+        self, event: _Event, message: str, hint: str, code: str = "yaml-feature"
+    ) -> NoReturn:
         mark = event.start_mark
-        raise _Refused(
-            Problem(self._file, mark.line + 1, mark.column + 1, "yaml-feature", message, hint)
-        )
+        raise _Refused(Problem(self._file, mark.line + 1, mark.column + 1, code, message, hint))

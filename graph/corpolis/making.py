@@ -8,10 +8,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from unicodedata import normalize
 
 from corpolis.dossier import MAXIMUM_TEXT_BYTES, SETTINGS_FILE, Dossier, write_new
-from corpolis.located import decode
+from corpolis.files import decode, is_printable, place_in
+from corpolis.located import EMPTY
+from corpolis.notation import slugged
 from corpolis.problems import DossierError, OutputError, Problem
 
 _EXAMPLE_TEXT = """\
@@ -69,6 +70,7 @@ def init_dossier(folder: Path, title: str) -> list[Path]:
         OutputError: one of the files exists already, or cannot be written.
     """
     slug = slugged(folder.resolve().name) or "dossier"
+    title = tidy(title) or slug
     text = _EXAMPLE_TEXT.encode()
     quoted = title.replace("\\", "\\\\").replace('"', '\\"')
     settings = (
@@ -112,7 +114,7 @@ def add_source(dossier: Dossier, data: bytes, fields: Mapping[str, str]) -> Adde
     """Archive a text, byte for byte, and start its claims file.
 
     `fields` has at least title, kind and language, and may have id, published, publisher,
-    author, url, licence; without an id, one is made from the title.
+    author, url; without an id, one is made from the title.
 
     Raises:
         DossierError: the text is empty, too large or not UTF-8.
@@ -121,6 +123,7 @@ def add_source(dossier: Dossier, data: bytes, fields: Mapping[str, str]) -> Adde
     problem = _unfit(data)
     if problem is not None:
         raise DossierError([problem])
+    fields = {key: tidy(value) for key, value in fields.items()}
     source = fields.get("id") or slugged(fields["title"]) or hashlib.sha256(data).hexdigest()[:12]
     text = dossier.root / "sources" / f"{source}.{fields['language']}.txt"
     claims = dossier.root / "claims" / f"{source}.yaml"
@@ -131,7 +134,7 @@ def add_source(dossier: Dossier, data: bytes, fields: Mapping[str, str]) -> Adde
             )
     lines = [
         "source:",
-        f"  id: {source}",
+        f"  id: {_scalar(source)}",
         *(
             f"  {key}: {_scalar(fields[key])}"
             for key in ("title", "kind", "publisher", "author", "language", "published", "url")
@@ -149,7 +152,11 @@ def add_source(dossier: Dossier, data: bytes, fields: Mapping[str, str]) -> Adde
         "#    quote: the exact words of the text",
     ]
     write_new(text, data)
-    write_new(claims, ("\n".join(lines) + "\n").encode())
+    try:
+        write_new(claims, ("\n".join(lines) + "\n").encode())
+    except OutputError:
+        text.unlink()
+        raise
     return Added(source, text, claims)
 
 
@@ -164,21 +171,25 @@ def _unfit(data: bytes) -> Problem | None:
     if isinstance(text, Problem):
         hint = "a PDF or a page of a word processor has to be saved as plain text (UTF-8) first"
         return Problem(name, text.line, text.column, text.code, text.message, hint)
+    if "\0" in text:
+        message = "there is a NUL character here, so this is not plain text"
+        place = place_in(text, text.index("\0"))
+        return Problem(name, *place, "control-character", message, "save it as text in UTF-8")
     return None
 
 
-def slugged(text: str) -> str:
-    """An id made from a title: lower-case letters and digits, "-" between words.
+def tidy(text: str) -> str:
+    r"""A title on one line, without what cannot be seen.
 
-    >>> slugged("SoftBanks Wette: 500 Mrd. für KI")
-    'softbanks-wette-500-mrd-für-ki'
+    >>> tidy(" SoftBank\n and\x1b Stargate ")
+    'SoftBank and Stargate'
     """
-    words = re.findall(r"[^\W_]+", normalize("NFC", text).lower())
-    return "-".join(words)[:60].rstrip("-")
+    seen = "".join(character if is_printable(character) else " " for character in text)
+    return " ".join(seen.split())
 
 
 def _scalar(text: str) -> str:
     """A value as YAML, in quotes if it needs them."""
-    if re.fullmatch(r"[^\W_][\w ./:-]*", text) and ": " not in text and not text.endswith(":"):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+    if re.fullmatch(r"[^\W_][\w ./:-]*", text) and not re.search(":( |$)", text):
+        return f'"{text}"' if text in EMPTY else text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -91,6 +91,15 @@ class OutputError(CorpolisError):
     """A result cannot be written where it was asked for."""
 
 
+def shown(text: str) -> str:
+    """`text` as messages quote it: no more than 60 code points of it.
+
+    >>> shown("a" * 100_000) == "a" * 59 + "…"
+    True
+    """
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
 def relative(path: PurePath, root: PurePath) -> str:
     """`path` as problems show it: relative to `root` if inside it, with forward slashes."""
     return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()

@@ -3,24 +3,26 @@
 Relies on `fields`, `vocabulary`. Used by `claims`, `encode` and `build`.
 """
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
 from corpolis.claims.model import Text
 from corpolis.dossier import Dossier
-from corpolis.fields import Reader
-from corpolis.located import Items, Node, Scalar, read_yaml
+from corpolis.fields import UNKNOWN, Reader, Suggestions, item_with
+from corpolis.files import read_file
+from corpolis.located import MAXIMUM_BYTES, Items, Node, Scalar, read_yaml
 from corpolis.located import Mapping as MappingNode
-from corpolis.names import nearest
-from corpolis.problems import Problem, Severity, relative
+from corpolis.problems import Problem, Severity, relative, shown
 from corpolis.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One person, organisation, project, event, …
+    """One person, organisation, project or event.
 
     `names` has one name a language, `aliases` any number; `identifiers` are pairs of scheme
     and value ("wikidata", "Q30"), `same_as` IRIs of the same thing elsewhere.
@@ -61,6 +63,9 @@ class Registry:
     """For each entity that was found to be another one: the id of the one that stays."""
     places: Mapping[str, tuple[int, int]]
     """Line and column of each entity in its file."""
+    is_whole: bool = True
+    """Whether the file could be read; if not, nothing can be said of an id that is not here."""
+    suggestions: Suggestions = field(default_factory=Suggestions, repr=False)
 
     def resolve(self, entity: str) -> str:
         """The id under which relationships of this entity are kept."""
@@ -72,36 +77,71 @@ _TAKES: Final = ("type", "name", "aliases", "identifiers", "description", "same-
 
 def read_registry(dossier: Dossier, vocabulary: Vocabulary, problems: list[Problem]) -> Registry:
     """Entities and decisions of a dossier; what cannot be used is reported and left out."""
-    language = dossier.settings.languages[0]
+    suggestions = Suggestions()
     entities: dict[str, Entity] = {}
     places: dict[str, tuple[int, int]] = {}
-    file = dossier.entities_file
-    name = relative(file, dossier.root)
-    if not file.is_file():
-        problems.append(
-            Problem(name, 0, 0, "missing-file", "the dossier has no entities.yaml", "make one")
-        )
+    reader = _reader(dossier, dossier.entities_file, problems, suggestions)
+    before = len(problems)
+    table = None
+    if os.path.lexists(dossier.entities_file):
+        tree = _tree(dossier.entities_file, reader)
+        if tree is not None:
+            table = reader.mapping(tree, "entities", "write id: {type: …, name: …}, without dashes")
     else:
-        tree = read_yaml(file.read_bytes(), name, problems)
-        reader = Reader(name, problems, language)
-        table = None if tree is None else reader.mapping(tree, "entities")
-        for key, node in table.entries.items() if table else ():
-            entity = _entity(reader, table.keys[key], node, vocabulary) if table else None
-            if entity is not None and table is not None:
-                entities[entity.id] = entity
-                places[entity.id] = (table.keys[key].line, table.keys[key].column)
-    decisions = _decisions(dossier, entities, problems)
-    return Registry(entities, decisions, _canonical(decisions), places)
+        hint = "make one: who and what the claims speak of"
+        message = "the dossier has no entities.yaml"
+        problems.append(Problem(reader.file, 0, 0, "missing-file", message, hint))
+    is_whole = table is not None or len(problems) == before
+    for key, node in table.entries.items() if table else ():
+        entity = _entity(reader, table.keys[key], node, vocabulary) if table else None
+        if entity is None or table is None:
+            continue
+        place = table.keys[key]
+        if entity.id in entities:
+            reader.problem(
+                place,
+                "duplicate-id",
+                f'the id "{entity.id}" stands here a second time, spelled in other characters',
+                f"the first is in line {places[entity.id][0]}; remove or rename one",
+            )
+            continue
+        entities[entity.id] = entity
+        places[entity.id] = (place.line, place.column)
+    reader = _reader(dossier, dossier.decisions_file, problems, suggestions)
+    decisions = _decisions(reader, dossier.decisions_file, entities, is_whole=is_whole)
+    canonical = _canonical(decisions)
+    return Registry(entities, decisions, canonical, places, is_whole, suggestions)
 
 
-def _entity(
-    reader: Reader, key: Scalar, node: Node, vocabulary: Vocabulary
-) -> Entity | None:
-    identifier = reader.identifier(key)
-    table = reader.mapping(node, f'the entity "{key.value}"')
-    if identifier is None or table is None:
+def _reader(
+    dossier: Dossier, path: Path, problems: list[Problem], suggestions: Suggestions
+) -> Reader:
+    language = dossier.settings.languages[0]
+    return Reader(relative(path, dossier.root), problems, language, suggestions)
+
+
+def _tree(path: Path, reader: Reader) -> Node | None:
+    data = read_file(path, reader.file, MAXIMUM_BYTES)
+    if isinstance(data, Problem):
+        reader.problems.append(data)
         return None
-    check_keys(reader, table, _TAKES)
+    return read_yaml(data, reader.file, reader.problems)
+
+
+def _entity(reader: Reader, key: Scalar, node: Node, vocabulary: Vocabulary) -> Entity | None:
+    """The entity, as far as it could be read: claims about it are checked all the same."""
+    identifier = reader.identifier(key)
+    if identifier is None:
+        return None
+    if identifier == UNKNOWN:
+        hint = "claims write it for what a source leaves open; use another id"
+        reader.problem(key, "bad-id", f'"{UNKNOWN}" cannot be an id', hint)
+        return None
+    hint = "write type: … and name: … below it"
+    table = reader.mapping(node, f'the entity "{shown(key.value)}"', hint)
+    if table is None:
+        return Entity(identifier, (), {})
+    reader.keys(table, _TAKES)
     types = names = None
     if "type" in table.entries:
         types = reader.several(table.entries["type"], lambda item: _type(reader, item, vocabulary))
@@ -116,7 +156,6 @@ def _entity(
     same_as = reader.several(entries["same-as"], reader.iri) if "same-as" in entries else None
     aliases = _aliases(reader, entries["aliases"]) if "aliases" in entries else {}
     identifiers = _identifiers(reader, entries["identifiers"]) if "identifiers" in entries else ()
-    # An entity with a bad value still exists: claims about it are checked all the same.
     return Entity(
         identifier,
         types or (),
@@ -128,33 +167,13 @@ def _entity(
     )
 
 
-def check_keys(reader: Reader, table: MappingNode, takes: Iterable[str]) -> None:
-    """Report every key of `table` that is not one of `takes`."""
-    allowed = tuple(takes)
-    for key in table.entries:
-        if key not in allowed:
-            close = nearest(key, allowed)
-            meant = f'did you mean "{close[0]}"? ' if close else ""
-            reader.problem(
-                table.keys[key],
-                "unknown-key",
-                f'unknown key "{key}"',
-                f"{meant}the keys here are: {', '.join(allowed)}",
-            )
-
-
 def _type(reader: Reader, node: Node, vocabulary: Vocabulary) -> str | None:
     name = reader.string(node)
     if name is None or name in vocabulary.entity_types:
         return name
-    close = nearest(name, vocabulary.entity_types)
-    meant = f'did you mean "{close[0]}"? ' if close else ""
-    reader.problem(
-        node,
-        "unknown-type",
-        f'unknown entity type "{name}"',
-        f"{meant}see: corpolis vocabulary",
-    )
+    meant = reader.did_you_mean(name, vocabulary.entity_types)
+    message = f'unknown entity type "{shown(name)}"'
+    reader.problem(node, "unknown-type", message, f"{meant}see: corpolis vocabulary")
     return None
 
 
@@ -162,31 +181,29 @@ def _aliases(reader: Reader, node: Node) -> Mapping[str, Sequence[str]]:
     if not isinstance(node, MappingNode):
         values = reader.several(node, reader.string)
         return {reader.language: values} if values else {}
-    aliases: dict[str, Sequence[str]] = {}
-    for tag in sorted(node.entries):
-        values = reader.several(node.entries[tag], reader.string)
-        if reader.language_tag(node.keys[tag]) is not None and values:
-            aliases[tag] = values
-    return aliases
+    aliases = {
+        tag: values
+        for tag, item in reader.by_language(node)
+        if (values := reader.several(item, reader.string))
+    }
+    return dict(sorted(aliases.items()))
 
 
 def _identifiers(reader: Reader, node: Node) -> Sequence[tuple[str, str]]:
-    table = reader.mapping(node, "identifiers")
+    table = reader.mapping(node, "identifiers", "write {wikidata: Q1, lei: …}")
     pairs: list[tuple[str, str]] = []
     for scheme, value in sorted(table.entries.items()) if table else ():
-        pairs += [(scheme, item) for item in reader.several(value, reader.string) or ()]
+        if table is not None and reader.identifier(table.keys[scheme]) is not None:
+            pairs += [(scheme, item) for item in reader.several(value, reader.string) or ()]
     return pairs
 
 
 def _decisions(
-    dossier: Dossier, entities: Mapping[str, Entity], problems: list[Problem]
+    reader: Reader, file: Path, entities: Mapping[str, Entity], *, is_whole: bool
 ) -> list[Decision]:
-    file = dossier.decisions_file
-    if not file.is_file():
+    if not os.path.lexists(file):
         return []
-    name = relative(file, dossier.root)
-    tree = read_yaml(file.read_bytes(), name, problems)
-    reader = Reader(name, problems, dossier.settings.languages[0])
+    tree = _tree(file, reader)
     if tree is None:
         return []
     if not isinstance(tree, Items):
@@ -194,7 +211,7 @@ def _decisions(
         return []
     decisions: list[tuple[Decision, Node]] = []
     for item in tree.items:
-        decision = _decision(reader, item, entities)
+        decision = _decision(reader, item, entities, is_whole=is_whole)
         if decision is not None:
             decisions.append((decision, item))
     canonical = _canonical([decision for decision, _ in decisions])
@@ -211,35 +228,46 @@ def _decisions(
     return [decision for decision, _ in decisions]
 
 
-def _decision(reader: Reader, node: Node, entities: Mapping[str, Entity]) -> Decision | None:
-    table = reader.mapping(node, "a decision")
+def _decision(
+    reader: Reader, node: Node, entities: Mapping[str, Entity], *, is_whole: bool
+) -> Decision | None:
+    table = reader.mapping(node, "a decision", "write same: [a, b]")
     if table is None:
         return None
-    check_keys(reader, table, (*Verdict, "by", "date", "reason"))
+    reader.keys(table, (*Verdict, "by", "date", "reason"))
+    for key, read in (("by", reader.string), ("date", reader.period), ("reason", reader.text)):
+        if key in table.entries:
+            read(table.entries[key])
     verdicts = [verdict for verdict in Verdict if verdict in table.entries]
     if len(verdicts) != 1:
         reader.problem(
-            table, "missing-field", "a decision says one thing", "write same, different or unsure"
+            table,
+            "missing-field" if not verdicts else "bad-value",
+            "a decision says one thing",
+            "write same: [a, b], or different, or unsure",
         )
         return None
     value = table.entries[verdicts[0]]
     ids = reader.several(value, reader.identifier)
     if ids is None:
         return None
-    if len(set(ids)) < 2:
-        reader.problem(value, "bad-value", "a decision is about two or more entities")
+    if len(ids) < 2:
+        hint = f"write {verdicts[0]}: [one, another]"
+        reader.problem(value, "bad-value", "a decision is about two or more entities", hint)
         return None
     missing = [entity for entity in ids if entity not in entities]
-    for entity in missing:
-        unknown_entity(reader, value, entity, entities)
+    for entity in missing if is_whole else ():
+        unknown_entity(reader, item_with(value, entity), entity, entities)
     return None if missing else Decision(verdicts[0], ids)
 
 
-def unknown_entity(
-    reader: Reader, node: Node, entity: str, entities: Mapping[str, Entity]
-) -> None:
+def unknown_entity(reader: Reader, node: Node, entity: str, entities: Mapping[str, Entity]) -> None:
     """Report an id that entities.yaml does not have, with the nearest ones."""
-    close = nearest(entity, entities)
+    if entity == UNKNOWN:
+        hint = "unknown stands alone, and only for a party, speaker or value"
+        reader.problem(node, "bad-value", "this cannot be recorded as unknown", hint)
+        return
+    close = reader.suggestions.nearest(entity, entities)
     has = " or ".join(f'"{candidate}"' for candidate in close)
     reader.problem(
         node,

@@ -1,51 +1,25 @@
 """Bodies are canonical by construction: what pyoxigraph makes of them is the same text."""
 
-from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 
-import pytest
-import strategies
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 
+import strategies
 from corpolis.claims.model import SourceClaims
-from corpolis.dossier import Dossier, Settings
+from corpolis.dossier import Dossier
 from corpolis.encode.network import network_body
 from corpolis.encode.registry import encode_registry
 from corpolis.encode.source import encode_source, network_terms
 from corpolis.encode.turtle import body, iri, literal, triples
 from corpolis.registry import Registry
-from corpolis.terms import CORP
-from corpolis.vocabulary import Vocabulary, load_vocabulary
+from corpolis.settings import Settings
+from corpolis.terms import CORP, VOCABULARY_PREFIXES
+from strategies import NAMESPACE, VOCABULARY
 
-PREFIXES = strategies.NAMESPACE.prefixes()
-
-OWN = """\
-@prefix corp: <https://w3id.org/corpolis#> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix schema: <https://schema.org/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix : <https://example.org/own#> .
-:天下り a corp:RelationType ; rdfs:label "amakudari"@en ; skos:definition "A job after."@en ;
-    corp:family corp:position ; schema:domainIncludes corp:Person ;
-    schema:rangeIncludes corp:Company .
-schema:knows a corp:RelationType, owl:SymmetricProperty ; rdfs:label "is acquainted with"@en ;
-    skos:definition "They know each other."@en ; corp:family corp:contact ;
-    schema:domainIncludes corp:Person ; schema:rangeIncludes corp:Person .
-<https://example.org/zz/a.b~c> a corp:EntityType ; rdfs:subClassOf corp:Company ;
-    rdfs:label "odd one"@en ; skos:definition "Of an odd name."@en .
-"""
-
-
-@pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
-    """The ontology with a dossier's own types, one of them in a vocabulary with a prefix."""
-    path = tmp_path_factory.mktemp("own") / "ontology.ttl"
-    path.write_text(OWN.replace("a.b~c", "odd"), encoding="utf-8")
-    return load_vocabulary(path)
+PREFIXES = NAMESPACE.prefixes()
 
 
 def assert_canonical(text: str) -> None:
@@ -64,24 +38,50 @@ def assert_digest(text: str, graph: str) -> None:
     assert digest == sha256("".join(lines).encode()).hexdigest()
 
 
-@settings(max_examples=300)
-@given(data=st.data())
-def test_source_and_network_are_canonical(data: st.DataObject, own: Vocabulary) -> None:
-    source = data.draw(strategies.sources(own))
-    registry = Registry({}, (), data.draw(st.sampled_from([{}, {"ann-2": "ann"}])), {})
-    encoded = encode_source(source, registry, own)
+@settings(max_examples=150)
+@given(strategies.sources(), st.sampled_from([{}, {"ann-2": "ann"}]))
+def test_source_and_network_are_canonical(source: SourceClaims, canonical: dict[str, str]) -> None:
+    encoded = encode_source(source, Registry({}, (), canonical, {}), VOCABULARY)
     assert_canonical(encoded.body)
-    assert_digest(encoded.body, strategies.NAMESPACE.source_graph(source.source.id))
-    network = network_body(encoded.relationships, network_terms(own))
-    assert_canonical(network)
+    assert_digest(encoded.body, NAMESPACE.source_graph(source.source.id))
+    assert_canonical(network_body(encoded.relationships, network_terms(VOCABULARY)))
 
 
-@settings(max_examples=60)
-@given(data=st.data())
-def test_registry_is_canonical(data: st.DataObject, own: Vocabulary) -> None:
-    registry = data.draw(strategies.registries(own))
-    title, licence = data.draw(strategies.words), data.draw(strategies.words)
-    facts = Settings(title, strategies.NAMESPACE.base, ("en", "DE", "en"), licence)
-    text = encode_registry(Dossier(Path(), facts), registry, own)
+@settings(max_examples=50)
+@given(strategies.registries(), strategies.words, strategies.words)
+def test_registry_is_canonical(registry: Registry, title: str, licence: str) -> None:
+    facts = Settings(title, NAMESPACE.base, ("en", "DE", "en"), licence)
+    text = encode_registry(Dossier(Path(), facts), registry, VOCABULARY)
     assert_canonical(text)
-    assert_digest(text, strategies.NAMESPACE.registry_graph)
+    assert_digest(text, NAMESPACE.registry_graph)
+
+
+def test_ids_in_every_prefix_of_the_vocabularies_are_written_as_the_serializer_does() -> None:
+    for prefix, start in sorted(VOCABULARY_PREFIXES.items()):
+        for rest in ("", "Thing", "a/b", "a%20b", "-a", "a.", "ä?b=c&d", "ª"):
+            assert_canonical(f"e:a corp:x {iri(start + rest)} .\n")
+        assert iri(start + "Thing") == f"{prefix}:Thing"
+
+
+@given(strategies.words, strategies.tags)
+def test_literals_are_read_back(words: str, tag: str) -> None:
+    for text, expected in (
+        (literal(words), Literal(words)),
+        (literal(words, tag), Literal(words, language=tag.lower())),
+    ):
+        assert [t.object for t in triples(f"e:a corp:x {text} .\n", PREFIXES)] == [expected]
+        assert_canonical(f"e:a corp:x {text} .\n")
+
+
+def test_control_characters_are_read_back_every_one_of_them() -> None:
+    for code in (*range(0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0x10FFFF):
+        assert_canonical(f"e:a corp:x {literal(f'a{chr(code)}b')} .\n")
+
+
+def test_a_body_is_sorted_and_without_duplicates_whatever_it_is_made_of() -> None:
+    text = (
+        'e:a a corp:Person ;\n\tcorp:x "1"@de , "1"@en , "10" , "2" .\ne:a-b corp:x e:a , e:b .\n'
+    )
+    found = triples(text, PREFIXES)
+    assert body([*reversed(found), *found], PREFIXES) == text
+    assert body([], PREFIXES) == ""

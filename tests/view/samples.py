@@ -41,13 +41,14 @@ def sample(languages: Iterable[str] = ("de", "en"), *, shuffled: int | None = No
 
 def reordered(graph: Network, seed: int) -> Network:
     """The same network, nodes and edges added in a random order."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     nodes, edges = list(graph.nodes(data=True)), list(graph.edges(keys=True, data=True))
     chance.shuffle(nodes)
     chance.shuffle(edges)
     other: Network = type(graph)(**graph.graph)
     other.add_nodes_from(nodes)
-    other.add_edges_from(edges)
+    for subject, object_, key, edge in edges:
+        other.add_edge(subject, object_, key=key, **edge)
     return other
 
 
@@ -92,5 +93,3 @@ def drawn_by_hand(
             claims=(claim,),
         )
     return graph
-
-

@@ -15,7 +15,8 @@ def test_a_caption_is_short_and_has_no_control_characters(
 ) -> None:
     rows = caption(text, width, lines).split("\n")
     assert len(rows) <= lines
-    assert all(extent(row, 10)[0] <= width * 10 for row in rows)
+    # A quarter longer to save a line, half as long again for one long word.
+    assert all(extent(row, 100)[0] <= max(112, 3 * (width * 5 // 4) * 28) for row in rows)
     assert all(unicodedata.category(letter) != "Cc" for row in rows for letter in row)
 
 
@@ -41,7 +42,7 @@ def test_what_can_be_shown_stays_as_it_is(text: str) -> None:
         ("", ""),
         ("SoftBank", "SoftBank"),
         ("Präsidentschaftswahl 2024", "Präsidentschaftswahl\n2024"),
-        ("孫正義と米国大統領の会談の記録", "孫正義と米国大統領の会談の\n記録"),
+        ("孫正義と米国大統領の会談の記録", "孫正義と米国大統領の会談の記録"),
         ("اليابان والولايات المتحدة الأمريكية", "اليابان والولايات\nالمتحدة الأمريكية"),
         ("e\u0301" * 18, "e\u0301" * 18),
         ("a\u202eb", "a�b"),
@@ -53,7 +54,7 @@ def test_captions_of_any_script(text: str, expected: str) -> None:
 
 def test_a_name_of_a_hundred_thousand_letters_is_cut() -> None:
     rows = caption("x" * 100_000, 18).split("\n")
-    assert [len(row) for row in rows] == [27, 27, 26]
+    assert [len(row) for row in rows] == [33, 33, 26]
     assert rows[-1].endswith("…")
 
 

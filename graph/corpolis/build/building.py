@@ -243,6 +243,6 @@ def _replace(path: Path, text: str) -> Path:
 
 def count_contradictions(store: EmbeddedStore) -> int:
     """How many pairs of claims contradict each other."""
-    from corpolis.query import count_rows
+    from corpolis.query.running import count_rows
 
     return count_rows(store, "contradictions")

@@ -3,7 +3,7 @@
 Relies on `fields` and `located`. Used by `claims.checking`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -18,18 +18,15 @@ from corpolis.claims.model import (
     Unknown,
     Verification,
 )
-from corpolis.fields import Reader
-from corpolis.located import Items, Node, Scalar
+from corpolis.fields import UNKNOWN, Reader
+from corpolis.located import EMPTY, Items, Node, Scalar
 from corpolis.located import Mapping as MappingNode
-from corpolis.quantity import parse_amount, parse_count, parse_share, parse_value
-from corpolis.registry import check_keys
+from corpolis.problems import shown
+from corpolis.quantity import Quantity, parse_count, parse_share, parse_value
 from corpolis.terms import fingerprint
 
 KINDS: Final = ("filing", "other", "press", "register", "research", "social", "statement")
 """What a source can be; `research` is the dossier's own work."""
-
-RESERVED_IDS: Final = frozenset({"unknown"})
-"""Words that mean something else where an entity id could stand."""
 
 _STATUSES: Final = tuple(Status)
 _STANCES: Final = tuple(Stance)
@@ -54,14 +51,15 @@ def _or_unknown(read: Read) -> Read:
     """A field that may also be `unknown`, with or without a reason."""
 
     def either(reader: Reader, node: Node) -> Any:
-        unknown = reader.unknown(node)
-        return read(reader, node) if unknown is None else unknown
+        if type(node) is Scalar and node.value not in EMPTY and node.value != UNKNOWN:
+            return read(reader, node)
+        return reader.or_unknown(node, lambda item: read(reader, item))
 
     return either
 
 
 def _party(reader: Reader, node: Node) -> Any:
-    if type(node) is Scalar and node.value != "unknown":
+    if type(node) is Scalar and node.value != UNKNOWN:
         entity = reader.identifier(node)
         return None if entity is None else (entity,)
     unknown = reader.unknown(node)
@@ -73,6 +71,10 @@ def _several_ids(reader: Reader, node: Node) -> Any:
 
 
 def _status(reader: Reader, node: Node) -> Any:
+    if type(node) is Scalar and node.value == UNKNOWN:
+        hint = "write unclear if the source leaves it open"
+        reader.problem(node, "unknown-status", 'unknown status "unknown"', hint)
+        return None
     value = reader.one_of(node, _STATUSES, "unknown-status", "status")
     return None if value is None else Status(value)
 
@@ -91,10 +93,9 @@ def _positive(reader: Reader, node: Node) -> Any:
     value = reader.string(node)
     if value is None:
         return None
-    if not (value.isascii() and value.isdigit() and 0 < int(value[:9]) and len(value) < 10):
-        reader.problem(
-            node, "bad-value", f'"{value}" is not 1, 2, 3, …', "nth counts the quote's occurrences"
-        )
+    if not (value.isascii() and value.isdigit() and int(value[:9]) > 0 and len(value) < 10):
+        hint = "nth counts the quote's occurrences in the text"
+        reader.problem(node, "bad-value", f'"{shown(value)}" is not 1, 2, 3, …', hint)
         return None
     return int(value)
 
@@ -113,7 +114,7 @@ _CLAIM: Final[Mapping[str, tuple[str, Read]]] = {
     "start": ("start", _or_unknown(Reader.period)),
     "end": ("end", _or_unknown(Reader.period)),
     "occasion": ("occasion", Reader.identifier),
-    "amount": ("amount", _or_unknown(lambda reader, node: reader.quantity(node, parse_amount))),
+    "amount": ("amount", _or_unknown(Reader.amount)),
     "share": ("share", _or_unknown(lambda reader, node: reader.quantity(node, parse_share))),
     "value": ("value", _or_unknown(lambda reader, node: reader.quantity(node, parse_value))),
     "count": ("count", _or_unknown(lambda reader, node: reader.quantity(node, parse_count))),
@@ -137,6 +138,7 @@ _ABSENT: Final = (
     ("status", Status.UNCLEAR),
     ("stance", Stance.REPORTED),
     ("quote", ""),
+    ("id", ""),
 )
 """What stands in a claim for a required value that is missing or bad, and for no object."""
 
@@ -165,10 +167,11 @@ def read_source(reader: Reader, tree: MappingNode) -> Source | None:
     if "source" not in tree.entries:
         reader.problem(tree, "missing-field", 'there is no "source"', "begin with source: …")
         return None
-    table = reader.mapping(tree.entries["source"], "source")
+    hint = "write id: …, title: …, kind: … and language: … below it"
+    table = reader.mapping(tree.entries["source"], "source", hint)
     if table is None:
         return None
-    check_keys(reader, table, SOURCE_KEYS)
+    reader.keys(table, SOURCE_KEYS)
     entries = table.entries
     for key in ("id", "title", "kind", "language"):
         if key not in entries:
@@ -179,12 +182,8 @@ def read_source(reader: Reader, tree: MappingNode) -> Source | None:
     def get(key: str, read: Callable[[Node], Any]) -> Any:
         return read(entries[key]) if key in entries else None
 
-    def open_value(read: Callable[[Node], Any]) -> Callable[[Node], Any]:
-        def either(node: Node) -> Any:
-            unknown = reader.unknown(node)
-            return read(node) if unknown is None else unknown
-
-        return either
+    def open_value(key: str, read: Callable[[Node], Any]) -> Any:
+        return reader.or_unknown(entries[key], read) if key in entries else None
 
     reader.language = get("language", reader.language_tag) or reader.language
     source = Source(
@@ -192,9 +191,9 @@ def read_source(reader: Reader, tree: MappingNode) -> Source | None:
         title=get("title", reader.string) or "",
         kind=get("kind", lambda node: reader.one_of(node, KINDS, "bad-value", "kind")) or "",
         language=reader.language,
-        published=get("published", open_value(reader.period)),
-        publisher=get("publisher", open_value(reader.string)),
-        author=get("author", open_value(reader.string)),
+        published=open_value("published", reader.period),
+        publisher=open_value("publisher", reader.string),
+        author=open_value("author", reader.string),
         retrieved=get("retrieved", lambda node: _day(reader, node)),
         url=get("url", reader.iri),
         archived_url=get("archived-url", reader.iri),
@@ -221,31 +220,31 @@ def _sha256(reader: Reader, node: Node) -> str | None:
     value = reader.string(node)
     if value is None:
         return None
-    if len(value) != 64 or not all(digit in "0123456789abcdef" for digit in value):
-        reader.problem(
-            node, "bad-value", "this is not a SHA-256", "it has 64 digits from 0-9 and a-f"
-        )
+    digits = value.lower()
+    if len(digits) != 64 or not all(digit in "0123456789abcdef" for digit in digits):
+        hint = "it has 64 digits from 0-9 and a-f"
+        reader.problem(node, "bad-value", f'"{shown(value)}" is not a SHA-256', hint)
         return None
-    return value
+    return digits
 
 
-def read_claims(reader: Reader, tree: MappingNode) -> list[Draft]:
-    """The claims of a file, in its order."""
-    check_keys(reader, tree, ("source", "claims"))
+def read_claims(reader: Reader, tree: MappingNode) -> list[Draft] | None:
+    """The claims of a file, in its order; None if there are some, and none can be read."""
+    reader.keys(tree, ("source", "claims"))
     node = tree.entries.get("claims")
     if node is None or (isinstance(node, Scalar) and node.plain and node.value in {"", "null"}):
         return []
     if not isinstance(node, Items):
         reader.problem(node, "bad-value", "claims must be a list", "begin each with - id: …")
-        return []
-    drafts = [_claim(reader, item) for item in node.items]
-    return [draft for draft in drafts if draft is not None]
+        return None
+    drafts = [draft for item in node.items if (draft := _claim(reader, item)) is not None]
+    return drafts if drafts or not node.items else None
 
 
 def _claim(reader: Reader, node: Node) -> Draft | None:
     """The claim, with what could be read of it; what is missing or bad has been reported."""
     if type(node) is not MappingNode:
-        reader.mapping(node, "a claim")
+        reader.mapping(node, "a claim", "begin it with - subject: …")
         return None
     values: dict[str, Any] = {}
     for key, value in node.entries.items():
@@ -255,7 +254,7 @@ def _claim(reader: Reader, node: Node) -> Draft | None:
             if read is not None:
                 values[field[0]] = read
     if not _CLAIM.keys() >= node.entries.keys():
-        check_keys(reader, node, CLAIM_KEYS)
+        reader.keys(node, CLAIM_KEYS)
     for key in _REQUIRED:
         if key not in node.entries:
             reader.problem(node, "missing-field", f'the claim has no "{key}"', f"add {key}: …")
@@ -263,16 +262,48 @@ def _claim(reader: Reader, node: Node) -> Draft | None:
     for name, absent in _ABSENT:
         if name not in values:
             values[name] = absent
-    if "id" not in values:
-        values["id"] = _content_id(values)
-    evidence = Evidence(Verification.NOT_AT_HAND, values["quote"])
-    return Draft(Claim(evidence=evidence, **values), node, nth)
+    claim = Claim(evidence=Evidence(Verification.NOT_AT_HAND, values["quote"]), **values)
+    draft = Draft(claim, node, nth)
+    if not claim.id:
+        claim.id = fingerprint(*content(draft))
+    return draft
 
 
-def _content_id(values: Mapping[str, Any]) -> str:
-    """An id from what the claim says, for claims that a person gave none."""
-    parties = [
-        "unknown" if isinstance(values[side], Unknown) else "+".join(sorted(values[side]))
-        for side in ("subjects", "objects")
+def content(draft: Draft) -> list[str]:
+    """What a claim says, without what its writer thinks of it: id, note, confidence, reasons.
+
+    Claims with the same content are the same; the order of parties in a list does not count.
+    """
+    claim = draft.claim
+    texts = (claim.role, claim.content)
+    values: list[object] = [
+        claim.relation,
+        *map(_parties, (claim.subjects, claim.objects, claim.on_behalf_of, claim.about)),
+        claim.status,
+        claim.stance,
+        claim.attributed_to,
+        claim.when,
+        claim.start,
+        claim.end,
+        claim.occasion,
+        claim.amount,
+        claim.share,
+        claim.value,
+        claim.count,
+        *(sorted(text.items()) if isinstance(text, Mapping) else text for text in texts),
+        claim.quote,
+        draft.nth,
     ]
-    return fingerprint(values["relation"], *parties, values["quote"])
+    return [_written(value) for value in values]
+
+
+def _parties(ids: Sequence[str] | Unknown) -> object:
+    return ids if isinstance(ids, Unknown) else sorted(ids)
+
+
+def _written(value: object) -> str:
+    if isinstance(value, Unknown):
+        return "\0unknown"
+    if isinstance(value, Quantity):
+        return f"{value.text} {value.unit}"
+    return "\0absent" if value is None else str(value)

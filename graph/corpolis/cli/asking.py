@@ -1,8 +1,154 @@
-"""`corpolis query` and `corpolis queries`."""
+"""`corpolis query` and `corpolis queries`: ask the graph."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
 import click
+from click.shell_completion import CompletionItem
+
+from corpolis.cli.arguments import dossier_at
+from corpolis.cli.output import written_to
+from corpolis.dossier import SETTINGS_FILE
+from corpolis.problems import CorpolisError, NotADossierError
+
+_FORMATS: Final = ("table", "json", "csv", "tsv", "ttl")
+
+
+def _names(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Query names (and folders) that begin so, for the Tab key."""
+    from corpolis.query.named import load_queries
+
+    try:
+        found = load_queries(dossier_at(None).queries_folder)
+    except CorpolisError:
+        found = load_queries()
+    del ctx
+    return [
+        CompletionItem(name, help=one.title)
+        for name, one in found.items()
+        if name.startswith(incomplete)
+    ]
+
+
 @click.command()
-def query() -> None:
-    """Placeholder."""
+@click.argument("words", metavar="[DIR] [NAME]", nargs=-1, shell_complete=_names)
+@click.option("-q", "--sparql", metavar="SPARQL", help="A SPARQL query instead of a named one.")
+@click.option(
+    "--file",
+    "file",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True),
+    help="A file with a SPARQL query; - is standard input.",
+)
+@click.option("--param", "-p", "pairs", metavar="KEY=VALUE", multiple=True, help="A parameter.")
+@click.option("--as-of", metavar="DATE", help="Only what covers, or may cover, this day.")
+@click.option("--known-at", metavar="DATE", help="Only sources published by this day.")
+@click.option(
+    "--format", "form", type=click.Choice(_FORMATS), help="[default: table; ttl for graphs]"
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    help="The file; - is standard output.  [default: -]",
+)
+def query(
+    words: Sequence[str],
+    sparql: str | None,
+    file: Path | None,
+    pairs: Sequence[str],
+    as_of: str | None,
+    known_at: str | None,
+    form: str | None,
+    out: Path | None,
+) -> None:
+    """Ask a dossier a named question, or any in SPARQL.
+
+    NAME is one of those that `corpolis queries` lists. Names of entities given to --param are
+    found by id, label or alias in any language. Usual prefixes need not be declared.
+
+    \b
+    corpolis query my-dossier relationships --format json
+    corpolis query connections --param entity="Masayoshi Son"
+    corpolis query -q 'SELECT ?who { ?who corp:meets e:trump }'
+    """
+    from corpolis.cli.opening import opened
+    from corpolis.query.running import run_named, run_sparql
+
+    folder, name = _told_apart(words, named=sparql is None and file is None)
+    text = sparql if file is None else _read(file)
+    parameters = _parameters(pairs)
+    for key, value in (("asOf", as_of), ("knownAt", known_at)):
+        if value is not None:
+            parameters[key] = value
+    with opened(dossier_at(folder)) as graph:
+        namespace, own = graph.dossier.namespace, graph.dossier.queries_folder
+        if text is None:
+            languages = graph.dossier.settings.languages
+            language = "en" if "en" in languages else languages[0]
+            answer = run_named(graph.store, namespace, name or "", parameters, own, language)
+        else:
+            answer = run_sparql(graph.store, namespace, text, parameters)
+        with written_to(out) as stream:
+            answer.write(stream, form)
+
+
+def _told_apart(words: Sequence[str], *, named: bool) -> tuple[Path | None, str | None]:
+    """The folder and the query's name among the words of the command line."""
+    if not named:
+        if len(words) > 1:
+            raise click.UsageError("give a NAME, or -q, or --file, but not two of them")
+        return (Path(words[0]) if words else None), None
+    if not words:
+        raise click.UsageError("which query? corpolis queries lists them; or give -q SPARQL")
+    if len(words) > 2:
+        raise click.UsageError(f'too many words: {" ".join(words[2:])}; use --param KEY=VALUE')
+    if len(words) == 1 and (Path(words[0]) / SETTINGS_FILE).is_file():
+        raise click.UsageError(f"which query of {words[0]}? corpolis queries lists them")
+    return (Path(words[0]) if len(words) == 2 else None), words[-1]
+
+
+def _read(file: Path) -> str:
+    data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{file} is not UTF-8 text (byte {error.start})") from None
+
+
+def _parameters(pairs: Sequence[str]) -> dict[str, str]:
+    parameters: dict[str, str] = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals or not key:
+            raise click.BadParameter(f'"{pair}" is not KEY=VALUE', param_hint="--param")
+        parameters[key] = value
+    return parameters
+
+
 @click.command()
-def queries() -> None:
-    """Placeholder."""
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option("--show", metavar="NAME", help="One query: parameters, columns and its SPARQL.")
+def queries(folder: Path | None, show: str | None) -> None:
+    """List the named queries, with the dossier's own."""
+    from corpolis.query.named import find_query, load_queries
+
+    try:
+        own: Any = dossier_at(folder).queries_folder
+    except NotADossierError:
+        if folder is not None:
+            raise
+        own = None  # outside of a dossier, the shipped queries are listed
+    found = load_queries(own)
+    if show is not None:
+        click.echo(find_query(found, show).described())
+        return
+    width = max(len(name) for name in found)
+    for name, one in found.items():
+        click.echo(f"{name:<{width}}  {one.title}")
+        if one.parameters:
+            names = ", ".join(parameter.name for parameter in one.parameters)
+            click.echo(f"{'':<{width}}  with {names}")
+    click.echo("one of them in full: corpolis queries --show NAME", err=True)

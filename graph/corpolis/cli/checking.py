@@ -1,11 +1,13 @@
 """`corpolis check`: every problem of a dossier in one run."""
 
+import re
 from pathlib import Path
 
 import click
 
 from corpolis.cli.arguments import dossier_argument, dossier_at
 from corpolis.cli.rendering import PROBLEM_FORMATS, located, tally
+from corpolis.problems import DossierError, OntologyError, Problem, Severity
 
 
 @click.command()
@@ -28,18 +30,38 @@ def check(ctx: click.Context, folder: Path | None, form: str) -> None:
     from corpolis.claims.checking import check as check_dossier
     from corpolis.vocabulary import load_vocabulary
 
-    dossier = dossier_at(folder)
-    checked = check_dossier(dossier, load_vocabulary(dossier.ontology_file))
-    problems = located(checked.problems, dossier.root)
+    problems: list[Problem]
+    about = ": nothing else was checked"
+    try:
+        dossier = dossier_at(folder)
+        checked = check_dossier(dossier, load_vocabulary(dossier.ontology_file))
+    except DossierError as error:
+        problems = list(error.problems)
+    except OntologyError as error:
+        problems = located(_ontology_problems(error, dossier.root), dossier.root)
+    else:
+        problems = located(checked.problems, dossier.root)
+        claims = sum(len(source.claims) for source in checked.sources)
+        about = (
+            f" in {dossier.settings.title}: {len(checked.registry.entities)} entities, "
+            f"{len(checked.sources)} good claims files with {claims} claims"
+        )
     text = PROBLEM_FORMATS[form](problems)
     if text:
         click.echo(text)
-    claims = sum(len(source.claims) for source in checked.sources)
-    click.echo(
-        f"{tally(problems)} in {dossier.settings.title}: "
-        f"{len(checked.registry.entities)} entities, {len(checked.sources)} good claims files "
-        f"with {claims} claims",
-        err=True,
-    )
-    if checked.errors:
+    click.echo(f"{tally(problems)}{about}", err=True)
+    if any(problem.severity is Severity.ERROR for problem in problems):
         ctx.exit(1)
+
+
+def _ontology_problems(error: OntologyError, root: Path) -> list[Problem]:
+    """The lines of the error, one problem each."""
+    file = re.escape(str(root / "ontology.ttl"))
+    place = re.compile(rf"(?:{file}:)?(?:(\d+):)?(?:(\d+):)? ?(?:Parser error at [^:]*: )?(.*)")
+    problems = []
+    for text in str(error).splitlines():
+        line, column, message = place.findall(text)[0]
+        problems.append(
+            Problem("ontology.ttl", int(line or 0), int(column or 0), "bad-ontology", message)
+        )
+    return problems

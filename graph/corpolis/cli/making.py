@@ -1,11 +1,15 @@
 """`corpolis init` and `corpolis add`: a new dossier, a new source."""
 
+import os
+import re
 import sys
 from pathlib import Path
+from typing import Final
 
 import click
 
 from corpolis.cli.arguments import dossier_at
+from corpolis.problems import DossierError, Problem
 
 
 @click.command()
@@ -67,29 +71,40 @@ def add(
 
 def _contents(text: str) -> tuple[bytes, str]:
     """The bytes to archive and a name for them."""
+    from corpolis.dossier import MAXIMUM_TEXT_BYTES
+    from corpolis.files import read_file
+
     if text == "-":
-        return sys.stdin.buffer.read(), "standard input"
+        return sys.stdin.buffer.read(MAXIMUM_TEXT_BYTES + 1), "standard input"
     path = Path(text)
-    if len(text) < 4096 and path.is_file():
-        return path.read_bytes(), path.stem
-    if not any(character.isspace() for character in text.strip()):
+    if os.path.lexists(path):
+        data = read_file(path, text, MAXIMUM_TEXT_BYTES)
+        if isinstance(data, Problem):
+            raise DossierError([data])
+        return data, path.stem
+    if len(text.split()) < 2 or _FILE_NAME.search(text):
         raise click.BadParameter(f"there is no file {text}", param_hint="TEXT|FILE")
-    return text.encode() + b"\n", " ".join(text.split()[:8])
+    return text.encode(errors="surrogateescape") + b"\n", " ".join(text.split()[:8])
+
+
+_FILE_NAME: Final = re.compile(r"\.(txt|text|md|html?|pdf|docx?|odt|rtf)$", re.IGNORECASE)
+"""What ends like this is the name of a file, and a wrong one if there is no such file."""
 
 
 def _validate(given: dict[str, str]) -> None:
-    from corpolis.dossier import LANGUAGE_TAG, is_iri
     from corpolis.edtf import parse
-    from corpolis.fields import IDENTIFIER
+    from corpolis.notation import canonical_tag, is_id, is_iri
     from corpolis.vocabulary import load_vocabulary
 
     kinds = load_vocabulary().source_kinds
     if given["kind"] not in kinds:
         raise click.BadParameter(f"there are: {', '.join(kinds)}", param_hint="--kind")
-    if "id" in given and IDENTIFIER.fullmatch(given["id"]) is None:
+    if "id" in given and not is_id(given["id"]):
         raise click.BadParameter('letters and digits, with single "-" inside', param_hint="--id")
-    if LANGUAGE_TAG.fullmatch(given["language"]) is None:
+    tag = canonical_tag(given["language"])
+    if tag is None:
         raise click.BadParameter("tags are those of BCP 47: de, en, ja", param_hint="--language")
+    given["language"] = tag
     if "url" in given and not is_iri(given["url"]):
         raise click.BadParameter("it must begin with http:// or https://", param_hint="--url")
     if "published" in given:

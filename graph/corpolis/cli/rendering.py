@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from corpolis.files import is_printable
 from corpolis.problems import CorpolisError, DossierError, Problem, Severity
 
 
@@ -18,7 +19,7 @@ def show_error(error: CorpolisError) -> None:
         click.echo(as_text(error.problems), err=True)
         click.echo(f"corpolis: {tally(error.problems)}", err=True)
     else:
-        click.echo(f"corpolis: {error}", err=True)
+        click.echo("corpolis: " + "\n".join(map(_visible, str(error).split("\n"))), err=True)
 
 
 def tally(problems: Sequence[Problem]) -> str:
@@ -43,16 +44,21 @@ def located(problems: Sequence[Problem], root: Path) -> list[Problem]:
 
 def as_text(problems: Sequence[Problem]) -> str:
     """One problem a paragraph, as a compiler prints them."""
-    return "\n".join(_visible(str(problem)) for problem in problems)
+    return "\n".join(str(_visible_problem(problem)) for problem in problems)
 
 
 def as_json(problems: Sequence[Problem]) -> str:
     """A JSON array of problems with all their fields."""
     fields = ("file", "line", "column", "severity", "code", "message", "hint")
-    return json.dumps(
+    text = json.dumps(
         [{name: getattr(problem, name) for name in fields} for problem in problems],
         ensure_ascii=False,
         indent=2,
+    )
+    # What cannot be seen stands in strings alone, where JSON has escapes for it.
+    return "".join(
+        character if character == "\n" or is_printable(character) else json.dumps(character)[1:-1]
+        for character in text
     )
 
 
@@ -61,7 +67,7 @@ def as_github(problems: Sequence[Problem]) -> str:
     return "\n".join(
         f"::{problem.severity} file={_property(problem.file)},line={max(problem.line, 1)}"
         f",col={max(problem.column, 1)},title={_property(problem.code)}"
-        f"::{_data(' — '.join(filter(None, (problem.message, problem.hint))))}"
+        f"::{_data(_visible(' — '.join(filter(None, (problem.message, problem.hint)))))}"
         for problem in problems
     )
 
@@ -81,12 +87,27 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _visible(text: str) -> str:
-    """The text with control and direction characters shown as escapes, lines kept."""
-    return "".join(
-        character if character.isprintable() or character == "\n" else f"\\u{ord(character):04x}"
-        for character in text
+def _visible_problem(problem: Problem) -> Problem:
+    """The problem with nothing in it that moves the cursor, hides text or breaks a line."""
+    return replace(
+        problem,
+        file=_visible(problem.file),
+        message=_visible(problem.message),
+        hint="\n".join(map(_visible, problem.hint.split("\n"))),
     )
+
+
+def _visible(text: str) -> str:
+    """The text with line breaks, control and direction characters shown as escapes."""
+    if is_printable(text):
+        return text
+    return "".join(
+        character if is_printable(character) else _escape(ord(character)) for character in text
+    )
+
+
+def _escape(code: int) -> str:
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def progress() -> Callable[[str], None]:

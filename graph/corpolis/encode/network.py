@@ -45,7 +45,8 @@ def relationships(
     """Every relationship that a claim speaks of, each once, sorted by key.
 
     `subjects` and `objects` are canonical ids; None stands for an unknown party. Without
-    objects, a symmetric relation holds between all pairs of subjects.
+    objects, a symmetric relation holds between all pairs of subjects. Where lists overlap, a
+    party is not paired with itself; a check sees to it that another pair is left.
     """
     occasion = _occasion(claim, relation)
     established = establishes(claim, relation)
@@ -55,8 +56,9 @@ def relationships(
         pairs = [(subject, obj) for subject in subjects for obj in objects]
     else:
         pairs = [(a, b) for at, a in enumerate(subjects) for b in subjects[at + 1 :]]
+    proper = [(subject, obj) for subject, obj in pairs if subject is None or subject != obj]
     found: dict[str, Relationship] = {}
-    for subject, obj in pairs:
+    for subject, obj in proper or pairs:
         first, second = subject, obj
         if relation.symmetric and second and (first is None or second < first):
             first, second = second, first

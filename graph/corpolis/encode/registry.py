@@ -59,16 +59,18 @@ def _linked(registry: Registry) -> dict[str, dict[str, list[str]]]:
 
 def _entity(entity: Entity, vocabulary: Vocabulary, links: dict[str, list[str]]) -> str:
     types = sorted(vocabulary.entity_types[name].iri for name in set(entity.types))
-    names = sorted((words, tag.lower()) for tag, words in entity.names.items())
+    names = sorted({(words, tag.lower()) for tag, words in entity.names.items()})
     aliases = sorted(
         {(words, tag.lower()) for tag, several in entity.aliases.items() for words in several}
         - set(names)
     )
-    descriptions = sorted((words, tag.lower()) for tag, words in entity.description.items())
+    descriptions = sorted({(words, tag.lower()) for tag, words in entity.description.items()})
     lines = ["a " + " , ".join(written(term) for term in types)]
-    for term in ("owl:differentFrom", "owl:sameAs"):
-        if term in links:
-            lines.append(f"{term} " + " , ".join(f"e:{other}" for other in links[term]))
+    lines += [
+        f"{term} " + " , ".join(f"e:{other}" for other in links[term])
+        for term in ("owl:differentFrom", "owl:sameAs")
+        if term in links
+    ]
     for term, pairs in (
         ("skos:altLabel", aliases),
         ("skos:definition", descriptions),

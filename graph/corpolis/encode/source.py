@@ -65,7 +65,7 @@ def written(term: str) -> str:
     >>> written("https://w3id.org/corpolis#meets"), written("https://example.org/o#x")
     ('corp:meets', '<https://example.org/o#x>')
     """
-    return f"corp:{term[len(CORP):]}" if term.startswith(CORP) else iri(term)
+    return f"corp:{term[len(CORP) :]}" if term.startswith(CORP) else iri(term)
 
 
 def encode_source(
@@ -92,7 +92,7 @@ def encode_source(
             if one.established or one.key not in found:
                 found[one.key] = one
         name = f"{source.source.id}.{claim.id}"
-        claims.append(_claim(name, claim, source.source.id, about, relation, registry))
+        claims.append(_claim(claim, name, about, relation, registry))
         selectors = f"pos:{name} , quote:{name}"
         known = claim.evidence
         if known.start is None:
@@ -129,13 +129,13 @@ def _parties(ids: Sequence[str] | Unknown, registry: Registry) -> list[str | Non
 
 
 def _claim(
-    name: str,
     claim: Claim,
-    source: str,
+    name: str,
     about: Sequence[Relationship],
     relation: RelationType,
     registry: Registry,
 ) -> str:
+    """The block of the claim `name`, which is the source's id, a point and the claim's."""
     resolve = registry.resolve
     bounds = _bounds(claim, relation)
     lines = ["a corp:Claim"]
@@ -169,7 +169,7 @@ def _claim(
     if bounds is not None:
         lines += _date("startEarliest", bounds.start_earliest)
         lines += _date("startLatest", bounds.start_latest)
-    lines.append(f"corp:statedIn s:{source}")
+    lines.append(f"corp:statedIn s:{name.partition('.')[0]}")
     lines.append(f"corp:status corp:{claim.status}")
     lines += _entities("corp:topic", claim.about, registry)
     if isinstance(claim.value, Quantity) and claim.value.unit:
@@ -191,7 +191,7 @@ def _bounds(claim: Claim, relation: RelationType) -> Bounds | None:
 def _texts(predicate: str, texts: Text | None) -> list[str]:
     if not texts:
         return []
-    pairs = sorted((words, tag.lower()) for tag, words in texts.items())
+    pairs = sorted({(words, tag.lower()) for tag, words in texts.items()})
     return [f"{predicate} " + " , ".join([literal(words, tag) for words, tag in pairs])]
 
 
@@ -242,9 +242,9 @@ def _unknown_lines(open_values: Iterable[tuple[str, Unknown]]) -> list[str]:
     if not values:
         return []
     lines = ["corp:unknown " + " , ".join(term for term, _ in values)]
-    reasons = sorted({(words, tag.lower()) for _, one in values for tag, words in one.reason.items()})
+    reasons = {(words, tag.lower()) for _, one in values for tag, words in one.reason.items()}
     if reasons:
-        texts = " , ".join(literal(words, tag) for words, tag in reasons)
+        texts = " , ".join(literal(words, tag) for words, tag in sorted(reasons))
         lines.append(f"corp:unknownReason {texts}")
     return lines
 

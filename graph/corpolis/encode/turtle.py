@@ -8,16 +8,17 @@ written by it gives the same bytes; a test holds the two together.
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
-from corpolis.terms import RDF, Namespace
+from corpolis.terms import RDF, VOCABULARY_PREFIXES, Namespace
 
-_SPECIAL: Final = re.compile(r'[\x00-\x1f"\\\x7f]')
+_SPECIAL: Final = re.compile(r'[\x00-\x1f"\\\x7f\ufffe\uffff]')
 _ESCAPES: Final = {
-    **{code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)},
+    **{code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)},
     ord("\b"): r"\b",
     ord("\t"): r"\t",
     ord("\n"): r"\n",
@@ -27,6 +28,8 @@ _ESCAPES: Final = {
     ord("\\"): r"\\",
 }
 _RDF_TYPE: Final = RDF + "type"
+_NAMESPACES: Final = tuple(VOCABULARY_PREFIXES.values())
+_ANY: Final = NamedNode("https://example.org/")
 
 
 def literal(text: str, tag: str = "") -> str:
@@ -41,20 +44,29 @@ def literal(text: str, tag: str = "") -> str:
 
 
 def iri(text: str) -> str:
-    """An IRI in angle brackets; the caller has seen to it that it is one.
+    """An IRI as Turtle; the caller has seen to it that it is one.
 
-    >>> iri("https://example.org/")
-    '<https://example.org/>'
+    Only the vocabularies' prefixes are used. What begins with a dossier's base is written by
+    its encoder, as `e:son`.
+
+    >>> iri("https://example.org/"), iri("https://schema.org/knows")
+    ('<https://example.org/>', 'schema:knows')
     """
-    return f"<{text}>"
+    return _prefixed(text) if text.startswith(_NAMESPACES) else f"<{text}>"
+
+
+@lru_cache(maxsize=1 << 12)
+def _prefixed(text: str) -> str:
+    """As the serializer writes it, which knows what a prefixed name may hold and how."""
+    written = _serialized([Triple(_ANY, _ANY, NamedNode(text))], VOCABULARY_PREFIXES)
+    return written.removesuffix(" .\n").rpartition(" ")[2]
 
 
 def block(subject: str, statements: Iterable[str]) -> str:
     r"""All statements of one subject, each "predicate object , object" without its end.
 
-    >>> print(block("e:a", ["a corp:Person", "corp:digest \"0\""]), end="")
-    e:a a corp:Person ;
-    	corp:digest "0" .
+    >>> block("e:a", ["a corp:Person", "corp:language \"de\""])
+    'e:a a corp:Person ;\n\tcorp:language "de" .\n'
     """
     return subject + " " + " ;\n\t".join(statements) + " .\n"
 
@@ -113,10 +125,14 @@ def body(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> str:
     """The triples, each once and in canonical order, as Turtle without prefix declarations."""
     ordered = sorted(set(triples), key=canonical_key)
     # pyoxigraph declares prefixes in no fixed order; the file's header does it instead.
-    text = serialize(ordered, format=RdfFormat.TURTLE, prefixes=dict(prefixes)).decode()
-    lines = text.splitlines(keepends=True)
+    lines = _serialized(ordered, prefixes).splitlines(keepends=True)
     start = next((at for at, line in enumerate(lines) if not line.startswith("@prefix ")), 0)
     return "".join(lines[start:]) if ordered else ""
+
+
+def _serialized(ordered: Iterable[Triple], prefixes: Mapping[str, str]) -> str:
+    data = serialize(ordered, format=RdfFormat.TURTLE, prefixes=dict(prefixes))
+    return (data or b"").decode()
 
 
 def triples(text: str, prefixes: Mapping[str, str]) -> list[Triple]:

@@ -1,7 +1,7 @@
 """Moves what is drawn out of each other's way: boxes of names, words on lines, lines themselves.
 
-Relies on nothing. Used by `layout`. Whole numbers and square roots only, so that every machine
-comes to the same result.
+Relies on nothing. Used by `layout`. Only arithmetic that every processor and every Python does
+alike (IEEE 754: no sines, no `sum` of fractions), so that every machine comes to one result.
 """
 
 import math
@@ -180,7 +180,10 @@ class _Picture:
 
     def cost(self) -> float:
         """How crowded the whole picture is."""
-        return sum(self._cost(node) for node in range(len(self.boxes)))
+        cost = 0.0
+        for node in range(len(self.boxes)):
+            cost += self._cost(node)
+        return cost
 
     def _move(self, node: int, to: Point) -> None:
         self.points[node] = to
@@ -202,7 +205,9 @@ class _Picture:
         for link in self.links:
             if node not in (link.a, link.b):
                 cost += 10 * _passes(self.points[link.a], self.points[link.b], room)
-        return cost + sum(self._line_cost(k) for k in self.own[node])
+        for k in self.own[node]:
+            cost += self._line_cost(k)
+        return cost
 
     def _line_cost(self, k: int) -> float:
         link, word = self.links[k], self.words[k]

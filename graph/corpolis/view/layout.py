@@ -6,6 +6,8 @@ Coordinates are whole pixels at zoom 1, x to the right and y downwards, around t
 connected component is laid out by itself (Kamada-Kawai while that is quick, then
 Fruchterman-Reingold), and the components are packed side by side. The result depends on the
 order of nodes and links and on nothing else: igraph's random numbers come from a fixed seed.
+(Between kinds of processor, igraph's floating point may differ; a small picture is finished in
+whole numbers, from positions rounded to pixels, and does not show it.)
 """
 
 import math

@@ -22,7 +22,7 @@ from corpolis.view.projection import page_data
 from corpolis.vocabulary import Vocabulary
 
 _VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
-_SCRIPTS = ("text.js", "drawing.js", "panel.js", "page.js")
+SCRIPTS = ("text.js", "drawing.js", "panel.js", "page.js")
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -63,7 +63,7 @@ def page(data: PageData) -> str:
 
 def _script() -> str:
     """The page's own script: its files, in their order, in a scope of their own."""
-    parts = "\n".join(_asset(name) for name in _SCRIPTS)
+    parts = "\n".join(_asset(name) for name in SCRIPTS)
     return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 

@@ -78,10 +78,10 @@ function frame() {
   const known = entities.filter((entity) => !entity.unknown).length;
   const claims = new Set(statements.flatMap((s) => s.claims.map((claim) => claim.id)));
   const ties = statements.filter((s) => s.object !== null);
-  at("counts").textContent = say("counts", {
-    entities: number(known), relationships: number(ties.length),
-    claims: number(claims.size), sources: number(sources.length),
-  });
+  at("counts").textContent = [
+    many("entity", known), many("relationship", ties.length),
+    many("claim", claims.size), many("source", sources.length),
+  ].join(" · ");
   const undrawn = entities.length - drawing.nodes.length;
   at("undrawn").hidden = undrawn === 0;
   at("undrawn").textContent = say("undrawn", {
@@ -106,4 +106,5 @@ show(false);
 fit();
 dark.addEventListener("change", draw);
 narrow.addEventListener("change", () => { draw(); fit(); });
+// For the tests, and for a reader at the console.
 Object.assign(window, { corpolis: { data, network, open } });

@@ -35,15 +35,14 @@ function entityButton(i) {
 
 function statementButton(k, i) {
   const s = statements[k];
-  const count = s.claims.length;
-  const claims = count === 1 ? say("claim") : say("claims", { count: number(count) });
   const values = s.object === null ? s.claims.flatMap((claim) =>
     [...quantities(claim).map(([, text]) => text), claim.content && pick(claim.content)]) : [];
+  if (s.object === null && !values.some(Boolean)) values.push(say("unknown"));
   const first = [...new Set(values.filter(Boolean))].slice(0, 2).map(cut).join(" / ");
   return el("li", {}, el("button", { onclick: () => open({ statements: [k] }) },
     stroke(s.standing, data.families[data.relations[s.relation].family]?.colour ?? GREY),
     el("span", {}, ...sentence(s, i), first ? el("i", {}, " ", bdi(first)) : ""),
-    el("small", {}, claims)));
+    el("small", {}, many("claim", s.claims.length))));
 }
 
 function section(key, items) {

@@ -28,6 +28,9 @@ const signed = (text) => number(text, { signDisplay: text.startsWith("+") ? "alw
 const large = (text) =>
   number(text, { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 15 });
 
+/** So many things in words: `key` is "entity", "relationship", "claim" or "source". */
+const many = (key, n) => say(`${key}${n === 1 ? "One" : "Many"}`, { count: number(n) });
+
 /** A quantity ("5", "~5", "1..5", "5..", "..5"), each number written by `format`. */
 function quantity(text, format) {
   if (text.startsWith("~")) return say("about", { value: quantity(text.slice(1), format) });

@@ -1,0 +1,148 @@
+"""corpolis.toml: what a dossier is called, where its IRIs lie, which languages it speaks.
+
+Relies on `files`, `notation`. Used by `dossier`.
+"""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from corpolis.files import CONTROL, decode, place_in, read_file
+from corpolis.notation import canonical_tag, is_iri
+from corpolis.problems import DossierError, Problem, shown
+
+SETTINGS_FILE: Final = "corpolis.toml"
+
+MAXIMUM_SETTINGS_BYTES: Final = 1024 * 1024
+"""The largest corpolis.toml that is read, in bytes."""
+
+_KEYS: Final = ("title", "base", "languages", "licence")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What corpolis.toml says. `languages` has at least one tag; the first is the default."""
+
+    title: str
+    base: str
+    languages: Sequence[str]
+    licence: str | None
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in a corpolis.toml.
+
+    Raises:
+        DossierError: it has problems; all of them are in the error.
+    """
+    data = read_file(path, SETTINGS_FILE, MAXIMUM_SETTINGS_BYTES)
+    text = data if isinstance(data, Problem) else decode(data, SETTINGS_FILE)
+    if isinstance(text, Problem):
+        raise DossierError([text])
+    reader = _Reader(text.removeprefix("\ufeff"))
+    settings = reader.settings()
+    if settings is None:
+        raise DossierError(reader.problems)
+    return settings
+
+
+class _Reader:
+    """Reads the text of a corpolis.toml and collects what is wrong with it."""
+
+    def __init__(self, text: str) -> None:
+        self.problems: list[Problem] = []
+        self._text = text
+
+    def settings(self) -> Settings | None:
+        """The settings, or None if there are problems."""
+        table = self._table()
+        if table is None:
+            return None
+        for key in sorted(table.keys() - set(_KEYS)):
+            known = f"the keys are: {', '.join(_KEYS)}"
+            self._problem("unknown-key", f'unknown key "{shown(key)}"', known, key)
+        title, base, licence = table.get("title"), table.get("base"), table.get("licence")
+        if self._has(table, "title", 'title = "…"') and not _is_text(title):
+            self._problem("bad-value", "the title is not a text", 'write: title = "…"', "title")
+        if self._has(table, "base", 'base = "https://example.org/my-dossier/"') and not (
+            isinstance(base, str) and is_iri(base) and base[-1] in "/#"
+        ):
+            self._problem(
+                "bad-iri",
+                'the base is not an http(s) address that ends in "/" or "#"',
+                'write: base = "https://example.org/my-dossier/" (it need not exist on the web)',
+                "base",
+            )
+        languages = self._languages(table)
+        if licence is not None and not _is_text(licence):
+            hint = 'write: licence = "CC-BY-4.0"'
+            self._problem("bad-value", "the licence is not a text", hint, "licence")
+        if self.problems:
+            return None
+        return Settings(table["title"].strip(), table["base"], languages, licence)
+
+    def _table(self) -> dict[str, Any] | None:
+        try:
+            return tomllib.loads(self._text)
+        except tomllib.TOMLDecodeError as error:
+            message = f"not valid TOML: {str(error).split(' (at ')[0]}"
+            place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+            line, column = (int(place[1]), int(place[2])) if place else self._end()
+        except RecursionError:
+            message, line, column = "not valid TOML: nested too deeply", 0, 0
+        hint = 'write key = value, and texts in quotes: title = "…"'
+        self.problems.append(Problem(SETTINGS_FILE, line, column, "toml-syntax", message, hint))
+        return None
+
+    def _end(self) -> tuple[int, int]:
+        return place_in(self._text, len(self._text))
+
+    def _has(self, table: dict[str, Any], key: str, example: str) -> bool:
+        if key not in table:
+            self._problem("missing-field", f'there is no "{key}"', f"write: {example}")
+        return key in table
+
+    def _languages(self, table: dict[str, Any]) -> tuple[str, ...]:
+        hint = 'languages = ["en", "de"] (the first is the default)'
+        if not self._has(table, "languages", hint):
+            return ()
+        written = table["languages"]
+        if not isinstance(written, list) or not written:
+            message = "the languages are not a list of language tags"
+            self._problem("bad-language", message, f"write: {hint}", "languages")
+            return ()
+        tags: list[str] = []
+        for value in written:
+            tag = canonical_tag(value) if isinstance(value, str) else None
+            if tag is None or tag in tags:
+                what = "stands twice" if tag in tags else "is not a language tag"
+                message = f'"{shown(str(value))}" among the languages {what}'
+                part = value if isinstance(value, str) else ""
+                self._problem("bad-language", message, f"write: {hint}", "languages", part)
+            else:
+                tags.append(tag)
+        return tuple(tags)
+
+    def _problem(
+        self, code: str, message: str, hint: str = "", key: str = "", part: str = ""
+    ) -> None:
+        """Report a problem with the value of `key` or `part` of it, or with an unknown key."""
+        line = column = 0
+        if key:
+            name = "|".join(re.escape(form) for form in (key, f'"{key}"', f"'{key}'"))
+            found = re.search(
+                rf"^[ \t\[]*({name})(?:[ \t]*=[ \t]*(?=\S))?", self._text, re.MULTILINE
+            )
+            if found:
+                place = found.start(1) if code == "unknown-key" else found.end()
+                if part:
+                    place = max(place, self._text.find(part, place) - 1)
+                line, column = place_in(self._text, place)
+        self.problems.append(Problem(SETTINGS_FILE, line, column, code, message, hint))
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and not CONTROL.search(value)
