@@ -52,7 +52,7 @@ EVERYTHING: Sequence[Claim] = [
     {"subject": "works", "relation": "mergedWith", "object": "unknown", "status": "failed",
      "when": "2024/2025-03"},
     {"subject": "works", "relation": "hasSharePriceChange", "value": "-3.5 %", "when": "2025-01-22",
-     "content": {"en": "a \"dip\"\n", "de": "eine „Delle“"}},
+     "content": {"en": 'a "dip"\n', "de": "eine „Delle“"}},
     {"subject": "plan", "relation": "hasVolume", "amount": "5e11.. USD", "status": "announced",
      "stance": "opinion", "attributed-to": "ann"},
     {"subject": "ann", "relation": "statesTo", "object": "bert", "stance": "opinion",
@@ -60,7 +60,8 @@ EVERYTHING: Sequence[Claim] = [
     {"subject": "club", "relation": "partnersWith", "object": "works", "status": "announced",
      "about": "plan"},
     {"subject": "works", "relation": "hasWorkforce", "count": "12_000", "when": "unknown"},
-    {"subject": "ann", "relation": "citizenOf", "object": "land", "stance": "denied", "end": "2024~"},
+    {"subject": "ann", "relation": "citizenOf", "object": "land", "stance": "denied",
+     "end": "2024~"},
 ]  # fmt: skip
 """Claims that together use every key of a claims file, every kind of value and every unknown."""
 
@@ -135,3 +136,47 @@ def claims_file(source: Mapping[str, Any], claims: Sequence[Claim]) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+_OWN = """\
+@prefix : <https://example.org/own#> .
+@prefix corp: <https://w3id.org/corpolis#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix schema: <https://schema.org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+:Keiretsu a corp:EntityType ; rdfs:subClassOf corp:Company ;
+    rdfs:label "keiretsu"@en ; skos:definition "Firms that own each other."@en .
+:天下り a corp:RelationType, owl:SymmetricProperty ; rdfs:subPropertyOf corp:inContactWith ;
+    rdfs:label "has amakudari with"@en ; skos:definition "A job after."@en ;
+    corp:family corp:position ; schema:domainIncludes corp:Actor ;
+    schema:rangeIncludes corp:Actor .
+"""
+
+_ENTITIES = """\
+ann: {type: [Person, ActorGroup], name: {en: Ann, ja: アン}, aliases: {en: [Annie, A.], de: Anni},
+  identifiers: {wikidata: [Q1, Q2], lei: X}, description: "Of the north.",
+  same-as: [https://schema.org/Ann, https://example.com/ann]}
+annie: {type: Person, name: Annie}
+bert: {type: Person, name: Bert}
+club: {type: Organisation, name: The Club}
+works: {type: Keiretsu, name: Works Ltd}
+plan: {type: Project, name: The Plan}
+land: {type: Country, name: Land}
+東京: {type: Place, name: {ja: 東京, en: Tokyo}}
+"""
+
+_DECISIONS = """\
+- {same: [ann, annie], by: N. N., date: 2025-01-01, reason: one and the same}
+- different: [ann, bert]
+- unsure: [club, works, plan]
+"""
+
+_AMAKUDARI: Claim = {"subject": ["annie", "bert", "works"], "relation": "天下り", "when": "2025"}
+
+RICH: Files = (
+    source_files("src", [*EVERYTHING, _AMAKUDARI])
+    | source_files("other", [*EVERYTHING[3:9], _AMAKUDARI], at_hand=False, published="unknown")
+    | {"entities.yaml": _ENTITIES, "decisions.yaml": _DECISIONS, "ontology.ttl": _OWN}
+)
+"""A dossier with two sources of everything, decisions, and an ontology of its own."""

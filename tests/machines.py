@@ -100,7 +100,8 @@ def sources(draw: st.DrawFn) -> EncodedSource:
 
 def quads(body: str, graph: str) -> set[Quad]:
     """The quads of one graph's body."""
-    return {Quad(*triple, NamedNode(graph)) for triple in triples(body, PREFIXES)}
+    node = NamedNode(graph)
+    return {Quad(t.subject, t.predicate, t.object, node) for t in triples(body, PREFIXES)}
 
 
 def ontology() -> set[Quad]:

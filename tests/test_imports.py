@@ -48,19 +48,21 @@ ROOMS: dict[str, set[str]] = {
     "jsonld_context": FOUNDATION | {"vocabulary"},
     "dossier": FOUNDATION | {"settings"},
     "claims.model": {"edtf", "quantity"},
-    "fields": FOUNDATION | {"claims.model", "dossier"},
+    "fields": FOUNDATION | {"claims.model"},
     "registry": FOUNDATION | {"claims.model", "dossier", "fields", "vocabulary"},
     "claims": FOUNDATION | {"claims.model", "dossier", "fields", "registry", "vocabulary"},
     "making": FOUNDATION | {"dossier", "vocabulary"},
-    "encode": FOUNDATION | {"claims", "claims.model", "dossier", "registry", "vocabulary"},
+    "encode.turtle": {"terms"},
+    "encode": FOUNDATION
+    | {"claims", "claims.model", "dossier", "encode.turtle", "registry", "vocabulary"},
     "store": FOUNDATION,
-    "query": FOUNDATION | {"dossier", "resources", "store", "vocabulary"},
+    "query": FOUNDATION | {"encode.turtle", "resources", "store", "vocabulary"},
     "network": FOUNDATION | {"store", "vocabulary"},
     "view": FOUNDATION | {"network", "vocabulary"},
-    "export": FOUNDATION | {"encode", "network", "store", "vocabulary"},
+    "export": FOUNDATION | {"encode.turtle", "network", "store", "vocabulary"},
     "build": FOUNDATION
-    | {"claims", "claims.model", "dossier", "encode", "network", "query", "registry"}
-    | {"resources", "store", "view", "vocabulary"},
+    | {"claims", "claims.model", "dossier", "encode", "encode.turtle", "network", "query"}
+    | {"registry", "resources", "store", "view", "vocabulary"},
     "cli": FOUNDATION
     | {"build", "claims", "claims.model", "dossier", "export", "fields", "json_schema"}
     | {"jsonld_context", "making", "network", "query", "resources", "store", "view"}
@@ -75,7 +77,8 @@ LIBRARIES: dict[str, set[str]] = {
     "networkx": {"export", "network", "view"},
     "oxrdflib": {"store"},
     "portalocker": {"store"},
-    "pyoxigraph": {"build", "cli", "encode", "export", "network", "query", "store", "vocabulary"},
+    "pyoxigraph": {"build", "encode", "encode.turtle", "export", "network", "query", "store"}
+    | {"vocabulary"},
     "pyvis": {"view"},
     "rdflib": {"store"},
     "yaml": {"located", "query", "yaml_errors"},

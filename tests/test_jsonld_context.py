@@ -60,7 +60,7 @@ EXPECTED = """
     prov:wasDerivedFrom <https://example.org/d/evidence/a.1> .
 <https://example.org/d/evidence/a.1> corp:verification corp:verified ;
     oa:hasSelector <https://example.org/d/position/a.1> .
-<https://example.org/d/position/a.1> oa:start "3"^^xsd:nonNegativeInteger .
+<https://example.org/d/position/a.1> oa:start 3 .
 <https://example.org/d/relationship/0> a corp:Relationship ;
     rdf:subject <https://example.org/d/entity/son> ; rdf:predicate corp:meets .
 <https://example.org/d/entity/son> a corp:Person, corp:LobbyFirm ;

@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -48,8 +49,10 @@ def blocks(page: Path) -> Iterator[Block]:
 def commands(block: Block) -> Iterator[tuple[str, str]]:
     """Each command of a console block and the output that is shown below it."""
     for part in re.split(r"^\$ ", block.text, flags=re.MULTILINE)[1:]:
-        command, _, output = part.replace("\\\n> ", "").partition("\n")
-        yield command, output
+        lines = part.splitlines(keepends=True)
+        more = list(takewhile(lambda line: line.startswith("> "), lines[1:]))
+        command = lines[0] + "".join(line.removeprefix("> ") for line in more)
+        yield command.strip(), "".join(lines[1 + len(more) :])
 
 
 def matches(shown: str, found: str) -> bool:
@@ -121,6 +124,15 @@ def test_the_pages_are_there_and_have_commands() -> None:
     typed = [command for page in PAGES for block in blocks(page) for command in _typed(block)]
     assert len(typed) >= 25
     assert any(command.startswith("corpolis build") for command in typed)
+
+
+def test_the_claim_that_the_readme_shows_is_one_of_the_shipped_dossier() -> None:
+    (shown,) = [b for b in blocks(PAGES[0]) if b.language == "yaml" and not b.options]
+    files = sorted((ROOT / "seeds" / "softbank-stargate" / "claims").glob("*.yaml"))
+    claims = "".join(file.read_text(encoding="utf-8") for file in files)
+    assert len(shown.text.splitlines()) > 5
+    for line in shown.text.splitlines():
+        assert line.strip() in claims
 
 
 def _typed(block: Block) -> list[str]:

@@ -57,6 +57,11 @@ class Dossier:
         """Where the dossier's own queries stand, if it has some."""
         return self.root / "queries"
 
+    @property
+    def build_folder(self) -> Path:
+        """Where a build goes if nothing else is said."""
+        return self.root / "build"
+
     def claims_files(self) -> list[Path]:
         """Whatever is called *.yaml or *.yml below claims/, sorted by its path.
 

@@ -15,10 +15,10 @@ from corpolis.vocabulary import Property, Vocabulary
 
 _OTHER: Final[dict[str, dict[str, str]]] = {
     "dcterms:issued": {"@type": "edtf:EDTF"},
-    "oa:end": {"@type": "xsd:nonNegativeInteger"},
+    "oa:end": {"@type": "xsd:integer"},
     "oa:hasSelector": {"@type": "@id"},
     "oa:hasSource": {"@type": "@id"},
-    "oa:start": {"@type": "xsd:nonNegativeInteger"},
+    "oa:start": {"@type": "xsd:integer"},
     "owl:differentFrom": {"@type": "@id"},
     "owl:sameAs": {"@type": "@id"},
     "prov:wasDerivedFrom": {"@type": "@id"},

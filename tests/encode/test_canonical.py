@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 import strategies
 from corpolis.claims.model import SourceClaims
@@ -23,8 +23,12 @@ PREFIXES = NAMESPACE.prefixes()
 
 
 def assert_canonical(text: str) -> None:
+    """It is in the serializer's order and layout, also after a store has held it."""
     found = triples(text, PREFIXES)
     assert body(found, PREFIXES) == text
+    store = Store()
+    store.extend(Quad(triple.subject, triple.predicate, triple.object) for triple in found)
+    assert body((quad.triple for quad in store), PREFIXES) == text
     terms = [term for triple in found for term in (triple.subject, triple.object)]
     assert not any(isinstance(term, BlankNode) for term in terms)
 

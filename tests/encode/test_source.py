@@ -83,8 +83,8 @@ def test_a_claim_and_its_evidence(made: Make) -> None:
         "quote:src.k0 oa:prefix": {"We read that "},
         "quote:src.k0 oa:suffix": {", and no more.\n"},
         "pos:src.k0 rdf:type": {"oa:TextPositionSelector"},
-        "pos:src.k0 oa:start": {"13^xsd:nonNegativeInteger"},
-        "pos:src.k0 oa:end": {f"{13 + len(quote)}^xsd:nonNegativeInteger"},
+        "pos:src.k0 oa:start": {"13^xsd:integer"},
+        "pos:src.k0 oa:end": {f"{13 + len(quote)}^xsd:integer"},
     }
 
 

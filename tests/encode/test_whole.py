@@ -13,53 +13,9 @@ from corpolis.claims.checking import check
 from corpolis.dossier import Dossier
 from corpolis.encode.turtle import header, triples
 from corpolis.vocabulary import load_vocabulary, shapes_path
-from dossiers import EVERYTHING, Files, source_files
+from dossiers import RICH, Files
 
 Make = Callable[[Files | None], Dossier]
-
-OWN = """\
-@prefix : <https://example.org/own#> .
-@prefix corp: <https://w3id.org/corpolis#> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix schema: <https://schema.org/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-:Keiretsu a corp:EntityType ; rdfs:subClassOf corp:Company ;
-    rdfs:label "keiretsu"@en ; skos:definition "Firms that own each other."@en .
-:天下り a corp:RelationType, owl:SymmetricProperty ; rdfs:subPropertyOf corp:inContactWith ;
-    rdfs:label "has amakudari with"@en ; skos:definition "A job after."@en ;
-    corp:family corp:position ; schema:domainIncludes corp:Actor ;
-    schema:rangeIncludes corp:Actor .
-"""
-
-ENTITIES = """\
-ann: {type: [Person, ActorGroup], name: {en: Ann, ja: アン}, aliases: {en: [Annie, A.], de: Anni},
-  identifiers: {wikidata: [Q1, Q2], lei: X}, description: "Of the north.",
-  same-as: [https://schema.org/Ann, https://example.com/ann]}
-annie: {type: Person, name: Annie}
-bert: {type: Person, name: Bert}
-club: {type: Organisation, name: The Club}
-works: {type: Keiretsu, name: Works Ltd}
-plan: {type: Project, name: The Plan}
-land: {type: Country, name: Land}
-東京: {type: Place, name: {ja: 東京, en: Tokyo}}
-"""
-
-DECISIONS = """\
-- {same: [ann, annie], by: N. N., date: 2025-01-01, reason: one and the same}
-- different: [ann, bert]
-- unsure: [club, works, plan]
-"""
-
-
-def rich(make: Make) -> Dossier:
-    """A dossier with two sources of everything, decisions and an ontology of its own."""
-    own = {"subject": ["annie", "bert", "works"], "relation": "天下り", "when": "2025"}
-    return make(
-        source_files("src", [*EVERYTHING, own])
-        | source_files("other", [*EVERYTHING[3:9], own], at_hand=False, published="unknown")
-        | {"entities.yaml": ENTITIES, "decisions.yaml": DECISIONS, "ontology.ttl": OWN}
-    )
 
 
 def bodies(dossier: Dossier) -> dict[str, str]:
@@ -93,7 +49,7 @@ def test_the_shipped_dossier_conforms(shipped_dossier: Dossier) -> None:
 
 
 def test_a_dossier_of_everything_conforms(made: Make) -> None:
-    dossier = rich(made)
+    dossier = made(RICH)
     texts = bodies(dossier)
     assert violations(dossier, texts) == []
     whole = "".join(texts.values())
@@ -117,17 +73,17 @@ def test_a_dossier_of_everything_conforms(made: Make) -> None:
     ],
 )  # fmt: skip
 def test_a_broken_graph_does_not(made: Make, old: str, new: str, shape: str) -> None:
-    dossier = rich(made)
+    dossier = made(RICH)
     whole = "".join(bodies(dossier).values())
     assert old in whole
     assert shape in violations(dossier, {"": whole.replace(old, new, 1)})
 
 
-@pytest.mark.parametrize("name", ["shipped", "rich"])
+@pytest.mark.parametrize("name", ["shipped", "everything"])
 def test_every_triple_is_in_exactly_one_graph(
     made: Make, shipped_dossier: Dossier, name: str
 ) -> None:
-    dossier = shipped_dossier if name == "shipped" else rich(made)
+    dossier = shipped_dossier if name == "shipped" else made(RICH)
     texts = bodies(dossier)
     prefixes = dossier.namespace.prefixes()
     seen: list[Triple] = [triple for text in texts.values() for triple in triples(text, prefixes)]
@@ -141,7 +97,7 @@ def test_every_triple_is_in_exactly_one_graph(
 
 def test_no_claim_of_two_sources_is_about_nothing(made: Make) -> None:
     """Relationships from several sources meet in one node, and every one of them is there."""
-    dossier = rich(made)
+    dossier = made(RICH)
     texts = bodies(dossier)
     base = dossier.namespace.base
 

@@ -6,7 +6,7 @@ source spoke or speaks of are read from the store again.
 
 from collections.abc import Iterable, Sequence
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, QuerySolutions
 
 from corpolis.build.fragments import blocks, replace_blocks
 from corpolis.encode.network import NetworkTerms, network_body
@@ -29,8 +29,8 @@ def apply_changes(
 ) -> str:
     """Replace the encoded sources, remove others, and renew the registry; all or nothing.
 
-    `registry` is its body before and after, None if it stays; `network` the network's before. Returns the
-    network's body after.
+    `registry` is its body before and after, None if it stays; `network` is the network's body
+    before. Returns the network's body after.
     """
     changes = [Change(one.id, one.body, network_body(one.relationships, terms)) for one in encoded]
     changes += [Change(source, None) for source in removed]
@@ -41,9 +41,7 @@ def apply_changes(
     return replace_blocks(network, _now(store, touched, namespace))
 
 
-def _spoken_of(
-    store: EmbeddedStore, changes: Iterable[Change], namespace: Namespace
-) -> set[str]:
+def _spoken_of(store: EmbeddedStore, changes: Iterable[Change], namespace: Namespace) -> set[str]:
     """The subjects of the network graph that depend on the sources as they are in the store."""
     found: set[str] = set()
     for change in changes:
@@ -54,7 +52,7 @@ def _spoken_of(
             f" OPTIONAL {{ GRAPH <{namespace.network_graph}> {{ ?r rdf:object ?o }} }} }}",
             prefixes=namespace.prefixes(),
         )
-        for row in rows:
+        for row in rows if isinstance(rows, QuerySolutions) else ():
             found.update(namespace.written(term.value) for term in row if term is not None)
     return found
 

@@ -63,9 +63,7 @@ class Fragments:
                 path.unlink()
 
 
-def join(
-    fragments: Sequence[Fragment], prefixes: Mapping[str, str], ttl: Path, trig: Path
-) -> None:
+def join(fragments: Sequence[Fragment], prefixes: Mapping[str, str], ttl: Path, trig: Path) -> None:
     """Write one Turtle and one TriG file of all fragments, in the order given."""
     with ThreadPoolExecutor(2) as pool:
         for done in (
@@ -104,13 +102,13 @@ def blocks(body: str) -> dict[str, str]:
 
 
 def replace_blocks(body: str, changed: Mapping[str, str]) -> str:
-    """A body with the blocks of some subjects replaced, added, or removed where "".
+    r"""A body with the blocks of some subjects replaced, added, or removed where "".
 
     Relies on the canonical order: each place is found by bisection, so that the cost is that
     of copying the text once.
 
-    >>> replace_blocks('e:a a e:X .\\ne:c a e:X .\\n', {"e:a": "", "e:b": "e:b a e:Y .\\n"})
-    'e:b a e:Y .\\ne:c a e:X .\\n'
+    >>> replace_blocks('e:a a e:X .\ne:c a e:X .\n', {"e:a": "", "e:b": "e:b a e:Y .\n"})
+    'e:b a e:Y .\ne:c a e:X .\n'
     """
     pieces: list[str] = []
     copied = 0

@@ -2,15 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
 from corpolis.dossier import Dossier, find_dossier, open_dossier
 from corpolis.problems import DossierError
-
-BUILD_FOLDER: Final = "build"
-"""Where a build goes within the dossier, if nothing else is said."""
 
 F = Callable[..., Any]
 
@@ -36,8 +33,3 @@ def dossier_at(folder: Path | None) -> Dossier:
         return open_dossier(root)
     except DossierError as error:
         raise DossierError(located(error.problems, root)) from None
-
-
-def output_folder(dossier: Dossier, out: Path | None) -> Path:
-    """Where a build goes."""
-    return dossier.root / BUILD_FOLDER if out is None else out

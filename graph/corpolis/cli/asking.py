@@ -64,7 +64,7 @@ def query(
     form: str | None,
     out: Path | None,
 ) -> None:
-    """Ask a dossier a named question, or any in SPARQL.
+    r"""Ask a dossier a named question, or any in SPARQL.
 
     NAME is one of those that `corpolis queries` lists. Names of entities given to --param are
     found by id, label or alias in any language. Usual prefixes need not be declared.
@@ -75,7 +75,6 @@ def query(
     corpolis query -q 'SELECT ?who { ?who corp:meets e:trump }'
     """
     from corpolis.cli.opening import opened
-    from corpolis.query.running import run_named, run_sparql
 
     folder, name = _told_apart(words, named=sparql is None and file is None)
     text = sparql if file is None else _read(file)
@@ -83,14 +82,11 @@ def query(
     for key, value in (("asOf", as_of), ("knownAt", known_at)):
         if value is not None:
             parameters[key] = value
-    with opened(dossier_at(folder)) as graph:
-        namespace, own = graph.dossier.namespace, graph.dossier.queries_folder
+    with opened(folder) as graph:
         if text is None:
-            languages = graph.dossier.settings.languages
-            language = "en" if "en" in languages else languages[0]
-            answer = run_named(graph.store, namespace, name or "", parameters, own, language)
+            answer = graph.ask(name or "", parameters)
         else:
-            answer = run_sparql(graph.store, namespace, text, parameters)
+            answer = graph.sparql(text, parameters)
         with written_to(out) as stream:
             answer.write(stream, form)
 
@@ -104,7 +100,7 @@ def _told_apart(words: Sequence[str], *, named: bool) -> tuple[Path | None, str 
     if not words:
         raise click.UsageError("which query? corpolis queries lists them; or give -q SPARQL")
     if len(words) > 2:
-        raise click.UsageError(f'too many words: {" ".join(words[2:])}; use --param KEY=VALUE')
+        raise click.UsageError(f"too many words: {' '.join(words[2:])}; use --param KEY=VALUE")
     if len(words) == 1 and (Path(words[0]) / SETTINGS_FILE).is_file():
         raise click.UsageError(f"which query of {words[0]}? corpolis queries lists them")
     return (Path(words[0]) if len(words) == 2 else None), words[-1]

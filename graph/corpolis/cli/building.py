@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from corpolis.cli.arguments import dossier_argument, dossier_at, output_folder
+from corpolis.cli.arguments import dossier_argument, dossier_at
 from corpolis.cli.rendering import as_text, located, progress
 from corpolis.problems import DossierError
 
@@ -29,7 +29,7 @@ def build(folder: Path | None, out: Path | None, page: bool) -> None:
     dossier = dossier_at(folder)
     show = progress()
     try:
-        summary = build_dossier(dossier, output_folder(dossier, out), page=page, progress=show)
+        summary = build_dossier(dossier, out or dossier.build_folder, page=page, progress=show)
     except DossierError as error:
         raise DossierError(located(error.problems, dossier.root)) from None
     finally:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from corpolis.cli.arguments import dossier_argument, dossier_at
+from corpolis.cli.arguments import dossier_argument
 from corpolis.cli.output import written_to
 from corpolis.export.base import FORMATS
 
@@ -29,12 +29,8 @@ def export(folder: Path | None, form: str, out: Path | None) -> None:
     from corpolis.cli.opening import opened
     from corpolis.export.base import Exported, exporter
 
-    with opened(dossier_at(folder)) as graph:
-        exported = Exported(
-            graph.store,
-            graph.dossier.namespace,
-            graph.vocabulary,
-            graph.dossier.settings.languages,
-        )
+    with opened(folder) as graph:
+        languages = graph.dossier.settings.languages
+        exported = Exported(graph.store, graph.namespace, graph.vocabulary, languages)
         with written_to(out) as stream:
             exporter(form)(exported, stream)

@@ -15,15 +15,15 @@ from corpolis.cli.completion import completion
 from corpolis.cli.exporting import export
 from corpolis.cli.making import add, init
 from corpolis.cli.rendering import show_error
-from corpolis.cli.vocabulary import vocabulary
 from corpolis.cli.viewing import open_page, view
+from corpolis.cli.vocabulary import vocabulary
 from corpolis.problems import CorpolisError, NotADossierError
 
 
 class _Group(click.Group):
     """Turns errors into messages and exit codes: 1 for bad input, 2 for wrong usage."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _: click.Context) -> list[str]:
         """The commands in the order in which a dossier is made and used."""
         return list(self.commands)
 

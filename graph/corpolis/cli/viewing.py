@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from corpolis.cli.arguments import dossier_argument, dossier_at, output_folder
+from corpolis.cli.arguments import dossier_argument, dossier_at
 from corpolis.cli.output import written_to
 
 
@@ -19,11 +19,11 @@ from corpolis.cli.output import written_to
 )
 def view(folder: Path | None, out: Path) -> None:
     """Write the network as one offline web page."""
-    from corpolis.build.building import page_of
     from corpolis.cli.opening import opened
+    from corpolis.view import render
 
-    with opened(dossier_at(folder)) as graph:
-        text = page_of(graph.store, graph.dossier, graph.vocabulary)
+    with opened(folder) as graph:
+        text = render(graph.network(), graph.vocabulary, graph.dossier.settings.languages)
     with written_to(out) as stream:
         stream.write(text.encode())
 
@@ -37,5 +37,5 @@ def open_page(ctx: click.Context, folder: Path | None) -> None:
 
     dossier = dossier_at(folder)
     ctx.invoke(build, folder=dossier.root, out=None, page=True)
-    page = output_folder(dossier, None) / "index.html"
+    page = dossier.build_folder / "index.html"
     click.launch(page.resolve().as_uri())

@@ -100,8 +100,8 @@ def encode_source(
         else:
             positions.append(
                 f"pos:{name} a oa:TextPositionSelector ;\n"
-                f'\toa:end "{known.end}"^^xsd:nonNegativeInteger ;\n'
-                f'\toa:start "{known.start}"^^xsd:nonNegativeInteger .\n'
+                f"\toa:end {known.end} ;\n"
+                f"\toa:start {known.start} .\n"
             )
         evidence.append(
             f"ev:{name} a oa:SpecificResource ;\n"

@@ -1,6 +1,6 @@
 """What an exporter is, and which there are."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
@@ -43,7 +43,5 @@ FORMATS: Final = tuple(sorted(_MODULES))
 
 def exporter(form: str) -> Exporter:
     """The exporter of a format: the function `write_FORMAT` of its module, imported now."""
-    found: Callable[[Exported, BinaryIO], None] = getattr(
-        import_module(_MODULES[form]), f"write_{form}"
-    )
+    found: Exporter = getattr(import_module(_MODULES[form]), f"write_{form}")
     return found

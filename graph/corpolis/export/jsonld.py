@@ -17,7 +17,7 @@ def write_jsonld(exported: Exported, out: BinaryIO) -> None:
     graphs = [
         shorten.value(graph)
         for _, quads in ordered_quads(exported)
-        for graph in json.loads(serialize(quads, format=RdfFormat.JSON_LD))
+        for graph in json.loads(serialize(quads, format=RdfFormat.JSON_LD) or b"[]")
     ]
     document = {"@context": dict(sorted(prefixes.items())), "@graph": graphs}
     text = json.dumps(document, ensure_ascii=False, indent=1)

@@ -34,19 +34,25 @@ def write_trig(exported: Exported, out: BinaryIO) -> None:
 
 def write_nq(exported: Exported, out: BinaryIO) -> None:
     """All named graphs as N-Quads."""
-    for graph, quads in ordered_quads(exported):
-        del graph
-        out.write(serialize(quads, format=RdfFormat.N_QUADS))
+    out.writelines(
+        serialize(quads, format=RdfFormat.N_QUADS) or b"" for _, quads in ordered_quads(exported)
+    )
 
 
 def ordered_quads(exported: Exported) -> Iterator[tuple[str, list[Quad]]]:
     """Each named graph and its quads in canonical order."""
-    for graph in graph_order(exported.store.graphs(), exported.namespace):
+    for graph in _graphs(exported):
         triples = sorted(exported.store.dump(graph), key=canonical_key)
-        yield graph, [Quad(*triple, NamedNode(graph)) for triple in triples]
+        yield graph, [Quad(t.subject, t.predicate, t.object, NamedNode(graph)) for t in triples]
+
+
+def _graphs(exported: Exported) -> list[str]:
+    """The graphs in their order; a dossier without claims has an empty network."""
+    namespace = exported.namespace
+    return graph_order({*exported.store.graphs(), namespace.network_graph}, namespace)
 
 
 def _bodies(exported: Exported) -> Iterator[tuple[str, bytes]]:
     prefixes = exported.namespace.prefixes()
-    for graph in graph_order(exported.store.graphs(), exported.namespace):
+    for graph in _graphs(exported):
         yield graph, body(exported.store.dump(graph), prefixes).encode()

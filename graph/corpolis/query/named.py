@@ -152,11 +152,11 @@ def find_query(queries: Mapping[str, NamedQuery], name: str) -> NamedQuery:
 
 
 def with_terms(query: NamedQuery, terms: Mapping[str, Any]) -> str:
-    """The query's text with the given parameters; terms are pyoxigraph's.
+    r"""The query's text with the given parameters; terms are pyoxigraph's.
 
     Columns that are only there with a parameter that is not given are left out.
 
-    >>> query = read_query("q", "#+ parameters:\\n#+  - {name: a, type: text, description: x}\\n"
+    >>> query = read_query("q", "#+ parameters:\n#+  - {name: a, type: text, description: x}\n"
     ...                    "SELECT * { VALUES (?a) { (UNDEF) } ?s ?p ?a }")
     >>> print(with_terms(query, {"a": '"it"'}).splitlines()[-1])
     SELECT * { VALUES (?a) { ("it") } ?s ?p ?a }

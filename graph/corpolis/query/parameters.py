@@ -9,8 +9,8 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-from corpolis.notation import canonical_tag
 from corpolis.names import fold, nearest
+from corpolis.notation import canonical_tag
 from corpolis.problems import QueryError
 from corpolis.query.named import NamedQuery, Parameter
 from corpolis.store.base import GraphStore
@@ -63,8 +63,7 @@ def _term(parameter: Parameter, text: str, store: GraphStore, namespace: Namespa
     pattern = _NAMED_THINGS.get(parameter.type)
     if pattern is not None:
         return _found(parameter, text, pattern, store, namespace)
-    read = _VALUES.get(parameter.type, _text)
-    return read(parameter, text)
+    return _VALUES.get(parameter.type, _text)(parameter, text)
 
 
 def _text(parameter: Parameter, text: str) -> Term:
@@ -138,7 +137,8 @@ def _by_iri(kind: str, text: str, namespace: Namespace) -> NamedNode | None:
     elif colon and prefix in prefixes:
         iri = prefixes[prefix] + local
     else:
-        iri = ids.get(kind, lambda name: CORP + name)(text)
+        make = ids.get(kind)
+        iri = CORP + text if make is None else make(text)
     try:
         return NamedNode(iri)
     except ValueError:
@@ -146,9 +146,7 @@ def _by_iri(kind: str, text: str, namespace: Namespace) -> NamedNode | None:
 
 
 def _pairs(store: GraphStore, namespace: Namespace, pattern: str) -> list[tuple[str, str]]:
-    rows = store.query(
-        f"SELECT DISTINCT ?it ?name {{ {pattern} }}", prefixes=namespace.prefixes()
-    )
+    rows = store.query(f"SELECT DISTINCT ?it ?name {{ {pattern} }}", prefixes=namespace.prefixes())
     return [(iri, name) for iri, name in _values(rows)]
 
 

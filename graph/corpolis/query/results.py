@@ -76,9 +76,7 @@ def table(rows: QuerySolutions, prefixes: Mapping[str, str]) -> str:
     empty = [at for at in range(len(names)) if cells and not any(line[at] for line in cells)]
     shown = [at for at in range(len(names)) if at not in empty]
     lines = [[names[at] for at in shown], *([line[at] for at in shown] for line in cells)]
-    widths = [
-        min(_WIDEST, max(_width(line[at]) for line in lines)) for at in range(len(shown))
-    ]
+    widths = [min(_WIDEST, max(_width(line[at]) for line in lines)) for at in range(len(shown))]
     rule = "  ".join("-" * width for width in widths)
     written = [_line(line, widths) for line in lines]
     count = f"{len(cells):,} row{'' if len(cells) == 1 else 's'}"
@@ -88,7 +86,8 @@ def table(rows: QuerySolutions, prefixes: Mapping[str, str]) -> str:
 
 
 def _line(cells: Sequence[str], widths: Iterable[int]) -> str:
-    return "  ".join(_fitted(cell, width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+    fitted = [_fitted(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    return "  ".join(fitted).rstrip()
 
 
 def _cell(term: object, prefixes: Mapping[str, str]) -> str:
@@ -98,8 +97,11 @@ def _cell(term: object, prefixes: Mapping[str, str]) -> str:
         return _short(term.value, prefixes)
     text = term.value if isinstance(term, Literal) else str(term)
     return "".join(
-        character if character.isprintable() else " " if character in "\n\t" else
-        f"\\u{ord(character):04x}"
+        character
+        if character.isprintable()
+        else " "
+        if character in "\n\t"
+        else f"\\u{ord(character):04x}"
         for character in text
     )
 

@@ -28,6 +28,7 @@ def run_named(
     namespace: Namespace,
     name: str,
     parameters: Mapping[str, str],
+    *,
     own: Path | None = None,
     language: str | None = None,
 ) -> Answer:

@@ -9,6 +9,7 @@ readers away from a writer: reading an Oxigraph folder beside its writer is unde
 """
 
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -24,7 +25,10 @@ from corpolis.terms import CORP, Namespace
 
 _CURRENT: Final = "CURRENT"
 _LOCK: Final = "lock"
+_GENERATION: Final = re.compile(r"g[0-9]{1,9}")
 _DIGEST: Final = NamedNode(CORP + "digest")
+_UNUSABLE: Final = (OSError, RuntimeError)
+"""What pyoxigraph raises for a store with missing or damaged files."""
 
 
 class EmbeddedStore:
@@ -50,9 +54,7 @@ class EmbeddedStore:
     def graphs(self) -> list[str]:
         """See `GraphStore.graphs`."""
         return sorted(
-            graph.value
-            for graph in self.oxigraph.named_graphs()
-            if isinstance(graph, NamedNode)
+            graph.value for graph in self.oxigraph.named_graphs() if isinstance(graph, NamedNode)
         )
 
     def digests(self) -> dict[str, str]:
@@ -89,7 +91,7 @@ class StoreFolder:
 
     def exists(self) -> bool:
         """Whether there is a store to read."""
-        return (self.path / _CURRENT).is_file()
+        return current_generation(self.path) is not None
 
     @contextmanager
     def reading(self) -> Iterator[EmbeddedStore]:
@@ -100,10 +102,12 @@ class StoreFolder:
             StoreInUseError: another process writes to it.
         """
         with self._locked(shared=True):
-            generation = self._current()
+            name = current_generation(self.path)
+            if name is None:
+                raise StoreError(_no_store(self.path))
             try:
-                store = Store.read_only(str(generation))
-            except OSError as error:
+                store = Store.read_only(str(self.path / name))
+            except _UNUSABLE as error:
                 raise StoreError(
                     f"the store in {self.path} cannot be opened: {error}. "
                     "Build it again with: corpolis build"
@@ -121,13 +125,6 @@ class StoreFolder:
         with self._locked(shared=False):
             yield StoreWriter(self.path, self._namespace)
 
-    def _current(self) -> Path:
-        try:
-            name = (self.path / _CURRENT).read_text(encoding="ascii").strip()
-        except OSError as error:
-            raise StoreError(f"there is no store in {self.path}: {error.strerror}") from error
-        return self.path / name
-
     @contextmanager
     def _locked(self, *, shared: bool) -> Iterator[None]:
         import portalocker
@@ -136,8 +133,10 @@ class StoreFolder:
         try:
             stream = lock.open("a")
         except OSError:
-            if not shared or not self.path.is_dir():
+            if not shared:
                 raise
+            if not self.path.is_dir():
+                raise StoreError(_no_store(self.path)) from None
             # A store on a read-only medium has no writer to be kept away from.
             yield
             return
@@ -157,6 +156,20 @@ class StoreFolder:
                 portalocker.unlock(stream)
 
 
+def current_generation(path: Path) -> str | None:
+    """The name of the generation in use in a store's folder, or None if there is none."""
+    try:
+        name = (path / _CURRENT).read_bytes().decode("ascii", "replace").strip()
+    except OSError:
+        return None
+    # Nothing else may be opened or, later, removed.
+    return name if _GENERATION.fullmatch(name) and (path / name).is_dir() else None
+
+
+def _no_store(path: Path) -> str:
+    return f"there is no store in {path}. Build it with: corpolis build"
+
+
 class StoreWriter:
     """What the holder of the lock may do with a store folder."""
 
@@ -164,16 +177,17 @@ class StoreWriter:
         self._path = path
         self._namespace = namespace
         self._fresh = ""
+        current = current_generation(path)
         for leftover in self._generations():
-            if leftover != self._name():
+            if leftover != current:
                 shutil.rmtree(path / leftover, ignore_errors=True)
 
     def current(self) -> EmbeddedStore | None:
         """The current generation for changing it, or None if there is none that opens."""
-        name = self._name()
+        name = current_generation(self._path)
         if name is None:
             return None
-        with suppress(OSError):
+        with suppress(*_UNUSABLE):
             return EmbeddedStore(Store(str(self._path / name)), self._namespace)
         return None
 
@@ -186,22 +200,16 @@ class StoreWriter:
     def publish(self, store: EmbeddedStore) -> None:
         """Make the new generation the current one and remove the former."""
         store.oxigraph.flush()
-        former = self._name()
+        former = current_generation(self._path)
         pointer = self._path / f"{_CURRENT}.new"
         pointer.write_text(self._fresh + "\n", encoding="ascii")
         pointer.replace(self._path / _CURRENT)
         if former is not None:
             shutil.rmtree(self._path / former, ignore_errors=True)
 
-    def _name(self) -> str | None:
-        try:
-            return (self._path / _CURRENT).read_text(encoding="ascii").strip()
-        except FileNotFoundError:
-            return None
-
     def _generations(self) -> list[str]:
         return [
             entry.name
             for entry in os.scandir(self._path)
-            if entry.is_dir() and entry.name[:1] == "g" and entry.name[1:].isdigit()
+            if entry.is_dir() and _GENERATION.fullmatch(entry.name)
         ]

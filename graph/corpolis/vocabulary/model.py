@@ -96,10 +96,11 @@ class RelationType:
     """A kind of relationship between two parties, or of attribute of one (`is_attribute`).
 
     `domain` and `range` hold the entity types as the ontology writes them (`range` is empty for
-    an attribute); `saying` tells that a claim's stance is that of what is said, so that an opinion
-    does not make the saying less of a fact; `accepts_subject` and `accepts_object` honour their subclasses. `takes` holds
-    the local names of the qualifiers that a claim with this type may have. `ancestors` are the
-    names of the relation types that this one implies, itself included.
+    an attribute); `accepts_subject` and `accepts_object` honour their subclasses. `saying` tells
+    that a claim's stance is that of what is said, so that an opinion does not make the saying
+    less of a fact. `takes` holds the local names of the qualifiers that a claim with this type
+    may have. `ancestors` are the names of the relation types that this one implies, itself
+    included.
     """
 
     name: str

@@ -136,7 +136,7 @@ function statementsView(keys) {
   const all = say("between", { count: number(keys.length + others.length) });
   return [
     ...(keys.length === 1
-      ? [el("h2", { tabindex: -1 }, ...sentence(first, null, person)), ...claims(first)]
+      ? [el("h2", { tabindex: -1 }, ...sentence(first, undefined, person)), ...claims(first)]
       : [
         el("h2", { tabindex: -1 }, person(first.subject), " – ", person(first.object)),
         ...keys.map((k) => statements[k]).flatMap((s) =>

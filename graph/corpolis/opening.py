@@ -1,0 +1,120 @@
+"""A dossier opened for reading: its graph as the files are now, to ask, draw, and hand on.
+
+Relies on `build`, `query`, `network`. Used by `cli`, and by programs through `corpolis.open`.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from corpolis.build.current import current_store
+from corpolis.dossier import Dossier, open_dossier
+from corpolis.problems import DossierError
+from corpolis.store.embedded import EmbeddedStore
+from corpolis.terms import Namespace
+from corpolis.vocabulary import Vocabulary, load_vocabulary
+
+if TYPE_CHECKING:  # each costs a tenth of a second to import
+    import networkx as nx
+    import rdflib
+
+    from corpolis.query.results import Answer
+
+
+@dataclass(frozen=True)
+class OpenedDossier:
+    """A dossier and its graph.
+
+    >>> from corpolis.resources import shipped
+    >>> with open_graph(shipped("seeds") / "softbank-stargate") as dossier:
+    ...     bool(dossier.sparql("ASK { e:son corp:appearsWith e:trump }").results)
+    True
+    """
+
+    dossier: Dossier
+    store: EmbeddedStore
+
+    @property
+    def namespace(self) -> Namespace:
+        """The IRIs of the dossier."""
+        return self.dossier.namespace
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The ontology, with the dossier's own."""
+        return load_vocabulary(self.dossier.ontology_file)
+
+    def ask(self, name: str, parameters: Mapping[str, str] = MappingProxyType({})) -> "Answer":
+        """Ask a named question; parameters are texts as on the command line.
+
+        Labels are in English if the dossier speaks it, else in its first language, unless the
+        parameter `language` says otherwise.
+
+        Raises:
+            QueryError: there is no such question, or a parameter does not fit.
+        """
+        from corpolis.query.running import run_named
+
+        languages = self.dossier.settings.languages
+        language = "en" if "en" in languages else languages[0]
+        own = self.dossier.queries_folder
+        return run_named(self.store, self.namespace, name, parameters, own=own, language=language)
+
+    def sparql(self, text: str, parameters: Mapping[str, str] = MappingProxyType({})) -> "Answer":
+        """Ask any SPARQL query; the usual prefixes are declared.
+
+        Raises:
+            QueryError: it cannot be parsed, is an update, or a parameter does not fit.
+        """
+        from corpolis.query.running import run_sparql
+
+        return run_sparql(self.store, self.namespace, text, parameters)
+
+    def network(self) -> "nx.MultiDiGraph[str]":
+        """Entities and relationships as a networkx graph; see `corpolis.network`."""
+        from corpolis.network import network
+
+        return network(self.store, self.vocabulary, self.dossier.settings.languages)
+
+    def dataset(self) -> "rdflib.Dataset":
+        """The named graphs as an rdflib dataset whose default graph is their union.
+
+        It reads the same Oxigraph store, through oxrdflib; nothing is copied.
+        """
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        dataset = rdflib.Dataset(OxigraphStore(store=self.store.oxigraph), default_union=True)
+        for prefix, iri in self.namespace.prefixes().items():
+            dataset.bind(prefix, iri)
+        return dataset
+
+
+@contextmanager
+def open_graph(root: Path | str) -> Iterator[OpenedDossier]:
+    """Open a dossier's graph as its files are now.
+
+    If the last build into the dossier's `build` folder is up to date, its store is read, which
+    takes no time; else everything is checked and encoded in memory.
+
+    Raises:
+        NotADossierError: there is no dossier in `root`.
+        DossierError: the dossier has errors; all of them are in it.
+    """
+    dossier = open_dossier(Path(root))
+    with current_store(dossier, dossier.build_folder) as store:
+        if store is not None:
+            yield OpenedDossier(dossier, store)
+            return
+    from corpolis.build.graphs import load_in_memory
+    from corpolis.claims.checking import check
+
+    vocabulary = load_vocabulary(dossier.ontology_file)
+    checked = check(dossier, vocabulary)
+    if checked.errors:
+        raise DossierError(checked.problems)
+    yield OpenedDossier(dossier, load_in_memory(dossier, checked, vocabulary))

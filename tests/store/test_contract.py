@@ -1,0 +1,220 @@
+"""What every store has to do, whatever holds it; see `corpolis.store.base.GraphStore`."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
+
+from corpolis.encode.turtle import header
+from corpolis.store.base import Change, GraphStore
+from corpolis.store.embedded import EmbeddedStore, StoreFolder
+from corpolis.terms import CORE_GRAPH, CORP, Namespace
+
+NAMESPACE = Namespace("https://example.org/d/")
+NETWORK = NAMESPACE.network_graph
+
+ONTOLOGY = "corp:meets a owl:SymmetricProperty .\n"
+
+STORES = ("disk", "memory")
+
+
+@pytest.fixture(params=STORES)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GraphStore]:
+    """An empty store of each kind."""
+    if request.param == "memory":
+        yield EmbeddedStore.in_memory(NAMESPACE)
+    else:
+        with StoreFolder(tmp_path / "store", NAMESPACE).writing() as writer:
+            yield writer.fresh()
+
+
+def source(key: str, *, meets: str = "", owns: str = "") -> Change:
+    """A source that says whom x meets and what x owns; ids of entities without spaces."""
+    relationships = [("meets", entity) for entity in meets] + [("owns", entity) for entity in owns]
+    names = [f"r:{relation}-{entity}" for relation, entity in relationships]
+    body = f'g:{key} corp:digest "digest of {key}, {meets}, {owns}" .\n'
+    if names:
+        listed = " , ".join(names)
+        body = f"c:{key}.1 corp:about {listed} ;\n\tcorp:establishes {listed} .\n{body}"
+    network = "".join(
+        f"{name} rdf:subject e:x ; rdf:predicate corp:{relation} ; rdf:object e:{entity} .\n"
+        f"e:x corp:{relation} e:{entity} .\n"
+        + (f"e:{entity} corp:meets e:x .\n" if relation == "meets" else "")
+        for name, (relation, entity) in zip(names, relationships, strict=True)
+    )
+    return Change(key, body, network)
+
+
+def loaded(store: GraphStore, tmp_path: Path, graphs: Mapping[str, str]) -> None:
+    trig = tmp_path / "some.trig"
+    blocks = "".join(f"<{graph}> {{\n{body}}}\n" for graph, body in graphs.items())
+    trig.write_text(header(NAMESPACE.prefixes()) + blocks, encoding="utf-8")
+    store.bulk_load(trig)
+
+
+def rows(store: GraphStore, where: str) -> list[tuple[str, ...]]:
+    """The values of the variables in order of appearance, prefixed names or text; sorted."""
+    names = list(dict.fromkeys(re.findall(r"\?(\w+)", where)))
+    select = " ".join(f"?{name}" for name in names)
+    found = store.query(f"SELECT {select} WHERE {{ {where} }}", prefixes=NAMESPACE.prefixes())
+    assert isinstance(found, QuerySolutions)
+    return sorted(tuple(_short(row[name]) for name in names) for row in found)
+
+
+def _short(term: Any) -> str:
+    if isinstance(term, NamedNode):
+        return NAMESPACE.written(term.value).replace(f"<{CORP}", "<")
+    return "" if term is None else str(term.value)
+
+
+def direct(store: GraphStore) -> set[tuple[str, ...]]:
+    everything = rows(store, "?s ?p ?o")
+    return {row for row in everything if row[0].startswith("e:") and row[2].startswith("e:")}
+
+
+def everything(store: GraphStore) -> dict[str, set[Triple]]:
+    return {graph: found for graph in store.graphs() if (found := set(store.dump(graph)))}
+
+
+def test_an_empty_store(store: GraphStore) -> None:
+    assert store.graphs() == []
+    assert store.digests() == {}
+    assert rows(store, "?s ?p ?o") == []
+    assert list(store.dump(NETWORK)) == []
+
+
+def test_bulk_load_and_dump(store: GraphStore, tmp_path: Path) -> None:
+    body = 'e:a corp:x "words \\"in\\" quotes"@en , 1.5 , "2025"^^edtf:EDTF .\n'
+    loaded(store, tmp_path, {CORE_GRAPH: ONTOLOGY, NAMESPACE.registry_graph: body})
+    assert store.graphs() == [NAMESPACE.registry_graph, CORE_GRAPH]
+    assert len(list(store.dump(NAMESPACE.registry_graph))) == 3
+    assert Literal('words "in" quotes', language="en") in {
+        triple.object for triple in store.dump(NAMESPACE.registry_graph)
+    }
+    loaded(store, tmp_path, {NAMESPACE.registry_graph: "e:b corp:x e:a .\n"})
+    assert len(list(store.dump(NAMESPACE.registry_graph))) == 4
+
+
+def test_a_query_sees_the_union_of_all_graphs(store: GraphStore, tmp_path: Path) -> None:
+    graphs = {f"{NAMESPACE.base}{at}": f"e:a corp:x e:b{at} .\n" for at in range(3)}
+    loaded(store, tmp_path, graphs)
+    assert rows(store, "e:a corp:x ?o") == [("e:b0",), ("e:b1",), ("e:b2",)]
+    assert rows(store, f"GRAPH <{NAMESPACE.base}1> {{ ?s ?p ?o }}") == [("e:a", "<x>", "e:b1")]
+    assert rows(store, "GRAPH ?g { e:a corp:x e:b2 }") == [(f"<{NAMESPACE.base}2>",)]
+
+
+def test_kinds_of_query(store: GraphStore, tmp_path: Path) -> None:
+    loaded(store, tmp_path, {NETWORK: "e:a corp:x e:b .\n"})
+    prefixes = NAMESPACE.prefixes()
+    asked = store.query("ASK { e:a ?p ?o }", prefixes=prefixes)
+    assert isinstance(asked, QueryBoolean)
+    assert bool(asked)
+    for query in ("CONSTRUCT { ?o ?p ?s } WHERE { ?s ?p ?o }", "DESCRIBE e:a"):
+        found = store.query(query, prefixes=prefixes)
+        assert isinstance(found, QueryTriples)
+        assert len(list(found)) == 1
+
+
+@pytest.mark.parametrize("query", ["SELECT", "SELECT * WHERE { e:a ?p ?o }", "DROP ALL"])
+def test_a_query_that_cannot_be_parsed(store: GraphStore, tmp_path: Path, query: str) -> None:
+    loaded(store, tmp_path, {NETWORK: "e:a corp:x e:b .\n"})
+    with pytest.raises(SyntaxError):
+        store.query(query)
+    assert store.graphs() == [NETWORK]
+
+
+def test_digests_are_those_that_graphs_state(store: GraphStore) -> None:
+    store.apply([source("a", meets="y"), source("b")])
+    assert store.digests() == {
+        NAMESPACE.source_graph("a"): "digest of a, y, ",
+        NAMESPACE.source_graph("b"): "digest of b, , ",
+    }
+
+
+def test_sources_are_added_replaced_and_removed(store: GraphStore, tmp_path: Path) -> None:
+    loaded(store, tmp_path, {CORE_GRAPH: ONTOLOGY})
+    store.apply([source("a", meets="y", owns="c")])
+    assert direct(store) == {
+        ("e:x", "<meets>", "e:y"), ("e:y", "<meets>", "e:x"), ("e:x", "<owns>", "e:c"),
+    }  # fmt: skip
+    store.apply([source("b", owns="cd")])
+    store.apply([source("a", owns="c")])
+    assert direct(store) == {("e:x", "<owns>", "e:c"), ("e:x", "<owns>", "e:d")}
+    assert rows(store, "?r rdf:predicate corp:meets") == []
+    store.apply([Change("b", None)])
+    assert direct(store) == {("e:x", "<owns>", "e:c")}
+    assert NAMESPACE.source_graph("b") not in store.graphs()
+    store.apply([Change("a", None)])
+    assert everything(store).keys() == {CORE_GRAPH}
+
+
+def test_what_another_source_says_too_stays(store: GraphStore, tmp_path: Path) -> None:
+    loaded(store, tmp_path, {CORE_GRAPH: ONTOLOGY})
+    store.apply([source("a", meets="yz"), source("b", meets="y")])
+    before = everything(store)
+    store.apply([source("a", meets="z")])
+    assert direct(store) >= {("e:x", "<meets>", "e:y"), ("e:y", "<meets>", "e:x")}
+    store.apply([source("a", meets="yz")])
+    assert everything(store) == before
+    assert all(len(rows(store, f"e:x corp:meets e:{e} . ?s ?p e:{e}")) == 2 for e in "yz")
+
+
+def test_changes_are_carried_out_in_order(store: GraphStore) -> None:
+    store.apply([source("a", owns="c"), source("a", owns="d"), source("b"), Change("b", None)])
+    assert direct(store) == {("e:x", "<owns>", "e:d")}
+    assert store.graphs() == [NAMESPACE.source_graph("a"), NETWORK]
+
+
+def test_removing_what_is_not_there_and_changing_nothing(store: GraphStore) -> None:
+    store.apply([source("a", owns="c")])
+    before = everything(store)
+    store.apply([])
+    store.apply([Change("b", None)])
+    store.apply([source("a", owns="c")])
+    assert everything(store) == before
+
+
+def test_an_extra_request_is_part_of_the_transaction(store: GraphStore, tmp_path: Path) -> None:
+    registry = NAMESPACE.registry_graph
+    loaded(store, tmp_path, {registry: "e:x a corp:Person .\n"})
+    store.apply(
+        [source("a", owns="c")],
+        f"DELETE DATA {{ GRAPH <{registry}> {{ e:x a corp:Person }} }} ;\n"
+        f"INSERT DATA {{ GRAPH <{registry}> {{ e:x a corp:Company }} }} ;\n",
+    )
+    assert rows(store, "e:x a ?type") == [("<Company>",)]
+    assert direct(store) == {("e:x", "<owns>", "e:c")}
+    store.apply([], f"DROP GRAPH <{registry}>")
+    assert registry not in store.graphs()
+
+
+@pytest.mark.parametrize(
+    ("change", "extra"),
+    [
+        (Change("b", "this is not Turtle"), ""),
+        (Change("b", "e:b corp:x e:c .\n", "e:b corp:x"), ""),
+        (Change("b", "e:b nothing:x e:c .\n"), ""),
+        (source("b", owns="d"), "DROP NOTHING"),
+        # Well-formed, but fails when it is run.
+        (source("b", owns="d"), "LOAD <https://example.invalid/x>"),
+    ],
+)
+def test_all_or_nothing(store: GraphStore, tmp_path: Path, change: Change, extra: str) -> None:
+    loaded(store, tmp_path, {CORE_GRAPH: ONTOLOGY})
+    store.apply([source("a", owns="c"), source("c", meets="y")])
+    before = everything(store)
+    with pytest.raises((SyntaxError, OSError, RuntimeError)):
+        store.apply([Change("a", None), source("c", owns="c"), change], extra)
+    assert everything(store) == before
+    store.apply([Change("a", None)])
+    assert direct(store) == {("e:x", "<meets>", "e:y"), ("e:y", "<meets>", "e:x")}
+
+
+def test_ids_of_any_script(store: GraphStore) -> None:
+    store.apply([source("東京-1", owns="Ωж")])
+    assert direct(store) == {("e:x", "<owns>", "e:Ω"), ("e:x", "<owns>", "e:ж")}
+    store.apply([Change("東京-1", None)])
+    assert everything(store) == {}
