@@ -10,7 +10,7 @@ from hypothesis import settings
 from corpolis.dossier import Dossier, open_dossier
 from corpolis.resources import shipped
 from corpolis.vocabulary import Vocabulary, load_vocabulary
-from dossiers import Files, make_dossier
+from small_dossiers import Files, make_dossier
 
 settings.register_profile("corpolis", derandomize=True, deadline=None)
 settings.load_profile("corpolis")

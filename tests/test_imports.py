@@ -63,9 +63,11 @@ ROOMS: dict[str, set[str]] = {
     "build": FOUNDATION
     | {"claims", "claims.model", "dossier", "encode", "encode.turtle", "network", "query"}
     | {"registry", "resources", "store", "view", "vocabulary"},
+    "opening": FOUNDATION
+    | {"build", "claims", "dossier", "network", "query", "store", "vocabulary"},
     "cli": FOUNDATION
     | {"build", "claims", "claims.model", "dossier", "export", "fields", "json_schema"}
-    | {"jsonld_context", "making", "network", "query", "resources", "store", "view"}
+    | {"jsonld_context", "making", "network", "opening", "query", "resources", "store", "view"}
     | {"vocabulary"},
     "__main__": {"cli"},
 }
@@ -74,13 +76,13 @@ LIBRARIES: dict[str, set[str]] = {
     # library -> the rooms that may import it
     "click": {"cli"},
     "igraph": {"view"},
-    "networkx": {"export", "network", "view"},
-    "oxrdflib": {"store"},
+    "networkx": {"export", "network", "opening", "view"},
+    "oxrdflib": {"opening"},
     "portalocker": {"store"},
     "pyoxigraph": {"build", "encode", "encode.turtle", "export", "network", "query", "store"}
     | {"vocabulary"},
     "pyvis": {"view"},
-    "rdflib": {"store"},
+    "rdflib": {"opening"},
     "yaml": {"located", "query", "yaml_errors"},
 }
 

@@ -1,7 +1,6 @@
 """YAML with places: what is read, what is refused, and where it says that is."""
 
 import time
-from collections.abc import Iterator
 
 import pytest
 import yaml
@@ -232,14 +231,13 @@ def test_long_lines_take_no_time_and_give_short_messages(text: bytes) -> None:
     assert all(len(problem.message) < 200 for problem in problems)
 
 
-@pytest.fixture(params=["libyaml", "python"])
-def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+@pytest.fixture(params=["libyaml", "python"], name="loader")
+def loader_fixture(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both parsers of PyYAML: not every platform has libyaml."""
     if request.param == "python":
         monkeypatch.setattr(located, "_Loader", yaml.SafeLoader)
     elif not hasattr(yaml, "CSafeLoader"):
         pytest.skip("PyYAML without libyaml")
-    yield
 
 
 @pytest.mark.usefixtures("loader")

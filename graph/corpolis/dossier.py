@@ -123,10 +123,10 @@ def write_new(path: Path, data: bytes) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if os.path.lexists(path):
+            raise OutputError(f"{path} exists already; nothing was changed")
         with path.open("xb") as stream:
             stream.write(data)
-    except FileExistsError:
-        raise OutputError(f"{path} exists already; nothing was changed") from None
     except OSError as error:
         raise OutputError(f"{path} cannot be written: {error.strerror}") from error
 

@@ -125,6 +125,7 @@ def add_source(dossier: Dossier, data: bytes, fields: Mapping[str, str]) -> Adde
         raise DossierError([problem])
     fields = {key: tidy(value) for key, value in fields.items()}
     source = fields.get("id") or slugged(fields["title"]) or hashlib.sha256(data).hexdigest()[:12]
+    fields["title"] = fields["title"] or source
     text = dossier.root / "sources" / f"{source}.{fields['language']}.txt"
     claims = dossier.root / "claims" / f"{source}.yaml"
     for path in (text, claims):

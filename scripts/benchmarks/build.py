@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 from dossiers import write_dossier
@@ -114,7 +113,7 @@ def measure(claims: int, folder: Path) -> None:
     query = command("query", dossier, "connections", "--param", "entity=c1")
     page = run(BUILD, dossier, out, "page")
     rate = claims / (checked["check"] + checked["encode"])
-    row: Sequence[object] = (
+    row = (
         f"{claims:,}",
         f"{raw['quads']:,.0f}",
         f"{claims / checked['check']:,.0f}",
@@ -130,7 +129,7 @@ def measure(claims: int, folder: Path) -> None:
         f"{built['MB']:.0f}",
         f"{raw['MB']:.0f}",
     )
-    print("| " + " | ".join(str(cell) for cell in row) + " |", flush=True)
+    print("| " + " | ".join(row) + " |", flush=True)
 
 
 def main() -> None:

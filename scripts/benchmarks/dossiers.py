@@ -1,6 +1,7 @@
 """Writes a synthetic dossier of any size, the same for the same arguments."""
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 FIRST = ("Ada", "Bruno", "Chiara", "Dilek", "Emre", "Femi", "Greta", "Hiro", "Ines", "Jun")
@@ -55,7 +56,13 @@ def write_dossier(folder: Path, claims: int, per_file: int = 100, seed: int = 1)
         _write_source(folder, start, min(per_file, claims - start), pick, rng)
 
 
-def _write_source(folder, start, count, pick, rng):  # type: ignore[no-untyped-def]
+def _write_source(
+    folder: Path,
+    start: int,
+    count: int,
+    pick: Callable[[str], tuple[str, str]],
+    rng: random.Random,
+) -> None:
     source = f"s{start:07}"
     lines, text = [], []
     for number in range(start, start + count):

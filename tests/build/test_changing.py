@@ -55,11 +55,7 @@ def joined(content: dict[str, str]) -> str:
 
 @given(contents, st.dictionaries(names, st.none() | st.integers(0, 9).map(str), max_size=9))
 def test_replacing_blocks(before: dict[str, str], change: dict[str, str | None]) -> None:
-    after = {
-        name: number
-        for name, number in (before | change).items()  # type: ignore[operator]
-        if number is not None
-    }
+    after = {name: number for name, number in (before | change).items() if number is not None}
     written = {
         name: "" if number is None else block(name, int(number)) for name, number in change.items()
     }

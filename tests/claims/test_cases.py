@@ -29,8 +29,7 @@ Found = list[Mapping[str, str | int]]
 
 def folders(kind: str) -> list[str]:
     return sorted(
-        path.parent.relative_to(CASES).as_posix()
-        for path in CASES.glob(f"*/{kind}*/expected.txt")
+        path.parent.relative_to(CASES).as_posix() for path in CASES.glob(f"*/{kind}*/expected.txt")
     )
 
 
@@ -77,7 +76,7 @@ def written(found: Found) -> list[str]:
 def test_a_bad_dossier(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = checked(copied(case, tmp_path / "dossier"), monkeypatch)
     assert written(found) == (CASES / case / "expected.txt").read_text().splitlines()
-    assert case.split("/")[0] in {problem["code"] for problem in found}
+    assert case.split("/", 1)[0] in {problem["code"] for problem in found}
     for problem in found:
         code = str(problem["code"])
         assert problem["severity"] == PROBLEM_CODES[code].severity
@@ -177,7 +176,7 @@ def test_a_bad_dossier_that_is_made(
     make(folder, monkeypatch)
     found = checked(folder, monkeypatch)
     assert written(found) == [expected]
-    assert found[0]["severity"] == PROBLEM_CODES[name.split("/")[0]].severity
+    assert found[0]["severity"] == PROBLEM_CODES[name.split("/", 1)[0]].severity
 
 
 def test_the_cases_were_found() -> None:
@@ -185,6 +184,6 @@ def test_the_cases_were_found() -> None:
 
 
 def test_every_code_has_a_bad_and_a_good_case() -> None:
-    assert {case.split("/")[0] for case in [*BAD, *MADE]} == PROBLEM_CODES.keys()
-    assert {case.split("/")[0] for case in GOOD} == PROBLEM_CODES.keys()
+    assert {case.split("/", 1)[0] for case in [*BAD, *MADE]} == PROBLEM_CODES.keys()
+    assert {case.split("/", 1)[0] for case in GOOD} == PROBLEM_CODES.keys()
     assert len({path.parent for path in CASES.rglob("expected.txt")}) == len(BAD) + len(GOOD)

@@ -13,7 +13,15 @@ from corpolis.claims.checking import check
 from corpolis.dossier import Dossier
 from corpolis.encode.turtle import triples
 from corpolis.vocabulary import load_vocabulary
-from dossiers import EVERYTHING, Claim, Files, claims_file, make_dossier, sentence, source_files
+from small_dossiers import (
+    EVERYTHING,
+    Claim,
+    Files,
+    claims_file,
+    make_dossier,
+    sentence,
+    source_files,
+)
 
 Make = Callable[[Files | None], Dossier]
 

@@ -13,7 +13,7 @@ from corpolis.claims.checking import check
 from corpolis.dossier import Dossier
 from corpolis.encode.turtle import header, triples
 from corpolis.vocabulary import load_vocabulary, shapes_path
-from dossiers import RICH, Files
+from small_dossiers import RICH, Files
 
 Make = Callable[[Files | None], Dossier]
 

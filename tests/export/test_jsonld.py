@@ -18,7 +18,7 @@ from corpolis.export.jsonld import write_jsonld
 from corpolis.store.embedded import EmbeddedStore
 from corpolis.terms import Namespace
 from corpolis.vocabulary import load_vocabulary
-from dossiers import RICH, Files
+from small_dossiers import RICH, Files
 
 Make = Callable[[Files | None], Dossier]
 

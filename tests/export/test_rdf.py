@@ -17,7 +17,7 @@ from corpolis.dossier import Dossier
 from corpolis.export.base import Exported, exporter
 from corpolis.store.embedded import StoreFolder
 from corpolis.vocabulary import load_vocabulary
-from dossiers import RICH, Files
+from small_dossiers import RICH, Files
 
 Make = Callable[[Files | None], Dossier]
 

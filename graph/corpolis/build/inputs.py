@@ -1,8 +1,9 @@
 """Whether the files that a build was made from are what they were.
 
-As git does: a file with the size and modification time that it had is the same, unless it was
-modified so shortly before the build that a second change could hide in the clock's
-granularity; anything else is decided by SHA-256.
+As git does: a file with the size and times that it had is the same, unless it was modified so
+shortly before the build that a second change could hide in the clock's granularity; anything
+else is decided by SHA-256. The time of the last change of the file's record (ctime) is there
+because the time of its modification can be set, and often is when files are restored.
 """
 
 import hashlib
@@ -26,6 +27,7 @@ class Input:
 
     size: int
     modified: int
+    changed: int
     digest: str
 
 
@@ -34,10 +36,11 @@ def input_of(path: Path, digest: str | None = None) -> Input:
     try:
         status = path.stat()
     except OSError:
-        return Input(0, 0, "")
+        return Input(0, 0, 0, "")
     known = digest or hashlib.sha256(path.read_bytes()).hexdigest()
-    trusted = status.st_mtime_ns < time.time_ns() - _GRANULARITY
-    return Input(status.st_size, status.st_mtime_ns if trusted else 0, known)
+    times = (status.st_mtime_ns, status.st_ctime_ns)
+    trusted = max(times) < time.time_ns() - _GRANULARITY
+    return Input(status.st_size, *(times if trusted else (0, 0)), known)
 
 
 def is_unchanged(path: Path, known: Input) -> bool:
@@ -46,7 +49,8 @@ def is_unchanged(path: Path, known: Input) -> bool:
         status = path.stat()
     except OSError:
         return known.digest == ""
-    if (status.st_size, status.st_mtime_ns) == (known.size, known.modified):
+    times = (status.st_mtime_ns, status.st_ctime_ns)
+    if (status.st_size, *times) == (known.size, known.modified, known.changed):
         return True
     return (
         status.st_size == known.size

@@ -16,7 +16,7 @@ from corpolis.claims.model import SourceClaims, Unknown, Verification
 from corpolis.problems import Problem, Severity
 from corpolis.registry import Registry
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 """Raised whenever the encoding or this record changes, which makes former builds void."""
 
 

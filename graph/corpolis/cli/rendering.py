@@ -38,8 +38,9 @@ def tally(problems: Sequence[Problem]) -> str:
 
 def located(problems: Sequence[Problem], root: Path) -> list[Problem]:
     """The problems with their files as seen from the current folder, for editors to jump to."""
-    base = Path(os.path.relpath(root))
-    return [replace(problem, file=(base / problem.file).as_posix()) for problem in problems]
+    names = {problem.file for problem in problems}
+    seen = {name: Path(os.path.relpath(root / name)).as_posix() for name in names}
+    return [replace(problem, file=seen[problem.file]) for problem in problems]
 
 
 def as_text(problems: Sequence[Problem]) -> str:

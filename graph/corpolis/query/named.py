@@ -1,47 +1,38 @@
 """Named queries: files with SPARQL that runs as it is in any tool, headed by what it needs.
 
-A header is YAML in comments that begin with `#+` (as grlc does it): title, description,
-parameters, columns. Parameters enter through one line of the query,
+A header (see `query.header`) has title, description, parameters and columns. Parameters enter
+through one line of the query,
 
-    VALUES (?entity ?asOf) { (UNDEF UNDEF) }
+    VALUES (?entity ?asOf ?language) { (UNDEF UNDEF "en") }
 
-in which the program puts the terms given; UNDEF, or the default that stands there, means no
-restriction. A variable may be called `?_entity` where `?entity` is a column.
+in which the program puts the terms given; UNDEF means no restriction, and a term that stands
+there already is the default. A variable may be called `?_entity` where `?entity` is a column.
+
+Conventions of the shipped queries, all for the sake of rows that any tool gives alike: `?none`
+is never bound, so that IF(…, ?none) leaves a column empty. What several statements of a row
+share is found in an innermost SELECT with the parameters, everything optional is looked up
+around it. Patterns inside EXISTS are single ones, nested, since Oxigraph plans no joins there.
+ORDER BY never meets an unbound value in an expression, which rdflib cannot sort.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import yaml
+from pyoxigraph import Literal, NamedNode
 
 from corpolis.names import nearest
 from corpolis.problems import QueryError
+from corpolis.query.header import Column, Parameter, read_header
 from corpolis.resources import shipped
 
-_VALUES: Final = re.compile(r"VALUES \((?P<names>[^()]*)\) \{ \((?P<terms>[^()]*)\) \}")
+Term = NamedNode | Literal
 
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """What a query can be given. `type` says how the text a person types becomes a term."""
-
-    name: str
-    type: str
-    description: str
-    default: str | None = None
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the answer; one with `only_with` is there if that parameter is given."""
-
-    name: str
-    description: str
-    only_with: str | None = None
+_VALUES: Final = re.compile(r"VALUES \((?P<names>[^()]*)\) \{ \((?P<terms>.*)\) \}")
+_WRITTEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^\S+)?|\S+')
+_SELECTED: Final = re.compile(r"\bSELECT\b.*?\{", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +44,7 @@ class NamedQuery:
     title: str = ""
     description: str = ""
     parameters: Sequence[Parameter] = ()
-    columns: Sequence[Column] = field(default=())
+    columns: Sequence[Column] = ()
 
     def parameter(self, name: str) -> Parameter | None:
         """The parameter called `name`, if the query has it."""
@@ -80,40 +71,21 @@ def read_query(name: str, text: str, place: str = "") -> NamedQuery:
     """A query from its text; one without a header has no parameters.
 
     Raises:
-        QueryError: the header is not what it must be; `place` names the file.
+        QueryError: the header is not what it must be, or does not fit the query; `place` names
+            the file.
     """
-    header = "\n".join(
-        line.removeprefix("#+").removeprefix(" ")
-        for line in text.splitlines()
-        if line.startswith("#+")
-    )
     where = place or "the query"
-    try:
-        data = yaml.safe_load(header) or {}
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise QueryError(f"{where}:{line}: the header is not YAML: {error.problem}") from error
-    if not isinstance(data, dict):
-        raise QueryError(f"{where}:1: the header must have title: …, parameters: …, columns: …")
-    try:
-        query = NamedQuery(
-            name=name,
-            text=text,
-            title=str(data.get("title", name)),
-            description=" ".join(str(data.get("description", "")).split()),
-            parameters=tuple(_parameter(entry) for entry in data.get("parameters") or ()),
-            columns=tuple(_column(*entry) for entry in (data.get("columns") or {}).items()),
-        )
-    except (AttributeError, KeyError, TypeError) as error:
-        raise QueryError(
-            f"{where}:1: the header is incomplete: parameters are a list of name, type and "
-            f"description, columns have a description each ({error})"
-        ) from error
-    missing = [one.name for one in query.parameters if one.name not in _variables(text)]
-    if missing:
-        raise QueryError(
-            f"{where}: no line VALUES (…) {{ (…) }} has the parameter ?{', ?'.join(missing)}"
-        )
+    header = read_header(text, where)
+    query = NamedQuery(
+        name=name,
+        text=text,
+        title=header.title or name,
+        description=header.description,
+        parameters=header.parameters,
+        columns=header.columns,
+    )
+    if query.parameters:
+        _check_values(query, where)
     return query
 
 
@@ -151,60 +123,75 @@ def find_query(queries: Mapping[str, NamedQuery], name: str) -> NamedQuery:
     raise QueryError(f'there is no query "{name}"; {meant}there are: {", ".join(queries)}')
 
 
-def with_terms(query: NamedQuery, terms: Mapping[str, Any]) -> str:
-    r"""The query's text with the given parameters; terms are pyoxigraph's.
+def with_terms(query: NamedQuery, terms: Mapping[str, Term]) -> str:
+    r"""The query's text with the given parameters.
 
     Columns that are only there with a parameter that is not given are left out.
 
     >>> query = read_query("q", "#+ parameters:\n#+  - {name: a, type: text, description: x}\n"
     ...                    "SELECT * { VALUES (?a) { (UNDEF) } ?s ?p ?a }")
-    >>> print(with_terms(query, {"a": '"it"'}).splitlines()[-1])
-    SELECT * { VALUES (?a) { ("it") } ?s ?p ?a }
+    >>> print(with_terms(query, {"a": Literal('say "it"')}).splitlines()[-1])
+    SELECT * { VALUES (?a) { ("say \"it\"") } ?s ?p ?a }
     """
     text = query.text
     for column in query.columns:
         if column.only_with is not None and column.only_with not in terms:
-            text = re.sub(rf"\s\?{column.name}\b", "", text, count=1)
-    match = _values_line(text, {one.name for one in query.parameters})
+            text = _without_column(text, column.name)
+    match = _values_line(text, query.parameters)
     if match is None or not terms:
         return text
     values = [
-        str(terms.get(name.lstrip("?").removeprefix("_"), written))
-        for name, written in zip(match["names"].split(), match["terms"].split(), strict=True)
+        str(terms.get(name, written))
+        for name, written in zip(_names(match), _WRITTEN.findall(match["terms"]), strict=True)
     ]
     line = f"VALUES ({match['names']}) {{ ({' '.join(values)}) }}"
     return text[: match.start()] + line + text[match.end() :]
 
 
-def _values_line(text: str, parameters: set[str]) -> "re.Match[str] | None":
-    """The line through which parameters enter: its variables are all parameters."""
+def _without_column(text: str, name: str) -> str:
+    """The text without this variable among those that the first SELECT gives."""
+    match = _SELECTED.search(text, _end_of_header(text))
+    if match is None:
+        return text
+    clause = re.sub(rf"\s\?{re.escape(name)}\b", "", match[0], count=1)
+    return text[: match.start()] + clause + text[match.end() :]
+
+
+def _end_of_header(text: str) -> int:
+    return max((line.end() for line in re.finditer(r"^#\+.*$", text, re.MULTILINE)), default=0)
+
+
+def _values_line(text: str, parameters: Sequence[Parameter]) -> "re.Match[str] | None":
+    """The line through which parameters enter: its variables are the parameters."""
+    wanted = {one.name for one in parameters}
     for match in _VALUES.finditer(text):
-        names = {name.lstrip("?").removeprefix("_") for name in match["names"].split()}
-        if names and names <= parameters:
+        if wanted and set(_names(match)) == wanted:
             return match
     return None
 
 
-def _variables(text: str) -> set[str]:
-    return {
-        name.lstrip("?").removeprefix("_")
-        for match in _VALUES.finditer(text)
-        for name in match["names"].split()
-    }
+def _names(match: "re.Match[str]") -> list[str]:
+    return [name.lstrip("?").removeprefix("_") for name in match["names"].split()]
 
 
-def _parameter(entry: Mapping[str, Any]) -> Parameter:
-    default = entry.get("default")
-    return Parameter(
-        name=entry["name"],
-        type=entry["type"],
-        description=entry["description"],
-        default=None if default is None else str(default),
-        required=bool(entry.get("required", False)),
-    )
-
-
-def _column(name: str, value: Any) -> Column:
-    if isinstance(value, dict):
-        return Column(name, str(value["description"]), value.get("only-with"))
-    return Column(name, str(value))
+def _check_values(query: NamedQuery, where: str) -> None:
+    """See that the line of the parameters is there and has the defaults of the header."""
+    match = _values_line(query.text, query.parameters)
+    if match is None:
+        wanted = " ".join(f"?{one.name}" for one in query.parameters)
+        undefined = " ".join("UNDEF" for _ in query.parameters)
+        raise QueryError(
+            f"{where}: no line has all parameters of the header, and only them: "
+            f"VALUES ({wanted}) {{ ({undefined}) }}"
+        )
+    line = query.text.count("\n", 0, match.start()) + 1
+    names = _names(match)
+    written: list[str] = _WRITTEN.findall(match["terms"])
+    if len(names) != len(written):
+        raise QueryError(f"{where}:{line}: {len(names)} parameters, but {len(written)} values")
+    for name, value in zip(names, written, strict=True):
+        parameter = query.parameter(name)
+        default = parameter.default if parameter is not None else None
+        if value not in ({"UNDEF"} if default is None else {default, f'"{default}"'}):
+            said = "no default" if default is None else f"the default {default}"
+            raise QueryError(f"{where}:{line}: ?{name} is {value}, but the header has {said}")

@@ -6,13 +6,15 @@ Names are found by id, IRI, label or alias in any language, accents and case asi
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Final
+from unicodedata import normalize
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from corpolis.names import fold, nearest
 from corpolis.notation import canonical_tag
 from corpolis.problems import QueryError
-from corpolis.query.named import NamedQuery, Parameter
+from corpolis.query.header import Parameter
+from corpolis.query.named import NamedQuery
 from corpolis.store.base import GraphStore
 from corpolis.terms import CORP, XSD, Namespace
 
@@ -20,7 +22,7 @@ Term = NamedNode | Literal
 
 _NAMED_THINGS: Final = {
     # parameter type -> (SPARQL pattern of what it may be, with ?it, and its names, with ?name)
-    "entity": "?it skos:prefLabel|skos:altLabel ?name . GRAPH ?registry { ?it a ?type }",
+    "entity": "?it a ?type . ?type a corp:EntityType . ?it skos:prefLabel|skos:altLabel ?name",
     "entity-type": "?it a corp:EntityType ; rdfs:label ?name",
     "relation": "VALUES ?kind { corp:RelationType corp:AttributeType } "
     "?it a ?kind ; rdfs:label ?name",
@@ -103,25 +105,41 @@ _VALUES: Final[Mapping[str, Callable[[Parameter, str], Term]]] = {
 def _found(
     parameter: Parameter, text: str, pattern: str, store: GraphStore, namespace: Namespace
 ) -> Term:
-    """The thing with this IRI, id, or name."""
+    """The thing with this IRI or id, else the only one with this name.
+
+    Names are compared first as written, then folded, then by their letters alone.
+    """
     named = _by_iri(parameter.type, text, namespace)
     pairs = [] if named is None else _pairs(store, namespace, f"VALUES ?it {{ {named} }} {pattern}")
-    if not pairs:
-        pairs = _pairs(store, namespace, pattern)
-        wanted = fold(text)
-        matching = {iri for iri, name in pairs if fold(name) == wanted or _local(iri) == text}
-    else:
-        matching = {iri for iri, _ in pairs}
-    matching = {_canonical(store, iri) for iri in matching} if len(matching) > 1 else matching
-    if len(matching) == 1:
-        return NamedNode(_canonical(store, matching.pop()))
-    if matching:
-        ids = ", ".join(sorted(_local(iri) for iri in matching))
-        raise QueryError(f'{parameter.name}: "{text}" may mean several: {ids}; give the id')
-    names = {name: iri for iri, name in pairs} | {_local(iri): iri for iri, _ in pairs}
-    close = [f'"{name}" ({_local(names[name])})' for name in nearest(text, sorted(names))]
-    meant = f"; did you mean {' or '.join(close)}?" if close else ""
-    raise QueryError(f'{parameter.name}: there is no {parameter.type} "{text}"{meant}')
+    if pairs:
+        return NamedNode(_canonical(store, pairs[0][0]))
+    pairs = _pairs(store, namespace, pattern)
+    for form in (_exactly, fold, _letters):
+        wanted = form(text)
+        matching = {iri for iri, name in pairs if wanted in (form(name), form(_local(iri)))}
+        meant = {_canonical(store, iri) for iri in matching}
+        if len(meant) == 1:
+            return NamedNode(meant.pop())
+        if meant:
+            ids = ", ".join(sorted(_local(iri) for iri in meant))
+            raise QueryError(f'{parameter.name}: "{text}" may mean several: {ids}; give the id')
+    names: dict[str, str] = {}
+    for iri, name in pairs:
+        names |= {name: iri, _local(iri): iri}
+    close: dict[str, str] = {}
+    for name in nearest(text, names):
+        close.setdefault(names[name], f'"{name}" ({_local(names[name])})')
+    hint = f"; did you mean {' or '.join(close.values())}?" if close else ""
+    raise QueryError(f'{parameter.name}: there is no {parameter.type} "{text}"{hint}')
+
+
+def _exactly(text: str) -> str:
+    return normalize("NFC", text)
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone: "holds position" is holdsPosition."""
+    return "".join(character for character in fold(text) if character.isalnum())
 
 
 def _by_iri(kind: str, text: str, namespace: Namespace) -> NamedNode | None:

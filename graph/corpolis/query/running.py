@@ -1,6 +1,5 @@
 """A question and its parameters -> an answer."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -11,16 +10,11 @@ from corpolis.problems import QueryError
 from corpolis.query.named import NamedQuery, find_query, load_queries, read_query, with_terms
 from corpolis.query.parameters import terms_of
 from corpolis.query.results import Answer
+from corpolis.query.syntax import explained
 from corpolis.store.base import GraphStore
 from corpolis.terms import Namespace
 
 _TIMES: Final = {"asOf": "--as-of", "knownAt": "--known-at"}
-
-_UPDATE: Final = re.compile(
-    r"\A(?:\s+|#[^\n]*\n|(?:PREFIX\s+[^\s:]*:\s*|BASE\s+)<[^>]*>)*"
-    r"(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD|WITH)\b",
-    re.IGNORECASE,
-)
 
 
 def run_named(
@@ -85,26 +79,24 @@ def _run(
     text = with_terms(query, terms)
     prefixes = namespace.prefixes()
     try:
-        return Answer(store.query(text, prefixes=prefixes), prefixes)
+        results = store.query(text, prefixes=prefixes)
     except SyntaxError as error:
-        update = _UPDATE.match(text)
-        if update is not None:
-            raise QueryError(
-                f"{update[1].upper()} would change the graph; a query only reads it. "
-                "The graph is made from the dossier's files: change these and build"
-            ) from error
-        raise QueryError(_explained(text, error)) from error
+        reason = explained(text, str(error))
+        what = f'the query "{query.name}"' if query.name else "the query"
+        raise QueryError(f"{what} cannot be asked: {reason}") from error
+    if query.columns and isinstance(results, QuerySolutions):
+        _check_columns(query, results, terms)
+    return Answer(results, prefixes)
 
 
-def _explained(text: str, error: SyntaxError) -> str:
-    """Where a query cannot be parsed: line, column, the line itself and a mark below it."""
-    message = error.msg or str(error)
-    place = re.search(r"(?:at|line) (\d+)(?::| column )(\d+)", message)
-    line, column = (int(place[1]), int(place[2])) if place else (error.lineno, error.offset)
-    if not line:
-        return f"the query cannot be parsed: {message}"
-    lines = text.splitlines()
-    shown = lines[line - 1] if line <= len(lines) else ""
-    what = re.sub(r"^.*?error at \d+:\d+:\s*", "", message)
-    mark = " " * max((column or 1) - 1, 0) + "^"
-    return f"the query cannot be parsed: line {line}, column {column or 1}: {what}\n{shown}\n{mark}"
+def _check_columns(query: NamedQuery, results: QuerySolutions, terms: Mapping[str, object]) -> None:
+    """See that the header of a query describes the columns that it has."""
+    described = [
+        one.name for one in query.columns if one.only_with is None or one.only_with in terms
+    ]
+    given = [variable.value for variable in results.variables]
+    if described != given:
+        raise QueryError(
+            f'the header of the query "{query.name}" has the columns {", ".join(described)}, '
+            f"but it gives {', '.join(given)}"
+        )

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from corpolis.cli.reference.markdown import page, plain, table
-from corpolis.query.named import Column, NamedQuery, Parameter, load_queries
+from corpolis.query.header import Column, Parameter
+from corpolis.query.named import NamedQuery, load_queries
 
 _INTRODUCTION = """\
 Ask with `corpolis query [DIR] NAME --param KEY=VALUE`. Entities, relations and sources are found by

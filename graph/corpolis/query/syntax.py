@@ -1,0 +1,74 @@
+"""What is wrong with a text that is not a SPARQL query, in words, with the place.
+
+Relies on nothing. Used by `query.running`.
+"""
+
+import re
+from typing import Final
+
+_FORMS: Final = ("ASK", "CONSTRUCT", "DESCRIBE", "SELECT")
+_UPDATES: Final = frozenset(
+    {"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"}
+)
+
+_PROLOGUE: Final = re.compile(
+    r"(?:\s|#[^\n]*(?:\n|\Z)|PREFIX\s+[^\s:]*:\s*<[^>]*>|BASE\s*<[^>]*>)*", re.IGNORECASE
+)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_PLACE: Final = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
+_PROSE: Final = re.compile(r"[A-Za-z]+(?: [A-Za-z]+){2,}")
+_PREFIX: Final = re.compile(r"(?:[^\W\d_][\w.-]*)?:(?=[^:\s]*\Z)")
+
+
+def explained(text: str, reason: str) -> str:
+    r"""Why `text` cannot be asked: a message of one line, then the line itself and a mark.
+
+    `reason` is what the parser of Oxigraph says; of another one it is passed on. Lines and
+    columns count from 1, columns in code points; the mark is where the parser gave up, which
+    may be just behind the mistake.
+
+    >>> print(explained("SELECT ?who {\n  ?who foo:bar 1 }",
+    ...                 "error at 2:15: expected one of Prefix not found, ['%']"))
+    line 2, column 15: the prefix "foo:" is not declared
+      ?who foo:bar 1 }
+                  ^
+    """
+    start = _PROLOGUE.match(text)
+    first = _WORD.match(text, start.end() if start else 0)
+    if first is not None and first[0].upper() in _UPDATES:
+        return (
+            f"{first[0].upper()} would change the graph; a query only reads it. The graph is "
+            "made from the dossier's files: change these and build"
+        )
+    if first is not None and first[0].upper() not in _FORMS:
+        at = first.start()
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        return _shown(text, line, column, f'"{first[0]}" begins no query: {", ".join(_FORMS)} do')
+    place = _PLACE.search(reason)
+    if place is None:
+        return reason
+    line, column = int(place[1]), int(place[2])
+    return _shown(text, line, column, _said(text, line, column, place[3]))
+
+
+def _said(text: str, line: int, column: int, expected: str) -> str:
+    """What was expected, without the parser's classes of characters."""
+    lines = text.split("\n")
+    before = "\n".join([*lines[: line - 1], lines[line - 1][: column - 1]])
+    if "Prefix not found" in expected:
+        used = _PREFIX.search(before[-200:])
+        return f'the prefix "{used[0] if used else ":"}" is not declared'
+    prose = _PROSE.search(expected)
+    if prose is not None:
+        return prose[0].removeprefix("The ")
+    opened = [f"{sign!r}" for sign in ("}", ")", "]") if f'"{sign}"' in expected]
+    if not text[len(before) :].strip():
+        missing = f"; {' or '.join(opened)} is missing" if opened else ""
+        return f"the query is wrong here or before{missing}" if before.strip() else "it is empty"
+    return "unexpected here" + (f"; {' or '.join(opened)} could follow" if opened else "")
+
+
+def _shown(text: str, line: int, column: int, message: str) -> str:
+    lines = text.split("\n")
+    shown = lines[line - 1].replace("\t", " ").rstrip("\r") if line <= len(lines) else ""
+    return f"line {line}, column {column}: {message}\n{shown}\n{' ' * (column - 1)}^"

@@ -1,0 +1,254 @@
+"""A build that does only what is needed gives what a build from nothing gives, to the byte."""
+
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+from hypothesis import Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from pyoxigraph import RdfFormat, parse
+
+from corpolis.build.building import Summary, build
+from corpolis.build.current import current_store
+from corpolis.build.graphs import graphs
+from corpolis.claims.checking import check
+from corpolis.dossier import Dossier
+from corpolis.encode.turtle import graph_block, graph_order, header, section
+from corpolis.store.embedded import StoreFolder
+from corpolis.vocabulary import load_vocabulary
+from sketch import SOURCES, Sketch
+
+sources = st.integers(0, SOURCES - 1).map("s{:02}".format)
+FILES = ("graph.ttl", "graph.trig")
+DECISIONS = (
+    "same: [ann, annie]",
+    "same: [annie, ann]",
+    "different: [bert, dan]",
+    "unsure: [bank, works]",
+)
+
+
+def expected(dossier: Dossier) -> dict[str, bytes]:
+    """The files as they follow from the dossier alone."""
+    vocabulary = load_vocabulary(dossier.ontology_file)
+    checked = check(dossier, vocabulary)
+    assert checked.errors == []
+    start = header(dossier.namespace.prefixes()).encode()
+    ttl = trig = start
+    bodies = {graph.iri: graph.body.encode() for graph in graphs(dossier, checked, vocabulary)}
+    for graph in graph_order(bodies, dossier.namespace):
+        ttl += bodies[graph].join(section(graph))
+        trig += bodies[graph].join(graph_block(graph))
+    return {"graph.ttl": ttl, "graph.trig": trig}
+
+
+def assert_is_right(dossier: Dossier, out: Path) -> None:
+    """The files and the store in `out` are those of the dossier as it is now."""
+    right = expected(dossier)
+    assert {name: (out / name).read_bytes() for name in FILES} == right
+    quads = list(parse(right["graph.trig"], format=RdfFormat.TRIG))
+    with StoreFolder(out / "store", dossier.namespace).reading() as store:
+        assert set(store.oxigraph) == set(quads)
+        assert len(store.oxigraph) == len(quads)
+    with current_store(dossier, out) as current:
+        assert current is not None
+    assert not list(out.glob("*.new")) + list((out / "cache").glob("*.new"))
+
+
+def alike(summary: Summary) -> Summary:
+    """A summary without what depends on what was there before."""
+    return replace(summary, encoded=0, removed=0, files=())
+
+
+class Editing(RuleBasedStateMachine):
+    """Edits a dossier, one edit at a time, and builds after each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sketch = Sketch()
+        self.folder = Path(mkdtemp())
+        self.encoded: list[int] = []
+
+    @initialize()
+    def begin(self) -> None:
+        self.build()
+        assert self.encoded == [SOURCES]
+
+    def build(self) -> Summary:
+        dossier = self.sketch.write(self.folder / "dossier")
+        summary = build(dossier, self.folder / "out", page=False)
+        self.encoded.append(summary.encoded)
+        assert_is_right(dossier, self.folder / "out")
+        return summary
+
+    @rule(source=sources, status=st.sampled_from(["ended", "planned", "ongoing"]))
+    def change_a_status(self, source: str, status: str) -> None:
+        if source in self.sketch.claims:
+            self.sketch.claims[source][-1]["status"] = status
+            self.build()
+
+    @rule(source=sources, stance=st.sampled_from(["denied", "reported"]))
+    def deny_or_report_it(self, source: str, stance: str) -> None:
+        if source in self.sketch.claims:
+            self.sketch.claims[source][0]["stance"] = stance
+            self.build()
+
+    @rule(source=sources)
+    def remove_a_claim(self, source: str) -> None:
+        if len(self.sketch.claims.get(source, [])) > 1:
+            self.sketch.claims[source].pop()
+            self.build()
+
+    @rule(source=sources, symmetric=st.booleans())
+    def add_a_claim(self, source: str, symmetric: bool) -> None:
+        claims = self.sketch.claims.get(source)
+        if claims is not None and len(claims) < 6:
+            relation = "partnersWith" if symmetric else "owns"
+            key = f"n{len(claims)}"
+            claims.append({"id": key, "subject": "works", "relation": relation, "object": "bank"})
+            self.build()
+
+    @rule(source=sources)
+    def remove_or_add_a_source(self, source: str) -> None:
+        if self.sketch.claims.pop(source, None) is None:
+            self.sketch.claims[source] = Sketch().claims[source][:2]
+        self.build()
+
+    @rule(source=sources)
+    def rename_a_file(self, source: str) -> None:
+        name = self.sketch.files.get(source, source)
+        self.sketch.files[source] = f"sub/{name}" if len(name) < 20 else source
+        self.build()
+
+    @rule(source=sources)
+    def take_a_text_away_or_bring_it_back(self, source: str) -> None:
+        self.sketch.away ^= {source}
+        self.build()
+
+    @rule(key=st.sampled_from(["eve", "fred"]))
+    def add_an_entity_or_remove_it(self, key: str) -> None:
+        if self.sketch.entities.pop(key, None) is None:
+            self.sketch.entities[key] = "Person"
+        self.build()
+
+    @rule(kind=st.sampled_from(["Bank", "Company", "[Company, Bank]"]))
+    def change_the_type_of_an_entity(self, kind: str) -> None:
+        self.sketch.entities["bank"] = kind
+        self.build()
+
+    @rule(
+        decision=st.sampled_from(
+            [
+                "same: [ann, annie]",
+                "same: [annie, ann]",
+                "different: [bert, dan]",
+                "unsure: [bank, works]",
+            ]
+        )
+    )
+    def decide_or_undo(self, decision: str) -> None:
+        if decision in self.sketch.decisions:
+            self.sketch.decisions.remove(decision)
+        else:
+            self.sketch.decisions.append(decision)
+        self.build()
+
+    @rule()
+    def add_or_remove_an_ontology(self) -> None:
+        self.sketch.ontology ^= True
+        self.build()
+
+    @rule(title=st.sampled_from(["A test", "Another"]))
+    def change_the_title(self, title: str) -> None:
+        self.sketch.title = title
+        self.build()
+
+    @precondition(lambda self: len(self.encoded) > 1)
+    @rule()
+    def change_nothing(self) -> None:
+        assert self.build().encoded == 0
+
+    def teardown(self) -> None:
+        dossier = self.sketch.write(self.folder / "dossier")
+        again = build(dossier, self.folder / "out", page=False)
+        fresh = build(dossier, self.folder / "fresh", page=False)
+        assert alike(again) == alike(fresh)
+        assert_is_right(dossier, self.folder / "fresh")
+        shutil.rmtree(self.folder)
+
+
+# Ten steps are short enough to read, and shrinking them takes minutes.
+Editing.TestCase.settings = settings(
+    max_examples=4, stateful_step_count=10, phases=[Phase.generate]
+)
+TestEditing = Editing.TestCase
+
+
+@pytest.mark.parametrize(
+    ("changed", "encoded"),
+    [(0, 0), (1, 1), (2, 2), (SOURCES // 2, SOURCES)],
+)
+def test_only_what_has_changed_is_encoded(tmp_path: Path, changed: int, encoded: int) -> None:
+    """Of many changes, everything is loaded anew."""
+    sketch = Sketch()
+    build(sketch.write(tmp_path), tmp_path / "out", page=False)
+    for source in list(sketch.claims)[:changed]:
+        sketch.claims[source].pop()
+    dossier = sketch.write(tmp_path)
+    summary = build(dossier, tmp_path / "out", page=False)
+    assert (summary.encoded, summary.sources) == (encoded, SOURCES)
+    assert_is_right(dossier, tmp_path / "out")
+
+
+def test_a_merge_encodes_only_the_sources_that_name_the_entity(tmp_path: Path) -> None:
+    sketch = Sketch()
+    for source, claims in sketch.claims.items():
+        claims[:] = [one for one in claims if "annie" not in (one["subject"], one.get("object"))]
+        if source in {"s03", "s07"}:
+            claims.append({"id": "x", "subject": "annie", "relation": "owns", "object": "club"})
+    before = build(sketch.write(tmp_path), tmp_path / "out", page=False)
+    sketch.decisions.append("same: [ann, annie]")
+    dossier = sketch.write(tmp_path)
+    summary = build(dossier, tmp_path / "out", page=False)
+    assert summary.encoded > 0
+    with_ann = {
+        source
+        for source, claims in sketch.claims.items()
+        if any({"ann", "annie"} & {one["subject"], one.get("object")} for one in claims)
+    }
+    assert summary.encoded in (2, len(with_ann))
+    assert summary.entities == before.entities - 1
+    assert_is_right(dossier, tmp_path / "out")
+
+
+def test_the_page_is_that_of_a_build_from_nothing(tmp_path: Path) -> None:
+    sketch = Sketch()
+    build(sketch.write(tmp_path), tmp_path / "out")
+    sketch.claims["s05"][0]["stance"] = "opinion"
+    sketch.claims.pop("s06")
+    dossier = sketch.write(tmp_path)
+    assert build(dossier, tmp_path / "out").encoded == 1
+    build(dossier, tmp_path / "fresh")
+    for name in (*FILES, "index.html"):
+        assert (tmp_path / "out" / name).read_bytes() == (tmp_path / "fresh" / name).read_bytes()
+
+
+def test_a_file_of_the_same_size_and_time_but_other_words(tmp_path: Path) -> None:
+    """As after a restored backup, or where every file has the same date."""
+    sketch = Sketch()
+    dossier = sketch.write(tmp_path)
+    build(dossier, tmp_path / "out", page=False)
+    path = tmp_path / "claims" / "s05.yaml"
+    status = path.stat()
+    text = path.read_text(encoding="utf-8")
+    changed = text.replace('"role 1"', '"role 2"')
+    assert changed != text
+    path.write_text(changed, encoding="utf-8")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert path.stat().st_size == status.st_size
+    build(dossier, tmp_path / "out", page=False)
+    assert_is_right(dossier, tmp_path / "out")

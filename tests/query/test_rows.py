@@ -1,0 +1,198 @@
+"""Every named query on the sample: exact rows in order, with and without each parameter."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+import rdflib
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from corpolis.query.running import run_named
+from corpolis.terms import CORP, XSD
+from query.asked import FOLDER, NAMESPACE, QUERIES, asked, sample, sections, shown, text_of
+
+FILES = sorted((FOLDER / "rows").glob("*.txt"))
+SECTIONS = [
+    pytest.param(path.stem, *section, id=f"{path.stem} {' '.join(section[0].values())}")
+    for path in FILES
+    for section in sections(path)
+]
+
+
+def test_all_sections_were_found() -> None:
+    assert [path.stem for path in FILES] == list(QUERIES)
+    assert len(SECTIONS) == sum(
+        path.read_text(encoding="utf-8").count("\n== ") + 1 for path in FILES
+    )
+    assert len(SECTIONS) > 100
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_each_parameter_is_tried(name: str) -> None:
+    tried = {key for section in sections(FOLDER / "rows" / f"{name}.txt") for key in section[0]}
+    assert tried == {one.name for one in QUERIES[name].parameters}
+
+
+@pytest.mark.parametrize(("name", "parameters", "columns", "expected"), SECTIONS)
+def test_rows(
+    name: str, parameters: dict[str, str], columns: list[str], expected: list[tuple[str, ...]]
+) -> None:
+    rows = asked(name, **parameters)
+    assert [tuple(row[column].strip() for column in columns) for row in rows] == expected
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_the_header_has_the_columns_of_the_query(name: str) -> None:
+    query = QUERIES[name]
+    results = sample().query(query.text)
+    assert isinstance(results, QuerySolutions)
+    assert [one.name for one in query.columns] == [one.value for one in results.variables]
+    assert all(one.description for one in [*query.columns, *query.parameters])
+    assert query.title
+    assert query.description.endswith((".", ".)"))
+
+
+def test_relationships_have_the_columns_that_scripts_rely_on() -> None:
+    parties = ["subject", "subjectLabel", "relation", "relationLabel", "object", "objectLabel"]
+    said = ["status", "stance", "start", "end", "amount", "currency", "speaker", "quote", "source"]
+    expected = parties + said
+    assert list(asked("relationships")[0]) == expected
+    assert list(asked("relationships", asOf="2020-01-01")[0]) == [*expected, "timeCover"]
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_no_row_stands_twice(name: str) -> None:
+    required = {one.name: "son" for one in QUERIES[name].parameters if one.required}
+    if name == "between":
+        required["second"] = "softbank"
+    text = text_of(QUERIES[name], required)
+    results = sample().query(text)
+    assert isinstance(results, QuerySolutions)
+    rows = [tuple(str(value) for value in row) for row in results]
+    assert len(rows) == len(set(rows))
+
+
+NARROWING = [
+    (query.name, one.name, value)
+    for query in QUERIES.values()
+    for one in query.parameters
+    for value in {
+        "entity": ["son", "softbank", "usa", "gate"],
+        "relation": ["meets", "owns", "hasVolume"],
+        "source": ["paper", "wire", "register"],
+        "status": ["ongoing", "failed"],
+        "stance": ["reported", "denied"],
+        "date": ["1990-01-01", "2020-06-30", "2025-02-10", "2030-01-01"],
+    }.get(one.type, [])
+    if not one.required and query.name not in {"between", "connections"}
+]
+
+
+@pytest.mark.parametrize(("name", "parameter", "value"), NARROWING)
+def test_a_parameter_only_narrows(name: str, parameter: str, value: str) -> None:
+    if name == "promises" and parameter == "knownAt":
+        pytest.skip("what became of a promise depends on what is known")
+    if name == "meetings" and (parameter, value) in {
+        ("relation", "owns"),
+        ("relation", "hasVolume"),
+    }:
+        pytest.skip("the default narrows to contacts, this to something else")
+    whole = [tuple(row.items()) for row in asked(name)]
+    for row in asked(name, **{parameter: value}):
+        row.pop("timeCover", None)
+        assert tuple(row.items()) in whole
+
+
+def test_as_of_is_what_the_bounds_say() -> None:
+    """The formula in Python, claim by claim, on days around every bound."""
+    rows = sample().query(
+        "SELECT ?quote ?property ?day { ?claim prov:wasDerivedFrom/oa:hasSelector/oa:exact ?quote "
+        "OPTIONAL { ?claim ?property ?day FILTER(DATATYPE(?day) = xsd:date) } }",
+        prefixes=NAMESPACE.prefixes(),
+    )
+    assert isinstance(rows, QuerySolutions)
+    bounds: dict[str, dict[str, date]] = {}
+    for row in rows:
+        known = bounds.setdefault(shown(row["quote"]), {})
+        if isinstance(row["property"], NamedNode):
+            known[row["property"].value.removeprefix(CORP)] = date.fromisoformat(shown(row["day"]))
+    days = {day for known in bounds.values() for day in known.values()}
+    assert len(days) > 15
+    for day in sorted(days | {date.fromordinal(day.toordinal() + 1) for day in days}):
+        expected = {}
+        for quote, known in bounds.items():
+            if known.get("startEarliest", day) > day or known.get("endLatest", day) < day:
+                continue
+            sure = known.get("startLatest", date.max) <= day <= known.get("endEarliest", date.min)
+            expected[quote] = "covers" if sure else "may cover"
+        found = asked("evidence", asOf=day.isoformat())
+        assert {row["quote"]: row["timeCover"] for row in found} == expected
+
+
+def plain(term: object) -> str:
+    """A term of rdflib or pyoxigraph, integers of any kind alike."""
+    if isinstance(term, NamedNode | rdflib.URIRef):
+        return f"<{term.value if isinstance(term, NamedNode) else str(term)}>"
+    if isinstance(term, Literal):
+        kind = term.datatype.value.removeprefix(XSD)
+        return f"{term.value}@{term.language}^^{'integer' if 'nteger' in kind else kind}"
+    if isinstance(term, rdflib.Literal):
+        kind = str(term.datatype or "string").removeprefix(XSD)
+        kind = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString" if term.language else kind
+        return f"{term}@{term.language}^^{'integer' if 'nteger' in kind else kind}"
+    return ""
+
+
+@pytest.fixture(scope="module")
+def dataset() -> rdflib.Dataset:
+    """The sample in rdflib's own memory, seen as the union of its graphs."""
+    dataset = rdflib.Dataset(default_union=True)
+    dataset.parse(FOLDER / "sample.trig", format="trig")
+    return dataset
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters"),
+    [
+        ("connections", {"entity": "softbank", "asOf": "2024-12-20"}),
+        ("contradictions", {}),
+        ("coverage", {}),
+        ("entities", {"type": "Organisation", "language": "de"}),
+        ("gaps", {}),
+        ("meetings", {"knownAt": "2025-01-22"}),
+        ("promises", {}),
+        ("relationships", {}),
+        ("statements", {"speaker": "son"}),
+        ("timeline", {"from": "2024-01-01"}),
+        ("unknowns", {}),
+    ],
+)
+def test_rdflib_gives_the_same_rows(
+    name: str, parameters: dict[str, str], dataset: rdflib.Dataset
+) -> None:
+    text = text_of(QUERIES[name], parameters)
+    results = sample().query(text)
+    assert isinstance(results, QuerySolutions)
+    ours = [[plain(term) for term in row] for row in results]
+    theirs = [[plain(term) for term in row] for row in dataset.query(text)]
+    assert len(ours) > 0
+    assert theirs == ours
+
+
+def test_a_plain_tool_gets_what_the_program_gives() -> None:
+    """Without a parameter, the text of the file is what runs, but for columns left out."""
+    for name, query in QUERIES.items():
+        if any(one.required for one in query.parameters):
+            continue
+        bare = sample().query(query.text)
+        ours = run_named(sample(), NAMESPACE, name, {}).results
+        assert isinstance(bare, QuerySolutions)
+        assert isinstance(ours, QuerySolutions)
+        names = [variable.value for variable in ours.variables]
+        assert [[row[one] for one in names] for row in bare] == [list(row) for row in ours]
+
+
+def test_the_timeline_is_in_order() -> None:
+    days = [row["date"] or row["latest"] for row in asked("timeline")]
+    assert len(days) == 17
+    assert all(before <= after for before, after in pairwise(days))

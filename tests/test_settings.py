@@ -1,0 +1,107 @@
+"""corpolis.toml, good, bad and hostile."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpolis.problems import DossierError, Problem
+from corpolis.settings import read_settings
+
+GOOD = 'title = "T"\nbase = "https://example.org/t/"\nlanguages = ["en"]\n'
+
+
+def problems(folder: Path, text: str | bytes) -> list[Problem]:
+    path = folder / "corpolis.toml"
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    try:
+        read_settings(path)
+    except DossierError as error:
+        return list(error.problems)
+    return []
+
+
+def places(found: list[Problem]) -> list[tuple[int, int, str]]:
+    assert {problem.file for problem in found} == {"corpolis.toml"}
+    return [(problem.line, problem.column, problem.code) for problem in found]
+
+
+def test_settings_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "corpolis.toml"
+    path.write_text(
+        '\ufefftitle = "  Größe  "\r\nbase = "https://example.org/t#"\r\n'
+        'languages = ["DE", "pt-br"]\r\nlicence = "CC0"\r\n'
+    )
+    settings = read_settings(path)
+    assert (settings.title, settings.base) == ("Größe", "https://example.org/t#")
+    assert (settings.languages, settings.licence) == (("de", "pt-BR"), "CC0")
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "code"),
+    [
+        ("title = 5", 9, "bad-value"),
+        ('title = " "', 9, "bad-value"),
+        (r'title = "a\u0000b"', 9, "bad-value"),
+        ('"title"  =  []', 13, "bad-value"),
+        ("'title' = {}", 11, "bad-value"),
+        ('base = "example.org/"', 8, "bad-iri"),
+        ('base = "https://example.org/t"', 8, "bad-iri"),
+        ("base = 1", 8, "bad-iri"),
+        ("languages = []", 13, "bad-language"),
+        ("languages = 'en'", 13, "bad-language"),
+        ("languages = ['en', 'english']", 20, "bad-language"),
+        ("languages = ['en', 'EN']", 20, "bad-language"),
+        ("languages = ['en', 5]", 13, "bad-language"),
+        ("licence = 5", 11, "bad-value"),
+        ("colour = 'red'", 1, "unknown-key"),
+        ("'a(' = 1", 1, "unknown-key"),
+        ("  spaced = 1", 3, "unknown-key"),
+        ("a.b = 1", 1, "unknown-key"),
+        ("[table]", 2, "unknown-key"),
+        ("title = T", 9, "toml-syntax"),
+        ("title: T", 6, "toml-syntax"),
+        ("= 1", 1, "toml-syntax"),
+    ],
+)
+def test_problems_are_where_they_are(line: str, column: int, code: str, tmp_path: Path) -> None:
+    key = line.partition("=")[0].strip(" '\"")
+    others = [other for other in GOOD.splitlines() if not other.startswith(key or "?")]
+    text = "\n".join([*others, line, ""])
+    assert places(problems(tmp_path, text)) == [(len(others) + 1, column, code)]
+
+
+def test_what_is_missing_is_said_of_the_file(tmp_path: Path) -> None:
+    found = problems(tmp_path, "")
+    assert places(found) == [(0, 0, "missing-field")] * 3
+    assert [problem.message.split('"')[1] for problem in found] == ["base", "languages", "title"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"\xff",
+        b"a\0b",
+        b"a = " + b"[" * 100_000,
+        b"a = " + b"{a = " * 100_000,
+        b"x" * 1_000_000,
+        b"title = '" + b"x" * 100_000,
+        b"x" * 2_000_000,
+        b"\r" * 10,
+        b'title = "\\ud800"',
+    ],
+    ids=["bytes", "nul", "lists", "tables", "key", "quote", "large", "cr", "surrogate"],
+)
+def test_hostile_files_are_one_problem(text: bytes, tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, text)
+    assert problem.code in {"not-utf8", "toml-syntax", "file-too-large"}
+    assert len(problem.message) < 200
+
+
+@given(st.text(max_size=30), st.integers(0, len(GOOD)), st.integers(0, 10))
+def test_no_change_raises_anything_else(
+    tmp_path_factory: pytest.TempPathFactory, words: str, start: int, length: int
+) -> None:
+    text = GOOD[:start] + words + GOOD[start + length :]
+    problems(tmp_path_factory.mktemp("settings"), text.encode("utf-8", "surrogatepass"))
