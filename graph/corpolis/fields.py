@@ -10,7 +10,7 @@ at the node's place.
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
-from unicodedata import is_normalized, normalize
+from unicodedata import normalize
 
 from corpolis.claims.model import Text, Unknown
 from corpolis.edtf import Period
@@ -118,7 +118,7 @@ class Reader:
         value = self.string(node)
         if value is None:
             return None
-        if not value.isascii() and not is_normalized("NFC", value):
+        if not value.isascii():
             value = normalize("NFC", value)
         if is_id(value):
             return value
@@ -162,35 +162,41 @@ class Reader:
                 self._no_unknown(node)
                 return None
             return None if value is None else {self.language: value}
-        texts = {
-            tag: value
-            for tag, item in self.by_language(node)
-            if (value := self.string(item)) is not None
-        }
-        return dict(sorted(texts.items())) if texts and len(texts) == len(node.entries) else None
+        texts: dict[str, str] = {}
+        for tag, item in self.by_language(node).items():
+            value = self.string(item)
+            if value is not None:
+                texts[tag] = value
+        if not texts or len(texts) < len(node.entries):
+            return None
+        return texts if len(texts) == 1 else dict(sorted(texts.items()))
 
-    def by_language(self, table: Mapping) -> list[tuple[str, Node]]:
-        """The language tags and values of a mapping; those with a bad tag are reported."""
+    def by_language(self, table: Mapping) -> dict[str, Node]:
+        """The values of a mapping by language tag; those with a bad tag are reported."""
         found: dict[str, Node] = {}
+        for written, value in table.entries.items():
+            tag = canonical_tag(written)
+            if tag is None:
+                self._no_language(table.keys[written], value)
+            elif tag in found:
+                message = f'the language "{tag}" stands here a second time'
+                self.problem(table.keys[written], "duplicate-key", message, "remove one of them")
+            else:
+                found[tag] = value
         if not table.entries:
             hint = "write {en: …, de: …}, or leave the key out"
             self.problem(table, "empty-value", "there is no language here", hint)
-        for written, value in table.entries.items():
-            key = table.keys[written]
-            if written == UNKNOWN:
-                self._no_unknown(key)
-                continue
-            if _is_rest_of_text(value) and canonical_tag(written) is None:
-                message = f'"{shown(written)}" is not a language tag'
-                self.problem(key, "bad-language", message, _REST_OF_TEXT)
-                continue
-            tag = self.language_tag(key)
-            if tag in found:
-                message = f'the language "{tag}" stands here a second time'
-                self.problem(key, "duplicate-key", message, "remove one of them")
-            elif tag is not None:
-                found[tag] = value
-        return list(found.items())
+        return found
+
+    def _no_language(self, key: Scalar, value: Node) -> None:
+        """Report a key that is no language tag."""
+        if key.value == UNKNOWN:
+            self._no_unknown(key)
+        elif key.value and _is_rest_of_text(value):
+            message = f'"{shown(key.value)}" is not a language tag'
+            self.problem(key, "bad-language", message, _REST_OF_TEXT)
+        else:
+            self.language_tag(key)
 
     def _no_unknown(self, node: Node) -> None:
         hint = "leave the key out; or put the word in quotes if it is what the source says"

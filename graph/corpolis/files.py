@@ -31,7 +31,9 @@ def read_file(path: Path, file: str, limit: int) -> bytes | Problem:
             what = "a folder" if stat.S_ISDIR(status.st_mode) else "a device or pipe"
             return _unreadable(file, f"this is {what}, not a file", "rename or remove it")
         with path.open("rb") as stream:
-            data = stream.read(limit + 1)
+            data = stream.read(min(status.st_size, limit) + 1)
+            if status.st_size < len(data) <= limit:  # it has grown
+                data += stream.read(limit + 1 - len(data))
     except FileNotFoundError:
         hint = "make the link point to a file, or remove it"
         return _unreadable(file, "this is a link to a file that is not there", hint)

@@ -29,9 +29,9 @@ def is_id(text: str) -> bool:
     >>> is_id("-son"), is_id("son--x"), is_id("x²"), is_id("a" * 201)
     (False, False, False, False)
     """
-    if len(text) > LONGEST_ID:
-        return False
-    return _ASCII_ID.fullmatch(text) is not None if text.isascii() else _is_id(text)
+    if _ASCII_ID.fullmatch(text):
+        return len(text) <= LONGEST_ID
+    return not text.isascii() and len(text) <= LONGEST_ID and _is_id(text)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -183,7 +183,7 @@ def _aliases(reader: Reader, node: Node) -> Mapping[str, Sequence[str]]:
         return {reader.language: values} if values else {}
     aliases = {
         tag: values
-        for tag, item in reader.by_language(node)
+        for tag, item in reader.by_language(node).items()
         if (values := reader.several(item, reader.string))
     }
     return dict(sorted(aliases.items()))

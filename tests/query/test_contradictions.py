@@ -22,7 +22,7 @@ def kinds(first: str, second: str, relation: str = "owns") -> str:
     lines = [
         *prefixes,
         ONTOLOGY,
-        f"r:r a corp:Relationship ; rdf:predicate corp:{relation} ; rdf:subject e:a ; rdf:object e:b .",
+        f"r:r rdf:subject e:a ; rdf:predicate corp:{relation} ; rdf:object e:b .",
     ]
     for name, claim in (("c1", first), ("c2", second)):
         usual = {"corp:status": "corp:ongoing", "corp:stance": "corp:reported"}
@@ -96,6 +96,7 @@ DENIED = "corp:stance corp:denied"
 OPINION = "corp:stance corp:opinion"
 FAILED = "corp:status corp:failed"
 PLANNED = "corp:status corp:planned"
+CHAIR = 'corp:role "chair"@en'
 TONNES = 'corp:unit "t"'
 IN_2020 = ("2020-01-01", "2020-12-31")
 IN_2021 = ("2021-01-01", "2021-12-31")
@@ -146,13 +147,13 @@ NEW_YEAR = ("2021-01-01", "2021-01-01")
         (end(*IN_2020), end(*IN_2021), "end"),
         (held(2020), start(*IN_2021), "start"),
         # two terms, one after the other
-        (all_of(start("2017-01-20", "2017-01-20"), end(*NEW_YEAR)), start("2025-01-20", "2025-01-20"), ""),
+        (all_of(start(*IN_2020), end(*NEW_YEAR)), start("2025-01-20", "2025-01-20"), ""),
         # a plan and what came of it
         (all_of(start(*IN_2020), PLANNED), start(*IN_2021), ""),
         (all_of(start(*IN_2020), PLANNED), all_of(start(*IN_2021), PLANNED), "start"),
         # other roles, as far as one language tells
-        (all_of('corp:role "chair"@en', share("1")), all_of('corp:role "chief"@en', share("2")), ""),
-        (all_of('corp:role "chair"@en', share("1")), all_of('corp:role "Chef"@de', share("2")), "share"),
+        (all_of(CHAIR, share("1")), all_of('corp:role "chief"@en', share("2")), ""),
+        (all_of(CHAIR, share("1")), all_of('corp:role "Chef"@de', share("2")), "share"),
     ],
 )  # fmt: skip
 def test_a_pair(first: str, second: str, expected: str) -> None:

@@ -30,9 +30,8 @@ _MEASURES: Final = ("amount", "share", "value", "count", "content")
 def check_qualifiers(reader: Reader, relation: RelationType, node: Mapping) -> None:
     """Report qualifiers that the relation does not take, and an attribute without a value."""
     takes = relation.takes
-    for key in node.entries:
-        qualifier = _QUALIFIERS.get(key)
-        if qualifier is not None and qualifier not in takes:
+    for key in node.entries.keys() & _QUALIFIERS.keys():
+        if _QUALIFIERS[key] not in takes:
             good = [name for name, term in _QUALIFIERS.items() if term in takes]
             reader.problem(
                 node.keys[key],

@@ -104,10 +104,12 @@ def _check_apart(
     objects: Sequence[str],
     node: Node,
 ) -> None:
-    resolve = registry.resolve
-    first = {resolve(entity): entity for entity in subjects}
+    canonical = registry.canonical
+    if not canonical and len(subjects) == len(objects) == 1 and subjects[0] != objects[0]:
+        return
+    first = {canonical.get(entity, entity): entity for entity in subjects}
     for entity in objects:
-        other = first.get(resolve(entity))
+        other = first.get(canonical.get(entity, entity))
         if other is not None:
             _self_relation(reader, item_with(node, entity), entity, other)
 

@@ -66,7 +66,7 @@ def as_json(problems: Sequence[Problem]) -> str:
 def as_github(problems: Sequence[Problem]) -> str:
     """Workflow commands of GitHub Actions, which show each problem beside its line."""
     return "\n".join(
-        f"::{problem.severity} file={_property(problem.file)},line={max(problem.line, 1)}"
+        f"::{problem.severity} file={_property(_visible(problem.file))},line={max(problem.line, 1)}"
         f",col={max(problem.column, 1)},title={_property(problem.code)}"
         f"::{_data(_visible(' — '.join(filter(None, (problem.message, problem.hint)))))}"
         for problem in problems

@@ -30,7 +30,9 @@ from corpolis.resources import shipped
 
 Term = NamedNode | Literal
 
-_VALUES: Final = re.compile(r"VALUES \((?P<names>[^()]*)\) \{ \((?P<terms>.*)\) \}")
+_VALUES: Final = re.compile(
+    r'VALUES \((?P<names>[^()]*)\) \{ \((?P<terms>(?:"(?:[^"\\]|\\.)*"|<[^<>]*>|[^()<>"])*)\) \}'
+)
 _WRITTEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^\S+)?|\S+')
 _SELECTED: Final = re.compile(r"\bSELECT\b.*?\{", re.DOTALL | re.IGNORECASE)
 

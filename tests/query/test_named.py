@@ -1,0 +1,194 @@
+"""Headers of named queries, and terms put into their text."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+
+from corpolis.problems import QueryError
+from corpolis.query.named import Term, find_query, load_queries, read_query, with_terms
+from query.asked import QUERIES
+
+OWN = """\
+#+ title: Who owns
+#+ description: >-
+#+   Who owns
+#+   what.
+#+ parameters:
+#+   - {name: entity, type: entity, description: the owner}
+#+   - {name: language, type: language, description: of labels, default: de}
+#+   - {name: asOf, type: date, description: on this day}
+#+ columns:
+#+   owned: what is owned
+#+   timeCover: {description: whether on that day, only-with: asOf}
+PREFIX corp: <https://w3id.org/corpolis#>
+SELECT ?owned ?timeCover {
+  VALUES (?_entity ?language ?asOf) { (UNDEF "de" UNDEF) }
+  ?_entity corp:owns ?owned .
+  BIND(IF(BOUND(?asOf), "covers", ?none) AS ?timeCover)
+}
+"""
+
+
+def test_at_least_the_promised_queries_ship() -> None:
+    promised = """entities relationships connections timeline evidence statements contradictions
+        unsupported sources coverage promises between unknowns meetings opinions gaps"""
+    assert set(promised.split()) <= set(QUERIES)
+    assert list(QUERIES) == sorted(QUERIES)
+
+
+def test_a_header_is_read() -> None:
+    query = read_query("who-owns", OWN)
+    assert (query.title, query.description) == ("Who owns", "Who owns what.")
+    assert [one.name for one in query.parameters] == ["entity", "language", "asOf"]
+    language = query.parameter("language")
+    assert language is not None
+    assert (language.type, language.default, language.required) == ("language", "de", False)
+    assert [(one.name, one.only_with) for one in query.columns] == [
+        ("owned", None),
+        ("timeCover", "asOf"),
+    ]
+    assert query.parameter("relation") is None
+
+
+def test_terms_enter_through_one_line() -> None:
+    query = read_query("who-owns", OWN)
+    terms: dict[str, Term] = {
+        "entity": NamedNode("https://example.org/son"),
+        "asOf": Literal("2025-01-22"),
+    }
+    text = with_terms(query, terms)
+    line = '  VALUES (?_entity ?language ?asOf) { (<https://example.org/son> "de" "2025-01-22") }'
+    assert line in text.splitlines()
+    assert text.replace(line, "") == OWN.replace(
+        '  VALUES (?_entity ?language ?asOf) { (UNDEF "de" UNDEF) }', ""
+    )
+
+
+def test_a_column_goes_when_its_parameter_does() -> None:
+    query = read_query("who-owns", OWN)
+    assert "SELECT ?owned {" in with_terms(query, {})
+    assert "SELECT ?owned ?timeCover {" in with_terms(query, {"asOf": Literal("x")})
+    assert "only-with: asOf" in with_terms(query, {})
+
+
+@given(st.text())
+def test_any_text_comes_back_as_it_was(text: str) -> None:
+    query = read_query(
+        "echo",
+        "#+ parameters:\n#+  - {name: it, type: text, description: x}\n"
+        "SELECT ?said { VALUES (?it) { (UNDEF) } BIND(?it AS ?said) }",
+    )
+    try:
+        term = Literal(text)
+    except UnicodeEncodeError:
+        return  # a lone surrogate is no character
+    rows = Store().query(with_terms(query, {"it": term}))
+    assert isinstance(rows, QuerySolutions)
+    assert [row["said"] for row in rows] == [term]
+
+
+def test_without_a_header_there_are_no_parameters() -> None:
+    query = read_query("", "SELECT * { ?s ?p ?o }")
+    assert (list(query.parameters), list(query.columns)) == ([], [])
+    assert with_terms(query, {}) == query.text
+
+
+BAD = [
+    ("tilte: x", 1, 'unknown key "tilte"; did you mean "title"?'),
+    ("title: x\n#+ title: y", 2, '"title" stands twice'),
+    ("title: [x", 1, "the header is not YAML"),
+    ("- title", 1, "expected title: …"),
+    ("title: {a: b}", 1, "expected a text"),
+    ("parameters: {a: b}", 1, "parameters are a list"),
+    ("parameters:\n#+   - name: a\n#+     type: text", 2, '"description" is missing'),
+    (
+        "title: x\n#+ parameters:\n#+   - {name: a, type: tekst, description: b}",
+        3,
+        'unknown type "tekst"; there are: date, entity',
+    ),
+    (
+        "parameters:\n#+   - {name: a, type: text, description: b, required: 3}",
+        2,
+        '"3" is neither true nor false',
+    ),
+    ("columns:\n#+   a: {only-with: b}", 2, '"description" is missing'),
+    ("columns: 3", 1, "expected NAME: …"),
+]
+
+
+@pytest.mark.parametrize(("header", "line", "message"), BAD)
+def test_a_mistake_in_a_header_has_its_line(header: str, line: int, message: str) -> None:
+    text = f"# mine\n#+ {header}\nSELECT * {{ ?s ?p ?o }}"
+    with pytest.raises(QueryError) as caught:
+        read_query("q", text, "queries/q.rq")
+    assert str(caught.value).startswith(f"queries/q.rq:{line + 1}: {message}")
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ('"de" UNDEF UNDEF', "4: 2 parameters, but 3 values"),
+        ('"en" "de"', '4: ?a is "en", but the header has no default'),
+        ('UNDEF "en"', '4: ?b is "en", but the header has the default de'),
+        ("UNDEF UNDEF", "4: ?b is UNDEF, but the header has the default de"),
+    ],
+)
+def test_the_line_of_the_parameters_fits_the_header(values: str, message: str) -> None:
+    text = (
+        "#+ parameters:\n#+  - {name: a, type: text, description: x}\n"
+        "#+  - {name: b, type: language, description: x, default: de}\n"
+        f"SELECT * {{ VALUES (?a ?_b) {{ ({values}) }} ?a ?p ?_b }}"
+    )
+    with pytest.raises(QueryError) as caught:
+        read_query("q", text, "q.rq")
+    assert str(caught.value) == f"q.rq:{message}"
+    assert read_query("q", text.replace(values, 'UNDEF "de"'), "q.rq").parameter("b")
+
+
+def test_all_parameters_stand_in_one_line() -> None:
+    text = (
+        "#+ parameters:\n#+  - {name: a, type: text, description: x}\n"
+        "#+  - {name: b, type: text, description: x}\n"
+        "SELECT * { VALUES (?a) { (UNDEF) } VALUES (?b) { (UNDEF) } ?a ?p ?b }"
+    )
+    with pytest.raises(QueryError, match="no line has all parameters") as caught:
+        read_query("q", text, "q.rq")
+    assert "VALUES (?a ?b) { (UNDEF UNDEF) }" in str(caught.value)
+
+
+def test_a_dossier_has_queries_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "who-owns.rq").write_text(OWN, encoding="utf-8")
+    found = load_queries(tmp_path)
+    assert set(found) == {*QUERIES, "who-owns"}
+    assert list(found) == sorted(found)
+    assert load_queries(tmp_path / "missing") == QUERIES
+
+
+def test_no_query_of_a_dossier_hides_a_shipped_one(tmp_path: Path) -> None:
+    (tmp_path / "timeline.rq").write_text(OWN, encoding="utf-8")
+    with pytest.raises(QueryError, match='has a query called "timeline" already'):
+        load_queries(tmp_path)
+
+
+def test_a_query_must_be_utf8(tmp_path: Path) -> None:
+    (tmp_path / "mine.rq").write_bytes("# Müller".encode("latin-1"))
+    with pytest.raises(QueryError, match=r"mine\.rq: not UTF-8 \(byte 3\)"):
+        load_queries(tmp_path)
+
+
+def test_a_misspelt_name_gets_a_suggestion() -> None:
+    with pytest.raises(QueryError, match='no query "conections"; did you mean "connections"'):
+        find_query(QUERIES, "conections")
+    assert find_query(QUERIES, "gaps").name == "gaps"
+
+
+def test_a_query_describes_itself() -> None:
+    text = read_query("who-owns", OWN).described()
+    assert text.startswith("who-owns: Who owns\n\nWho owns what.\n")
+    assert "  language      language: of labels (default de)" in text
+    assert "  owned         what is owned" in text
+    assert "\nSELECT ?owned ?timeCover {" in text
+    assert "#+" not in text
