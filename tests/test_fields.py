@@ -7,7 +7,7 @@ import pytest
 
 from corpolis.claims.model import Unknown
 from corpolis.edtf import Period
-from corpolis.fields import Reader, Suggestions, item_with
+from corpolis.fields import Reader, item_with
 from corpolis.located import Items, Mapping, Node, Scalar, read_yaml
 from corpolis.problems import Problem, Severity
 from corpolis.quantity import Quantity, parse_share
@@ -185,13 +185,3 @@ def test_an_item_is_found_in_whatever_form_it_is_written() -> None:
     word = node_of("a")
     assert isinstance(word, Scalar)
     assert item_with(word, "a") is word
-
-
-def test_suggestions_end_before_they_take_hours(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Suggestions, "_MOST", 2_000)
-    suggestions = Suggestions()
-    names = {f"company-{number}": 0 for number in range(900)}
-    found = [suggestions.nearest(f"company-{number}x", names) for number in range(5)]
-    assert [bool(names) for names in found] == [True, True, True, False, False]
-    assert suggestions.nearest("company-2x", names)[0] == "company-2"
-    assert Suggestions().nearest("x" * 100_000, names) == []

@@ -24,6 +24,7 @@ FOUNDATION = {
     "problem_codes",
     "problems",
     "quantity",
+    "suggestions",
     "terms",
 }
 """Rooms that everything may use; among themselves they are ordered below like any others."""
@@ -38,6 +39,7 @@ ROOMS: dict[str, set[str]] = {
     "edtf": set(),
     "quantity": {"names"},
     "notation": set(),
+    "suggestions": {"names"},
     "files": {"problems"},
     "yaml_errors": set(),
     "located": {"files", "problems", "yaml_errors"},

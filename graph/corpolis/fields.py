@@ -1,7 +1,7 @@
 """Reading one value of a YAML file: what it may be, and the problem when it is not.
 
-Relies on `located`, `notation`, `edtf`, `quantity`. Used by the readers of entities, decisions
-and claims.
+Relies on `located`, `notation`, `suggestions`, `edtf`, `quantity`. Used by the readers of
+entities, decisions and claims.
 
 Every function takes a node and returns the value, or None after it has reported the problem
 at the node's place.
@@ -16,43 +16,16 @@ from corpolis.claims.model import Text, Unknown
 from corpolis.edtf import Period
 from corpolis.edtf import parse as parse_edtf
 from corpolis.located import EMPTY, Items, Mapping, Node, Scalar
-from corpolis.names import nearest
 from corpolis.notation import LONGEST_ID, canonical_tag, is_id, is_iri
 from corpolis.problem_codes import PROBLEM_CODES
 from corpolis.problems import Problem, shown
 from corpolis.quantity import CURRENCIES, Quantity, parse_amount, parse_value
+from corpolis.suggestions import Suggestions
 
 T = TypeVar("T")
 
 UNKNOWN: Final = "unknown"
 """What stands for a value that the source leaves open; no id."""
-
-
-class Suggestions:
-    """The nearest names to words that do not exist, within reason.
-
-    One object serves a whole check, so that a file full of errors over a long list of names
-    takes seconds, not hours; when it has compared enough, it has no suggestions any more.
-    """
-
-    _MOST: Final = 100_000
-    """Comparisons (of some 40 microseconds) after which there are no more suggestions."""
-
-    def __init__(self) -> None:
-        self._found: dict[tuple[int, str], list[str]] = {}
-        self._compared = 0
-
-    def nearest(self, word: str, names: Collection[str]) -> list[str]:
-        """The names most like `word`, best first; none for a long word or after many others."""
-        if len(word) > LONGEST_ID:
-            return []
-        key = (id(names), word)
-        found = self._found.get(key)
-        if found is None:
-            found = nearest(word, names) if self._compared < self._MOST else []
-            self._compared += len(names)
-            self._found[key] = found
-        return found
 
 
 @dataclass(slots=True)

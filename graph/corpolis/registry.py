@@ -12,11 +12,12 @@ from typing import Final
 
 from corpolis.claims.model import Text
 from corpolis.dossier import Dossier
-from corpolis.fields import UNKNOWN, Reader, Suggestions, item_with
+from corpolis.fields import UNKNOWN, Reader, item_with
 from corpolis.files import read_file
 from corpolis.located import MAXIMUM_BYTES, Items, Node, Scalar, read_yaml
 from corpolis.located import Mapping as MappingNode
 from corpolis.problems import Problem, Severity, relative, shown
+from corpolis.suggestions import Suggestions
 from corpolis.vocabulary import Vocabulary
 
 

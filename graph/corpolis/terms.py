@@ -102,6 +102,10 @@ class Namespace:
         """The IRI of the source with this id."""
         return f"{self.base}source/{source}"
 
+    def statement(self, key: str) -> str:
+        """The IRI of the relationship or attribute with this key."""
+        return f"{self.base}relationship/{key}"
+
     def source_graph(self, source: str) -> str:
         """The named graph that holds what this source says, and nothing else."""
         return f"{self.base}graph/{source}"

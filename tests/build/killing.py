@@ -1,11 +1,12 @@
 """Kills builds at chosen moments and looks at what they leave; run as a program of its own.
 
-    killing.py FOLDER SCENARIO [MOMENT …]
+    killing.py FOLDER SCENARIO [COUNT]
 
-A build is killed just before its n-th act on a file of its output, or beside a change of the
-store, for each moment n (all of them if none is named). Each build and each look afterwards has
-a process of its own, forked from this one, in which no store was ever open. Prints one line for
-each moment; ends with 1 and a traceback if something was left that is neither old nor new.
+A build is killed just before one of its acts on a file of its output, or beside a change of the
+store: at COUNT moments spread evenly, or at each that there is. Each build and each look
+afterwards has a process of its own, forked from this one, in which no store was ever open.
+Prints one line for each moment; ends with 1 and a traceback if something was left that is
+neither old nor new.
 """
 
 import os
@@ -13,9 +14,8 @@ import shutil
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +77,7 @@ def forked(act: Callable[[], object]) -> int:
 
 
 def killed_build(dossier: Dossier, out: Path, moment: int, *, page: bool) -> None:
-    """A build that is killed at the n-th moment, if it lives to see it."""
+    """A build that is killed at the n-th moment; with 0, it lives and notes how many there are."""
     passed = 0
 
     def tick() -> None:
@@ -100,6 +100,7 @@ def killed_build(dossier: Dossier, out: Path, moment: int, *, page: bool) -> Non
     EmbeddedStore.apply = applied  # type: ignore[method-assign,assignment]
     sys.addaudithook(hook)
     build(dossier, out, page=page, progress=lambda _: tick())
+    out.with_suffix(".moments").write_text(str(passed), encoding="ascii")
 
 
 def state(dossier: Dossier, out: Path) -> dict[str, Any] | None:
@@ -143,8 +144,8 @@ def look(dossier: Dossier, out: Path, before: Path, after: Path, *, page: bool) 
     assert again.sources == len(list(dossier.root.glob("claims/*")))
 
 
-def main(folder: Path, scenario: str, moments: Iterable[int]) -> int:
-    """Kill builds of the scenario at these moments, until one of them lives."""
+def main(folder: Path, scenario: str, wanted: int | None) -> int:
+    """Kill builds of the scenario at so many moments, or at all."""
     sketch, change, page = Sketch(), SCENARIOS[scenario], scenario == "page"
     before, after, out = folder / "before", folder / "after", folder / "out"
     dossier = sketch.write(folder / "dossier")
@@ -153,19 +154,19 @@ def main(folder: Path, scenario: str, moments: Iterable[int]) -> int:
         assert forked(lambda: build(dossier, before, page=page)) == 0
         change(sketch)
         dossier = sketch.write(folder / "dossier")
-    assert forked(lambda: build(dossier, after, page=page)) == 0
-    for moment in moments:
+    shutil.copytree(before, after)
+    assert forked(lambda: killed_build(dossier, after, 0, page=page)) == 0
+    number = int(after.with_suffix(".moments").read_text(encoding="ascii"))
+    wanted = min(wanted or number, number)
+    for moment in (number - at * number // wanted for at in range(wanted)):
         shutil.rmtree(out, ignore_errors=True)
         shutil.copytree(before, out)
         ended = forked(partial(killed_build, dossier, out, moment, page=page))
-        sys.stdout.write(f"{scenario} {moment} {'killed' if ended else 'lived'}\n")
-        if ended == 0:
-            return 0
+        sys.stdout.write(f"{scenario}, moment {moment} of {number}: {ended}\n")
         if ended != -signal.SIGKILL or forked(lambda: look(dossier, out, before, after, page=page)):
             return 1
     return 0
 
 
 if __name__ == "__main__":
-    _moments = [int(moment) for moment in sys.argv[3:]]
-    sys.exit(main(Path(sys.argv[1]).resolve(), sys.argv[2], _moments or count(1)))
+    sys.exit(main(Path(sys.argv[1]).resolve(), sys.argv[2], int((sys.argv[3:] or "0")[0])))

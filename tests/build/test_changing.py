@@ -19,7 +19,7 @@ class Changing(Sources):
         self.text = ""
 
     def carry_out(self, put: Sequence[EncodedSource], removed: Sequence[str]) -> None:
-        self.text = apply_changes(
+        self.text, _ = apply_changes(
             self.store,
             put,
             removed,

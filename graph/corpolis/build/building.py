@@ -4,7 +4,7 @@ Nothing of a former build is touched before the dossier has been checked; the st
 file are replaced whole, so that a killed build leaves the former one or the new one.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from corpolis.build.changing import apply_changes
+from corpolis.build.contradictions import contradictions, disputable
 from corpolis.build.fragments import Fragment, Fragments, join
 from corpolis.build.graphs import ontology_graphs
 from corpolis.build.inputs import Input, head_files, input_of, shipped_digest
@@ -26,6 +27,7 @@ from corpolis.encode.turtle import graph_order
 from corpolis.problems import Problem, relative
 from corpolis.store.base import GraphStore
 from corpolis.store.embedded import EmbeddedStore, StoreFolder, StoreWriter
+from corpolis.terms import Namespace
 from corpolis.vocabulary import Vocabulary, load_vocabulary
 
 STORE: Final = "store"
@@ -43,6 +45,7 @@ class Summary:
 
     entities: int
     relationships: int
+    attributes: int
     contradictions: int
     counts: Counts
     sources: int
@@ -72,56 +75,47 @@ def build(
     """
     vocabulary = load_vocabulary(dossier.ontology_file)
     namespace = dossier.namespace
-    ttl, trig = out / "graph.ttl", out / "graph.trig"
-    new_ttl, new_trig = out / "graph.ttl.new", out / "graph.trig.new"
+    fragments = Fragments(out / CACHE)
     with StoreFolder(out / STORE, namespace).writing() as writer:
         progress("checking")
         record = read_record(out / CACHE / RECORD)
         if record is not None and not _fits(record, dossier, vocabulary):
             record = None
         plan = plan_build(dossier, vocabulary, record)
-        fragments = Fragments(out / CACHE)
         store = None if record is None else _changeable(plan, record, writer, fragments)
         if store is None and record is not None:
             record, plan = None, plan_build(dossier, vocabulary, None)
         progress("encoding")
         encoded = _encode(plan, vocabulary)
-        bodies: dict[str, str] = {}
-        if not plan.same_head:
-            registry = encode_registry(dossier, plan.registry, vocabulary)
-            bodies[namespace.registry_graph] = registry
+        touched: set[str] = set()
         if record is None or store is None:
-            found = (one for source in encoded.values() for one in source.relationships)
-            network = network_body(found, network_terms(vocabulary))
-            bodies |= {graph.iri: graph.body for graph in ontology_graphs(vocabulary, namespace)}
+            bodies = _all_bodies(dossier, plan, encoded.values(), vocabulary)
         else:
             progress("replacing what has changed")
-            network = apply_changes(
-                store,
-                encoded.values(),
-                plan.removed,
-                registry=None
-                if plan.same_head
-                else (fragments.read(record.fragments[namespace.registry_graph]), registry),
-                network=fragments.read(record.fragments[namespace.network_graph]),
-                terms=network_terms(vocabulary),
-                namespace=namespace,
+            bodies, touched = _changed_bodies(
+                dossier, plan, encoded.values(), vocabulary, record, store, fragments
             )
-        bodies[namespace.network_graph] = network
         names = (record.fragments if record else {}) | {
             graph: fragments.write(body) for graph, body in bodies.items()
         }
         sources = plan.kept | _records(plan, encoded, fragments)
-        parts = _parts(names, sources, dossier, fragments)
+        parts = _parts(names, sources, namespace, fragments)
         progress("writing Turtle and TriG")
-        join(parts, namespace.prefixes(), new_ttl, new_trig)
+        files = [out / "graph.ttl", out / "graph.trig"]
+        ttl, trig = (path.with_name(path.name + ".new") for path in files)
+        join(parts, namespace.prefixes(), ttl, trig)
         if store is None:
             progress("loading the store")
             store = writer.fresh()
-            store.bulk_load(new_trig)
+            store.bulk_load(trig)
             writer.publish(store)
-        new_ttl.replace(ttl)
-        new_trig.replace(trig)
+            touched = disputable(store, namespace)
+        for new, path in zip((ttl, trig), files, strict=True):
+            new.replace(path)
+        progress("looking for contradictions")
+        former = record.contradictions if record else {}
+        disputed = {one: count for one, count in former.items() if one not in touched}
+        disputed |= contradictions(store, touched)
         BuildRecord(
             vocabulary=vocabulary.digest,
             shipped=shipped_digest(),
@@ -129,17 +123,18 @@ def build(
             inputs=_inputs(dossier, plan, record),
             digests=store.digests(),
             fragments=names,
+            contradictions=disputed,
             sources=sources,
         ).write(out / CACHE / RECORD)
         fragments.keep_only(part.path.stem for part in parts)
-        files = [ttl, trig]
         if page:
             progress("drawing the page")
             files.append(_replace(out / "index.html", page_of(store, dossier, vocabulary)))
         return Summary(
             entities=len(plan.registry.entities) - len(plan.registry.canonical),
-            relationships=f"\n{network}".count("\nr:"),
-            contradictions=count_contradictions(store),
+            relationships=f"\n{bodies[namespace.network_graph]}".count("a corp:Relationship ;"),
+            attributes=f"\n{bodies[namespace.network_graph]}".count("a corp:Attribute ;"),
+            contradictions=sum(disputed.values()),
             counts=reduce(add, (one.counts for one in sources.values()), Counts()),
             sources=len(sources),
             encoded=len(encoded),
@@ -147,6 +142,48 @@ def build(
             files=files,
             warnings=plan.warnings,
         )
+
+
+def _all_bodies(
+    dossier: Dossier, plan: Plan, encoded: Iterable[EncodedSource], vocabulary: Vocabulary
+) -> dict[str, str]:
+    """The bodies of all graphs but the sources'."""
+    namespace = dossier.namespace
+    found = (one for source in encoded for one in source.relationships)
+    return {
+        **{graph.iri: graph.body for graph in ontology_graphs(vocabulary, namespace)},
+        namespace.registry_graph: encode_registry(dossier, plan.registry, vocabulary),
+        namespace.network_graph: network_body(found, network_terms(vocabulary)),
+    }
+
+
+def _changed_bodies(
+    dossier: Dossier,
+    plan: Plan,
+    encoded: Iterable[EncodedSource],
+    vocabulary: Vocabulary,
+    record: BuildRecord,
+    store: EmbeddedStore,
+    fragments: Fragments,
+) -> tuple[dict[str, str], set[str]]:
+    """Change the store; the bodies that are new, and the statements whose claims have changed."""
+    namespace = dossier.namespace
+    bodies: dict[str, str] = {}
+    registry = None
+    if not plan.same_head:
+        bodies[namespace.registry_graph] = encode_registry(dossier, plan.registry, vocabulary)
+        former = fragments.read(record.fragments[namespace.registry_graph])
+        registry = (former, bodies[namespace.registry_graph])
+    bodies[namespace.network_graph], touched = apply_changes(
+        store,
+        encoded,
+        plan.removed,
+        registry=registry,
+        network=fragments.read(record.fragments[namespace.network_graph]),
+        terms=network_terms(vocabulary),
+        namespace=namespace,
+    )
+    return bodies, touched
 
 
 def _fits(record: BuildRecord, dossier: Dossier, vocabulary: Vocabulary) -> bool:
@@ -215,11 +252,10 @@ def _inputs(dossier: Dossier, plan: Plan, record: BuildRecord | None) -> dict[st
 def _parts(
     names: Mapping[str, str],
     sources: Mapping[str, SourceRecord],
-    dossier: Dossier,
+    namespace: Namespace,
     fragments: Fragments,
 ) -> list[Fragment]:
     """The graphs in the order of the files: ontology, registry, network, sources by id."""
-    namespace = dossier.namespace
     paths = {graph: fragments.path(name) for graph, name in names.items()}
     for one in sources.values():
         paths[namespace.source_graph(one.id)] = fragments.path(one.fragment)
@@ -239,10 +275,3 @@ def _replace(path: Path, text: str) -> Path:
     new = path.with_name(path.name + ".new")
     new.write_text(text, encoding="utf-8", newline="")
     return new.replace(path)
-
-
-def count_contradictions(store: EmbeddedStore) -> int:
-    """How many pairs of claims contradict each other."""
-    from corpolis.query.running import count_rows
-
-    return count_rows(store, "contradictions")

@@ -26,19 +26,24 @@ def apply_changes(
     network: str,
     terms: NetworkTerms,
     namespace: Namespace,
-) -> str:
+) -> tuple[str, set[str]]:
     """Replace the encoded sources, remove others, and renew the registry; all or nothing.
 
     `registry` is its body before and after, None if it stays; `network` is the network's body
-    before. Returns the network's body after.
+    before. Returns the network's body after, and the IRIs of the statements on which claims
+    have come or gone.
     """
-    changes = [Change(one.id, one.body, network_body(one.relationships, terms)) for one in encoded]
+    sources = list(encoded)
+    changes = [Change(one.id, one.body, network_body(one.relationships, terms)) for one in sources]
     changes += [Change(source, None) for source in removed]
     touched = _spoken_of(store, changes, namespace)
     store.apply(changes, _registry_request(*registry, namespace) if registry else "")
     for change in changes:
         touched |= blocks(change.network).keys()
-    return replace_blocks(network, _now(store, touched, namespace))
+    for source in sources:
+        touched |= {f"r:{one.whole}" for one in source.relationships}
+    statements = {namespace.expanded(name) for name in touched if name.startswith("r:")}
+    return replace_blocks(network, _now(store, touched, namespace)), statements
 
 
 def _spoken_of(store: EmbeddedStore, changes: Iterable[Change], namespace: Namespace) -> set[str]:
@@ -46,10 +51,11 @@ def _spoken_of(store: EmbeddedStore, changes: Iterable[Change], namespace: Names
     found: set[str] = set()
     for change in changes:
         rows = store.query(
-            "SELECT ?r ?s ?o WHERE {"
+            "SELECT ?r ?s ?o ?whole WHERE {"
             f" GRAPH <{namespace.source_graph(change.source)}> {{ ?claim corp:about ?r }}"
             f" GRAPH <{namespace.network_graph}> {{ ?r rdf:subject ?s }}"
-            f" OPTIONAL {{ GRAPH <{namespace.network_graph}> {{ ?r rdf:object ?o }} }} }}",
+            f" OPTIONAL {{ GRAPH <{namespace.network_graph}> {{ ?r rdf:object ?o }} }}"
+            f" OPTIONAL {{ GRAPH <{namespace.network_graph}> {{ ?r corp:occasionOf ?whole }} }} }}",
             prefixes=namespace.prefixes(),
         )
         for row in rows if isinstance(rows, QuerySolutions) else ():

@@ -31,13 +31,13 @@ def disputable(store: GraphStore, namespace: Namespace) -> set[str]:
 def contradictions(store: GraphStore, relationships: Iterable[str]) -> dict[str, int]:
     """Of these relationships' IRIs, those with contradictions -> the number of pairs of claims."""
     query = find_query(load_queries(), "contradictions")
-    wanted = [{"relationship": NamedNode(iri)} for iri in sorted(relationships)]
+    wanted = [{"statement": NamedNode(iri)} for iri in sorted(relationships)]
     if not wanted:
         return {}
     rows = store.query(with_rows(query, wanted))
     found: Counter[str] = Counter()
     for row in rows if isinstance(rows, QuerySolutions) else ():
-        found[row["relationship"].value] += 1
+        found[row["statement"].value] += 1
     return dict(sorted(found.items()))
 
 

@@ -16,7 +16,7 @@ from corpolis.claims.model import SourceClaims, Unknown, Verification
 from corpolis.problems import Problem, Severity
 from corpolis.registry import Registry
 
-_VERSION: Final = 2
+_VERSION: Final = 3
 """Raised whenever the encoding or this record changes, which makes former builds void."""
 
 
@@ -100,7 +100,8 @@ class BuildRecord:
 
     `inputs` are the dossier's files, `shipped` is the digest of the ontology's files, and
     `digests` are those that the store had afterwards, by graph; `fragments` has the names of
-    the other graphs' bodies, in the order of the files: ontology, registry, network.
+    the other graphs' bodies. `contradictions` counts the pairs of claims that contradict each
+    other, by the IRI of the statement that they are about.
     """
 
     vocabulary: str
@@ -109,6 +110,7 @@ class BuildRecord:
     inputs: dict[str, Input]
     digests: dict[str, str]
     fragments: dict[str, str]
+    contradictions: dict[str, int]
     sources: dict[str, SourceRecord]
 
     def write(self, path: Path) -> None:

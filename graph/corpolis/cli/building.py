@@ -40,6 +40,7 @@ def build(folder: Path | None, out: Path | None, page: bool) -> None:
     rows = [
         ("entities", summary.entities),
         ("relationships", summary.relationships),
+        ("measures and outcomes", summary.attributes),
         ("claims", counts.claims),
         ("  quotes verified", counts.verified),
         ("  verified but for typography", counts.normalised),

@@ -21,6 +21,7 @@ PARAMETER_TYPES: Final = (
     "relation",
     "source",
     "stance",
+    "statement",
     "status",
     "text",
     "verification",

@@ -135,18 +135,24 @@ def with_terms(query: NamedQuery, terms: Mapping[str, Term]) -> str:
     >>> print(with_terms(query, {"a": Literal('say "it"')}).splitlines()[-1])
     SELECT * { VALUES (?a) { ("say \"it\"") } ?s ?p ?a }
     """
+    return with_rows(query, [terms])
+
+
+def with_rows(query: NamedQuery, rows: Sequence[Mapping[str, Term]]) -> str:
+    """The query's text with several choices of parameters, any of which may fit."""
     text = query.text
     for column in query.columns:
-        if column.only_with is not None and column.only_with not in terms:
+        if column.only_with is not None and not any(column.only_with in terms for terms in rows):
             text = _without_column(text, column.name)
     match = _values_line(text, query.parameters)
-    if match is None or not terms:
+    if match is None or not any(rows):
         return text
-    values = [
-        str(terms.get(name, written))
-        for name, written in zip(_names(match), _WRITTEN.findall(match["terms"]), strict=True)
+    names, written = _names(match), _WRITTEN.findall(match["terms"])
+    choices = [
+        " ".join(str(terms.get(name, value)) for name, value in zip(names, written, strict=True))
+        for terms in rows
     ]
-    line = f"VALUES ({match['names']}) {{ ({' '.join(values)}) }}"
+    line = f"VALUES ({match['names']}) {{ ({') ('.join(choices)}) }}"
     return text[: match.start()] + line + text[match.end() :]
 
 

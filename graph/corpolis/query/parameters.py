@@ -28,6 +28,7 @@ _NAMED_THINGS: Final = {
     "?it a ?kind ; rdfs:label ?name",
     "source": "?it a corp:Source ; dcterms:title ?name",
     "stance": "?it a corp:Stance ; rdfs:label ?name",
+    "statement": "?it rdf:predicate ?predicate BIND(STR(?it) AS ?name)",
     "status": "?it a corp:Status ; rdfs:label ?name",
     "verification": "?it a corp:Verification ; rdfs:label ?name",
 }
@@ -147,6 +148,7 @@ def _by_iri(kind: str, text: str, namespace: Namespace) -> NamedNode | None:
     ids: Mapping[str, Callable[[str], str]] = {
         "entity": namespace.entity,
         "source": namespace.source,
+        "statement": namespace.statement,
     }
     prefix, colon, local = text.partition(":")
     prefixes = namespace.prefixes()

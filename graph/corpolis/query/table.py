@@ -30,7 +30,8 @@ def table(
 ) -> str:
     r"""The rows in columns, IRIs shortened, long values cut with "…", their number below.
 
-    Columns without any value are left out, and named below. Without `widest`, nothing is cut.
+    Columns without any value are left out and named below, and so are IRIs beside which their
+    label stands (`subject` beside `subjectLabel`). Without `widest`, nothing is cut.
 
     >>> print(table(["who", "says"], [(None, Literal("孫\nx")), (None, Literal("y"))], {}), end="")
     says
@@ -42,7 +43,14 @@ def table(
     namespaces = {space: name for name, space in prefixes.items()}
     cells = [[_cell(term, namespaces) for term in row] for row in rows]
     empty = [at for at in range(len(names)) if cells and not any(line[at] for line in cells)]
-    shown = [at for at in range(len(names)) if at not in empty]
+    labelled = [
+        at
+        for at, name in enumerate(names)
+        if at not in empty
+        and f"{name}Label" in names
+        and all(line[names.index(f"{name}Label")] or not line[at] for line in cells)
+    ]
+    shown = [at for at in range(len(names)) if at not in empty and at not in labelled]
     lines = [[names[at] for at in shown], *([line[at] for at in shown] for line in cells)]
     natural = [max((_width(line[at]) for line in lines), default=0) for at in range(len(shown))]
     widths = [width if widest is None else min(widest, width) for width in natural]
@@ -51,6 +59,8 @@ def table(
     count = f"{len(cells):,} row{'' if len(cells) == 1 else 's'}"
     if empty:
         count += f"; no values of {', '.join(names[at] for at in empty)}"
+    if labelled and cells:
+        count += f"; not shown: the IRIs of {', '.join(names[at] for at in labelled)}"
     return "\n".join([written[0], rule, *written[1:], count]) + "\n"
 
 

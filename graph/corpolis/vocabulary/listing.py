@@ -47,7 +47,7 @@ def _tree(vocabulary: Vocabulary, language: str) -> Iterable[str]:
             top = min(known) if known else None
             if top == (parent.name if parent else None):
                 name = "  " * (depth + 1) + one.name
-                yield f"{name:<30}{_words(one.labels, language)}"
+                yield f"{name:<34}{_words(one.labels, language)}"
                 yield from below(one, depth + 1)
 
     return below(None, 0)
@@ -65,9 +65,9 @@ def _relation(one: RelationType, language: str) -> list[str]:
     above = sorted(one.ancestors - {one.name})
     if above:
         notes.append("a kind of " + ", ".join(above))
-    lines = [f"  {one.name:<26}{_words(one.directions, language)}"]
+    lines = [f"  {one.name:<30}{_words(one.directions, language)}"]
     if notes:
-        lines.append(" " * 28 + "; ".join(notes))
+        lines.append(" " * 32 + "; ".join(notes))
     return lines
 
 

@@ -1,0 +1,322 @@
+"""A build: the same bytes everywhere, right whatever has become of its cache, and safe to fail."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpolis.build.building import build
+from corpolis.build.current import current_store
+from corpolis.dossier import Dossier
+from corpolis.problems import DossierError, StoreInUseError
+from corpolis.resources import shipped
+from corpolis.store.embedded import StoreFolder
+from sketch import SOURCES, Sketch
+from small_dossiers import RICH, Files, make_dossier, source_files
+
+Make = Callable[[Files | None], Dossier]
+
+GRAPHS = ("graph.ttl", "graph.trig")
+ALL = (*GRAPHS, "index.html")
+
+BUILD = """
+import sys
+from pathlib import Path
+from corpolis.build.building import build
+from corpolis.dossier import open_dossier
+build(open_dossier(Path(sys.argv[1])), Path(sys.argv[2]))
+"""
+
+
+def files(out: Path, names: tuple[str, ...] = GRAPHS) -> dict[str, bytes]:
+    return {name: (out / name).read_bytes() for name in names}
+
+
+def python(program: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a program in a new interpreter with this environment on top of ours."""
+    path = os.pathsep.join(path for path in sys.path if path)
+    return subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        env=os.environ | {"PYTHONPATH": path} | environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_the_same_bytes_for_any_seed_locale_time_zone_folder_and_run(tmp_path: Path) -> None:
+    """Two dossiers: the shipped one, and one with every kind of statement."""
+    make_dossier(tmp_path / "rich", RICH)
+    environments = [
+        {"PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8", "TZ": "Asia/Tokyo"},
+        # Without UTF-8 as the default encoding, a file opened without one shows.
+        {"PYTHONHASHSEED": "2", "LC_ALL": "POSIX", "LANG": "tr_TR", "TZ": "America/St_Johns",
+         "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ]  # fmt: skip
+    for name, root in (
+        ("shipped", shipped("seeds") / "softbank-stargate"),
+        ("rich", tmp_path / "rich"),
+    ):
+        built = []
+        for number, environment in enumerate(environments):
+            folder = tmp_path / f"{name}{number}" / ("deeper/ä b" if number else "")
+            shutil.copytree(root, folder / "dossier", ignore=shutil.ignore_patterns("build"))
+            done = python(BUILD, str(folder / "dossier"), str(folder / "out"), **environment)
+            assert done.returncode == 0, done.stderr
+            built.append(files(folder / "out", ALL))
+        assert built[0] == built[1]
+        assert str(tmp_path).encode() not in b"".join(built[0].values())
+
+
+def test_what_a_build_says_of_itself(made: Make, tmp_path: Path) -> None:
+    dossier = made(RICH)
+    said: list[str] = []
+    summary = build(dossier, tmp_path / "out", page=False, progress=said.append)
+    assert summary.sources == summary.encoded == 2
+    assert summary.counts.claims == summary.counts.verified + summary.counts.not_at_hand == 20
+    assert summary.counts.not_at_hand == 7
+    # ann and annie are one
+    assert summary.entities == 7
+    assert [path.name for path in summary.files] == list(GRAPHS)
+    assert all(path.is_file() for path in summary.files)
+    assert {problem.code for problem in summary.warnings} == {"unused-entity"}
+    network = (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
+    assert network.count(" a corp:Relationship ;") == summary.relationships > 10
+    assert said[0] == "checking"
+    assert said == list(dict.fromkeys(said))
+
+
+def test_without_a_page_a_former_page_stays(made: Make, tmp_path: Path) -> None:
+    dossier = made(RICH)
+    assert build(dossier, tmp_path / "out").files[-1] == tmp_path / "out" / "index.html"
+    before = files(tmp_path / "out", ALL)
+    build(dossier, tmp_path / "out", page=False)
+    assert files(tmp_path / "out", ALL) == before
+
+
+def test_an_empty_dossier(made: Make, tmp_path: Path) -> None:
+    """It has a registry and no network, before and after it had a source."""
+    dossier = made(None)
+    summary = build(dossier, tmp_path / "out")
+    assert (summary.sources, summary.relationships, summary.counts.claims) == (0, 0, 0)
+    before = files(tmp_path / "out", ALL)
+    made(source_files("a", [{"subject": "ann", "relation": "owns", "object": "works"}]))
+    assert build(dossier, tmp_path / "out").relationships == 1
+    made(dict.fromkeys(source_files("a", [])))
+    assert build(dossier, tmp_path / "out").removed == 1
+    assert files(tmp_path / "out", ALL) == before
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> tuple[Sketch, Path]:
+    """A dossier in `tmp_path`/dossier that was built into `tmp_path`/out, with an edit since."""
+    sketch = Sketch()
+    build(sketch.write(tmp_path / "dossier"), tmp_path / "out", page=False)
+    sketch.claims["s07"][1]["status"] = "ended"
+    sketch.write(tmp_path / "dossier")
+    return sketch, tmp_path
+
+
+def record_as(content: str) -> Callable[[Path], None]:
+    return lambda out: (out / "cache" / "record.json").write_text(content) and None
+
+
+def truncate_record(out: Path) -> None:
+    path = out / "cache" / "record.json"
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+
+
+def edit_record(change: Callable[[dict[str, dict[str, object]]], object]) -> Callable[[Path], None]:
+    def edit(out: Path) -> None:
+        path = out / "cache" / "record.json"
+        data = json.loads(path.read_text(encoding="utf-8"))
+        change(data)
+        path.write_text(json.dumps(data), encoding="utf-8")
+
+    return edit
+
+
+def remove(pattern: str, every: int = 1) -> Callable[[Path], None]:
+    def act(out: Path) -> None:
+        found = sorted(out.glob(pattern))[::every]
+        assert found
+        for path in found:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    return act
+
+
+def cut(pattern: str, every: int = 1) -> Callable[[Path], None]:
+    """Leave half of each file."""
+
+    def act(out: Path) -> None:
+        found = [path for path in sorted(out.glob(pattern))[::every] if path.stat().st_size]
+        assert found
+        for path in found:
+            data = path.read_bytes()
+            path.write_bytes(data[: len(data) // 2])
+
+    return act
+
+
+DAMAGES: dict[str, Callable[[Path], None]] = {
+    "record gone": remove("cache/record.json"),
+    "record truncated": truncate_record,
+    "record empty": record_as(""),
+    "record a list": record_as("[]"),
+    "record null": record_as("null"),
+    "record {}": record_as("{}"),
+    "record not UTF-8": lambda out: (out / "cache/record.json").write_bytes(b"\xff") and None,
+    "record of another version": edit_record(lambda data: data.update(version=0)),
+    "record without sources": edit_record(lambda data: data.update(sources={})),
+    "record without inputs": edit_record(lambda data: data.update(inputs={})),
+    "record without an input": edit_record(lambda data: data["inputs"].pop("claims/s03.yaml")),
+    "record without a fragment's name": edit_record(lambda data: data["fragments"].clear()),
+    "record of another base": edit_record(lambda data: data.update(base="https://x.org/")),
+    "record with other types": edit_record(lambda data: data.update(inputs=[], digests=3)),
+    "a fragment gone": remove("cache/*.ttl", 9),
+    "all fragments gone": remove("cache/*.ttl"),
+    "a fragment cut": cut("cache/*.ttl", 9),
+    "the cache gone": remove("cache"),
+    "CURRENT gone": remove("store/CURRENT"),
+    "CURRENT empty": lambda out: (out / "store/CURRENT").write_text("") and None,
+    "CURRENT of no generation": lambda out: (out / "store/CURRENT").write_text("g77\n") and None,
+    "the generation gone": remove("store/g*"),
+    "half of the generation gone": remove("store/g*/*", 2),
+    "the generation's tables gone": remove("store/g*/*.sst", 2),
+    "the generation's tables cut": cut("store/g*/*.sst", 2),
+    "the generation's manifest cut": cut("store/g*/MANIFEST-*"),
+    "the generation empty": lambda out: [path.unlink() for path in out.glob("store/g*/*")] and None,
+    "the store gone": remove("store"),
+    "the lock gone": remove("store/lock"),
+    "the files gone": remove("graph.*"),
+    "the files cut": cut("graph.*"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_output_leads_to_a_right_one(built: tuple[Sketch, Path], damage: str) -> None:
+    sketch, folder = built
+    dossier = sketch.write(folder / "dossier")
+    out = folder / "out"
+    DAMAGES[damage](out)
+    with current_store(dossier, out) as store:
+        assert store is None
+    summary = build(dossier, out, page=False)
+    fresh = build(dossier, folder / "fresh", page=False)
+    assert files(out) == files(folder / "fresh")
+    assert summary.contradictions == fresh.contradictions
+    stores = []
+    for path in (out, folder / "fresh"):
+        with StoreFolder(path / "store", dossier.namespace).reading() as store:
+            stores.append(set(store.oxigraph))
+    assert stores[0] == stores[1]
+    with current_store(dossier, out) as store:
+        assert store is not None
+
+
+def test_errors_leave_the_former_output(built: tuple[Sketch, Path]) -> None:
+    sketch, folder = built
+    out = folder / "out"
+    before = files(out)
+    sketch.claims["s03"][0]["object"] = "nobody"
+    sketch.claims["s09"][0]["relation"] = "no-such-thing"
+    dossier = sketch.write(folder / "dossier")
+    with pytest.raises(DossierError) as raised:
+        build(dossier, out, page=False)
+    assert [problem.code for problem in raised.value.problems] == [
+        "unknown-entity", "unknown-relation",
+    ]  # fmt: skip
+    assert files(out) == before
+    with StoreFolder(out / "store", dossier.namespace).reading() as store:
+        assert len(store.digests()) == SOURCES + 2
+    with current_store(dossier, out) as current:
+        assert current is None
+    # Undone, the output is right as it is but for the edit.
+    sketch.claims["s03"][0]["object"] = "annie"
+    sketch.claims["s09"][0]["relation"] = "meets"
+    assert build(sketch.write(folder / "dossier"), out, page=False).encoded <= 3
+
+
+def test_an_undone_edit_finds_its_store_again(built: tuple[Sketch, Path]) -> None:
+    sketch, folder = built
+    sketch.claims["s07"][1]["status"] = "ongoing"
+    dossier = sketch.write(folder / "dossier")
+    before = files(folder / "out")
+    del sketch.claims["s07"][1]["status"]
+    dossier = sketch.write(folder / "dossier")
+    assert build(dossier, folder / "out", page=False).encoded in {0, 1}
+    assert files(folder / "out") == before
+
+
+def test_another_process_holds_the_store(built: tuple[Sketch, Path]) -> None:
+    sketch, folder = built
+    dossier = sketch.write(folder / "dossier")
+    before = files(folder / "out")
+    for holding in ("writing", "reading"):
+        folder_of_store = StoreFolder(folder / "out" / "store", dossier.namespace)
+        with getattr(folder_of_store, holding)():
+            done = python(BUILD, str(folder / "dossier"), str(folder / "out"))
+            assert done.returncode == 1
+            assert "StoreInUseError: the store in" in done.stderr
+            assert "is being used by another process; try again when it has ended" in done.stderr
+            with pytest.raises(StoreInUseError):
+                build(dossier, folder / "out", page=False)
+    assert files(folder / "out") == before
+    build(dossier, folder / "out", page=False)
+    assert files(folder / "out") != before
+
+
+def test_an_output_that_is_a_file(made: Make, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("mine")
+    with pytest.raises(OSError, match="out"):
+        build(made(RICH), tmp_path / "out", page=False)
+    assert (tmp_path / "out").read_text() == "mine"
+
+
+READ_ONLY = """
+import os, sys
+from pathlib import Path
+import corpolis.build.building, corpolis.view, corpolis.network, corpolis.query.running
+from corpolis.build.building import build
+from corpolis.build.current import current_store
+from corpolis.dossier import open_dossier
+dossier, out = open_dossier(Path(sys.argv[1])), Path(sys.argv[2])
+if os.geteuid() == 0:  # whom no permission stops
+    os.setegid(65534)
+    os.seteuid(65534)
+try:
+    build(dossier, out, page=False)
+except PermissionError as error:
+    print("cannot be written:", error.strerror)
+with current_store(dossier, out) as store:
+    print("read:", None if store is None else len(store.graphs()))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs permissions as of POSIX")
+def test_a_read_only_output_can_be_read(made: Make) -> None:
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as name:
+        # Not below tmp_path, which others may not enter.
+        folder = Path(name)
+        folder.chmod(0o755)
+        dossier = make_dossier(folder / "dossier", RICH)
+        build(dossier, folder / "out", page=False)
+        before = files(folder / "out")
+        for path in [folder / "out", *(folder / "out").rglob("*")]:
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        done = python(READ_ONLY, str(folder / "dossier"), str(folder / "out"))
+        for path in [folder / "out", *(folder / "out").rglob("*")]:
+            path.chmod(0o755)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout == "cannot be written: Permission denied\nread: 6\n"
+        assert files(folder / "out") == before

@@ -1,0 +1,95 @@
+"""`corpolis init` and `corpolis add` on the command line."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from corpolis.cli.main import corpolis
+from small_dossiers import make_dossier
+
+
+def invoke(*arguments: str, stdin: bytes | None = None) -> Result:
+    result = CliRunner().invoke(corpolis, arguments, input=stdin)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_dossier(tmp_path / "d")
+    monkeypatch.chdir(tmp_path / "d")
+
+
+def test_a_new_dossier_checks() -> None:
+    result = invoke("init", "new", "--title", "Größe")
+    assert result.exit_code == 0
+    assert "new/corpolis.toml" in result.stdout.splitlines()
+    assert invoke("check", "new").exit_code == 0
+    again = invoke("init", "new")
+    assert (again.exit_code, again.stdout) == (1, "")
+    assert "nothing was changed" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "stdin", "title"),
+    [
+        ("words.txt", None, "words"),
+        ("-", b"words of a source", "standard input"),
+        ("Ann met Bert. " * 30, None, "Ann met Bert. Ann met Bert. Ann met"),
+        ("two words", None, "two words"),
+    ],
+)
+def test_a_text_is_archived(text: str, stdin: bytes | None, title: str) -> None:
+    Path("words.txt").write_bytes(b"words of a source\r\n")
+    result = invoke("add", text, "--id", "x", "--language", "DE", stdin=stdin)
+    assert result.exit_code == 0, result.stderr
+    assert [Path(line).name for line in result.stdout.splitlines()] == ["x.de.txt", "x.yaml"]
+    claims = Path("claims/x.yaml").read_text(encoding="utf-8")
+    assert f"title: {title}\n" in claims
+    assert "language: de\n" in claims
+    kept = Path("sources/x.de.txt").read_bytes()
+    assert kept == {"-": stdin, "words.txt": b"words of a source\r\n"}.get(
+        text, text.encode() + b"\n"
+    )
+    assert invoke("check").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["gone.txt"], "there is no file"),
+        (["my article.txt"], "there is no file"),
+        (["word"], "there is no file"),
+        (["two words", "--language", "german"], "BCP 47"),
+        (["two words", "--id", "a b"], "--id"),
+        (["two words", "--url", "example.org"], "https://"),
+        (["two words", "--published", "22.1.2025"], "2025-01-22"),
+        (["two words", "--kind", "newspaper"], "press"),
+    ],
+)
+def test_wrong_usage_changes_nothing(arguments: list[str], words: str) -> None:
+    result = invoke("add", *arguments)
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert not Path("claims").exists()
+    assert not Path("sources").exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(b"", "empty-value"), (b"a\xff", "not-utf8"), (b"a\0", "control-character")],
+)
+def test_what_is_no_text_is_a_problem(data: bytes, code: str) -> None:
+    for text in ("-", "data"):
+        Path("data").write_bytes(data)
+        result = invoke("add", text, stdin=data)
+        assert result.exit_code == 1
+        assert code in result.stderr
+        assert not Path("sources").exists()
+
+
+def test_a_folder_is_no_text() -> None:
+    result = invoke("add", ".")
+    assert result.exit_code == 1
+    assert "unreadable-file" in result.stderr
