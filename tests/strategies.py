@@ -31,8 +31,8 @@ VOCABULARY = load_vocabulary(Path(__file__).with_suffix(".ttl"))
 
 NAMESPACE = Namespace("https://example.org/d/")
 
-ENTITIES = ("ann", "ann-2", "ÄÖß_1", "bert", "7up", "東京", "شركة-9", "Ω", "𐐀", "가나")
-"""Ids in several scripts, one with an astral letter; hyphen and digit sort before letters."""
+ENTITIES = ("ann", "ann-2", "ÄÖß_1", "bert", "7up", "東京", "شركة-9", "Ω", "ｱ", "가나")
+"""Ids in several scripts, hyphen and digit sort before letters."""
 
 words = st.text(
     st.one_of(

@@ -27,6 +27,14 @@ def test_a_file_is_read_up_to_the_limit(tmp_path: Path) -> None:
     assert "100 bytes" in problem(path, 99).message
 
 
+@pytest.mark.skipif(not Path("/proc/version").is_file(), reason="no /proc")
+def test_a_file_that_is_larger_than_it_says_is_read_whole() -> None:
+    path = Path("/proc/version")
+    assert path.stat().st_size == 0
+    assert read_file(path, "a", 10_000) == path.read_bytes()
+    assert problem(path, 5).code == "file-too-large"
+
+
 def test_folders_links_to_nothing_and_loops_are_no_files(tmp_path: Path) -> None:
     (tmp_path / "gone").symlink_to("nothing")
     (tmp_path / "loop").symlink_to("loop")

@@ -22,7 +22,8 @@ def is_id(text: str) -> bool:
     """Whether `text` can be an id: letters and digits of any script, single "-" or "_" inside.
 
     Vowel signs and other marks belong to their letter. Every id can stand in a prefixed name of
-    Turtle (RDF 1.1 Turtle, PN_LOCAL) as it is.
+    Turtle (RDF 1.1 Turtle, PN_LOCAL) and SPARQL as it is; hence no letters beyond U+FFFF, which
+    Oxigraph's SPARQL does not read there.
 
     >>> is_id("masayoshi-son"), is_id("孫正義"), is_id("नरेंद्र_मोदी")
     (True, True, True)
@@ -46,6 +47,8 @@ def _kind(character: str) -> str:
     """What a character is in an id: a letter or digit (a), mark (m), sign between words (-)."""
     if character in "-_":
         return "-"
+    if character > "\uffff":
+        return "?"
     category = unicodedata.category(character)
     if category in {"Mn", "Mc"}:
         return "m"

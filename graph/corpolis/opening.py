@@ -16,13 +16,13 @@ from corpolis.dossier import Dossier, open_dossier
 from corpolis.problems import DossierError
 from corpolis.store.embedded import EmbeddedStore
 from corpolis.terms import Namespace
-from corpolis.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:  # each costs a tenth of a second to import
     import networkx as nx
     import rdflib
 
     from corpolis.query.results import Answer
+    from corpolis.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,10 @@ class OpenedDossier:
         return self.dossier.namespace
 
     @cached_property
-    def vocabulary(self) -> Vocabulary:
+    def vocabulary(self) -> "Vocabulary":
         """The ontology, with the dossier's own."""
+        from corpolis.vocabulary import load_vocabulary
+
         return load_vocabulary(self.dossier.ontology_file)
 
     def ask(self, name: str, parameters: Mapping[str, str] = MappingProxyType({})) -> "Answer":
@@ -112,6 +114,7 @@ def open_graph(root: Path | str) -> Iterator[OpenedDossier]:
             return
     from corpolis.build.graphs import load_in_memory
     from corpolis.claims.checking import check
+    from corpolis.vocabulary import load_vocabulary
 
     vocabulary = load_vocabulary(dossier.ontology_file)
     checked = check(dossier, vocabulary)

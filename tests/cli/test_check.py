@@ -116,7 +116,7 @@ def test_the_unbroken_file_is_good(tmp_path: Path) -> None:
     result = run(["check"], tmp_path)
     assert (result.returncode, result.stdout) == (0, "")
     assert result.stderr == (
-        "no problems in A test: 6 entities, 1 good claims files with 3 claims\n"
+        "no problems in A test: 6 entities, 1 source, 3 claims\n"
     )
 
 

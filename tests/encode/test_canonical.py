@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 from pathlib import Path
+from unicodedata import normalize
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,20 +15,25 @@ from corpolis.encode.network import network_body
 from corpolis.encode.registry import encode_registry
 from corpolis.encode.source import encode_source, network_terms
 from corpolis.encode.turtle import body, iri, literal, triples
+from corpolis.notation import is_id
 from corpolis.registry import Registry
 from corpolis.settings import Settings
 from corpolis.terms import CORP, VOCABULARY_PREFIXES
 from strategies import NAMESPACE, VOCABULARY
 
 PREFIXES = NAMESPACE.prefixes()
+DECLARED = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 
 
 def assert_canonical(text: str) -> None:
-    """It is in the serializer's order and layout, also after a store has held it."""
+    """It is in the serializer's order and layout, and survives a store and SPARQL as it is."""
     found = triples(text, PREFIXES)
     assert body(found, PREFIXES) == text
     store = Store()
     store.extend(Quad(triple.subject, triple.predicate, triple.object) for triple in found)
+    assert body((quad.triple for quad in store), PREFIXES) == text
+    store = Store()
+    store.update(f"{DECLARED}INSERT DATA {{\n{text}}}")
     assert body((quad.triple for quad in store), PREFIXES) == text
     terms = [term for triple in found for term in (triple.subject, triple.object)]
     assert not any(isinstance(term, BlankNode) for term in terms)
@@ -82,6 +88,13 @@ def test_control_characters_are_read_back_every_one_of_them() -> None:
         assert_canonical(f"e:a corp:x {literal(f'a{chr(code)}b')} .\n")
 
 
+def test_what_looks_like_an_escape_is_none() -> None:
+    for words in (r"\u0041", r"\\u0041", r"\U0001F600", r"\n", "\\", '\\"', r"a\u", "{}$@\0"):
+        text = f"e:a corp:x {literal(words)} .\n"
+        assert_canonical(text)
+        assert [t.object for t in triples(text, PREFIXES)] == [Literal(words)]
+
+
 def test_a_body_is_sorted_and_without_duplicates_whatever_it_is_made_of() -> None:
     text = (
         'e:a a corp:Person ;\n\tcorp:x "1"@de , "1"@en , "10" , "2" .\ne:a-b corp:x e:a , e:b .\n'
@@ -89,3 +102,26 @@ def test_a_body_is_sorted_and_without_duplicates_whatever_it_is_made_of() -> Non
     found = triples(text, PREFIXES)
     assert body([*reversed(found), *found], PREFIXES) == text
     assert body([], PREFIXES) == ""
+
+
+def test_every_id_can_stand_in_a_prefixed_name() -> None:
+    """Whatever letter, digit or mark of whatever script; in Turtle as in SPARQL."""
+    letters = [chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000]
+    names = sorted(
+        {
+            name
+            for letter in letters
+            for name in (letter, f"a{letter}")
+            if is_id(name) and normalize("NFC", name) == name
+        }
+    )
+    assert len(names) > 90_000
+    assert {"孫", "7", "aß", "a\u093e"} <= set(names)
+    for start in range(0, len(names), 40_000):
+        some = names[start : start + 40_000]
+        text = "".join(f"e:{name} corp:x c:src.{name} .\n" for name in some)
+        assert_canonical(text)
+        for name, triple in zip(some, triples(text, PREFIXES), strict=True):
+            assert triple.subject == NamedNode(NAMESPACE.entity(name))
+    # Oxigraph's SPARQL does not read these in a prefixed name.
+    assert not any(is_id(chr(code)) for code in range(0x10000, 0x110000, 3))

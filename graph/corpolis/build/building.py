@@ -13,11 +13,20 @@ from typing import Final
 
 from corpolis.build.changing import apply_changes
 from corpolis.build.contradictions import contradictions, disputable
+from corpolis.build.counting import counts_of
 from corpolis.build.fragments import Fragment, Fragments, join
 from corpolis.build.graphs import ontology_graphs
 from corpolis.build.inputs import Input, head_files, input_of, shipped_digest
 from corpolis.build.plan import Plan, plan_build
-from corpolis.build.record import BuildRecord, Counts, SourceRecord, read_record
+from corpolis.build.record import (
+    CACHE,
+    RECORD,
+    STORE,
+    BuildRecord,
+    Counts,
+    SourceRecord,
+    read_record,
+)
 from corpolis.claims.checking import collector_paused
 from corpolis.dossier import Dossier
 from corpolis.encode.network import network_body
@@ -30,11 +39,6 @@ from corpolis.store.embedded import EmbeddedStore, StoreFolder, StoreWriter
 from corpolis.terms import Namespace
 from corpolis.vocabulary import Vocabulary, load_vocabulary
 
-STORE: Final = "store"
-"""Name of the store's folder in a build's output."""
-
-CACHE: Final = "cache"
-RECORD: Final = "record.json"
 _FEW: Final = 8
 """Sources are changed in place if at most one in so many has changed; else all is loaded anew."""
 
@@ -226,7 +230,7 @@ def _records(
             mentions=list(plan.changed[file].mentions),
             facts=plan.facts.digest(plan.changed[file].mentions),
             fragment=fragments.write(one.body),
-            counts=Counts.of(plan.changed[file]),
+            counts=counts_of(plan.changed[file]),
             warnings=warnings.get(file, []),
         )
         for file, one in encoded.items()

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from corpolis.build.building import CACHE, RECORD, STORE
 from corpolis.build.inputs import all_unchanged, shipped_digest
-from corpolis.build.record import read_record
+from corpolis.build.record import CACHE, RECORD, STORE, read_record
 from corpolis.dossier import Dossier
 from corpolis.problems import StoreError
 from corpolis.store.embedded import EmbeddedStore, StoreFolder

@@ -22,7 +22,7 @@ class Fragment:
 
 
 class Fragments:
-    """The folder of fragments of one build output, each named by a digest of its content."""
+    """The folder of fragments of one build output, each named by its content's digest and size."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -43,17 +43,20 @@ class Fragments:
     def write(self, body: str) -> str:
         """Keep a body and return its name; the file is whole or not there."""
         data = body.encode()
-        name = sha256(data).hexdigest()
+        name = f"{sha256(data).hexdigest()}-{len(data)}"
         path = self.path(name)
-        if not path.exists():
+        if not self.has(name):
             new = path.with_suffix(".new")
             new.write_bytes(data)
             new.replace(path)
         return name
 
     def has(self, name: str) -> bool:
-        """Whether a body is kept under this name."""
-        return self.path(name).is_file()
+        """Whether a body is kept under this name, and of the size that it had."""
+        try:
+            return self.path(name).stat().st_size == int(name.rpartition("-")[2])
+        except OSError:
+            return False
 
     def keep_only(self, names: Iterable[str]) -> None:
         """Remove every fragment that is not one of `names`."""

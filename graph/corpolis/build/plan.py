@@ -1,16 +1,35 @@
 """What a build has to do: which sources are new, changed, gone or as they were."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from corpolis.build.inputs import Input, head_files, is_unchanged
-from corpolis.build.record import BuildRecord, Facts, SourceRecord
-from corpolis.claims.checking import SourceCheck, collector_paused, repeated_source
+from corpolis.build.record import BuildRecord, SourceRecord
+from corpolis.claims.checking import check_claims, collector_paused
 from corpolis.claims.model import SourceClaims
 from corpolis.dossier import Dossier
-from corpolis.problems import DossierError, Problem, Severity, relative
-from corpolis.registry import Registry, read_registry, unused_entities
+from corpolis.problems import DossierError, Problem, relative
+from corpolis.registry import Registry, read_registry
 from corpolis.vocabulary import Vocabulary
+
+
+class Facts:
+    """Digests of what a registry says of some entities, as far as claims depend on it."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+
+    def digest(self, mentions: Iterable[str]) -> str:
+        """Depends on each entity's types and on which entity it is by the decisions."""
+        entities, canonical = self._registry.entities, self._registry.canonical
+        lines = [
+            f"{mention}\t{canonical.get(mention, '')}\t{','.join(entities[mention].types)}"
+            if mention in entities
+            else mention
+            for mention in mentions
+        ]
+        return sha256("\n".join(lines).encode()).hexdigest()
 
 
 @dataclass(slots=True)
@@ -48,28 +67,15 @@ def plan_build(dossier: Dossier, vocabulary: Vocabulary, record: BuildRecord | N
         plan.same_head = record is not None and all(
             is_unchanged(path, inputs[relative(path, dossier.root)]) for path in head_files(dossier)
         )
-        files: dict[str, str] = {}
-        used: set[str] = set()
-        for path in dossier.claims_files():
-            file = relative(path, dossier.root)
-            known = former.get(file)
-            if known is not None and _is_as_it_was(dossier, file, known, inputs, plan):
-                plan.kept[file] = known
-                problems.extend(known.warnings)
-                problems.extend(repeated_source(files, known.id, file))
-                used.update(known.mentions)
-                continue
-            checker = SourceCheck(dossier, registry, vocabulary, problems)
-            source = checker.run(path)
-            used |= checker.mentioned
-            if checker.source_id:
-                problems.extend(repeated_source(files, checker.source_id, file))
-            if source is not None:
-                plan.changed[file] = source
-        problems.extend(unused_entities(registry, used))
-    problems.sort()
-    if any(problem.severity is Severity.ERROR for problem in problems):
+        plan.kept = {
+            file: one
+            for file, one in former.items()
+            if _is_as_it_was(dossier, file, one, inputs, plan)
+        }
+        checked = check_claims(dossier, vocabulary, registry, problems, plan.kept)
+    if checked.errors:
         raise DossierError(problems)
+    plan.changed = {source.file: source for source in checked.sources}
     plan.warnings = problems
     now = {source.source.id for source in plan.changed.values()}
     now |= {source.id for source in plan.kept.values()}

@@ -5,18 +5,25 @@ built anew.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final
 
 from corpolis.build.inputs import Input
-from corpolis.claims.model import SourceClaims, Unknown, Verification
 from corpolis.problems import Problem, Severity
-from corpolis.registry import Registry
 
-_VERSION: Final = 3
+STORE: Final = "store"
+"""Name of the store's folder in a build's output."""
+
+CACHE: Final = "cache"
+"""Name of the folder of fragments, and of this record, in a build's output."""
+
+RECORD: Final = "record.json"
+"""Name of the record in that folder."""
+
+_VERSION: Final = 5
 """Raised whenever the encoding or this record changes, which makes former builds void."""
 
 
@@ -32,34 +39,6 @@ class Counts:
 
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(*(a + b for a, b in zip(_values(self), _values(other), strict=True)))
-
-    @classmethod
-    def of(cls, source: SourceClaims) -> Self:
-        """The counts of one claims file."""
-        found = [claim.evidence.verification for claim in source.claims]
-        return cls(
-            claims=len(found),
-            verified=found.count(Verification.VERIFIED),
-            normalised=found.count(Verification.NORMALISED),
-            not_at_hand=found.count(Verification.NOT_AT_HAND),
-            unknowns=sum(
-                isinstance(value, Unknown)
-                for claim in source.claims
-                for value in (
-                    claim.subjects,
-                    claim.objects,
-                    claim.attributed_to,
-                    claim.amount,
-                    claim.share,
-                    claim.value,
-                    claim.count,
-                    claim.when,
-                    claim.start,
-                    claim.end,
-                    claim.content,
-                )
-            ),
-        )
 
 
 def _fields(value: Any) -> dict[str, Any]:
@@ -114,16 +93,21 @@ class BuildRecord:
     sources: dict[str, SourceRecord]
 
     def write(self, path: Path) -> None:
-        """Write the record; the caller sees to it that this comes last."""
+        """Write the record; the caller sees to it that this comes last.
+
+        Its first line is the SHA-256 of the rest, so that a part of a record is not used.
+        """
         data = {"version": _VERSION, **_fields(self)}
-        path.write_text(json.dumps(data, ensure_ascii=False, default=_fields), encoding="utf-8")
+        text = json.dumps(data, ensure_ascii=False, default=_fields).encode()
+        path.write_bytes(sha256(text).hexdigest().encode() + b"\n" + text)
 
 
 def read_record(path: Path) -> BuildRecord | None:
     """The record of the last build, or None if there is none that can be used."""
     try:
-        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        if data.pop("version") != _VERSION:
+        digest, _, text = path.read_bytes().partition(b"\n")
+        data: dict[str, Any] = json.loads(text)
+        if digest.decode() != sha256(text).hexdigest() or data.pop("version") != _VERSION:
             return None
         sources = {
             file: SourceRecord(
@@ -143,21 +127,3 @@ def read_record(path: Path) -> BuildRecord | None:
 
 def _problem(data: Mapping[str, Any]) -> Problem:
     return Problem(**{**data, "severity": Severity(data["severity"])})
-
-
-class Facts:
-    """Digests of what a registry says of some entities, as far as claims depend on it."""
-
-    def __init__(self, registry: Registry) -> None:
-        self._registry = registry
-
-    def digest(self, mentions: Iterable[str]) -> str:
-        """Depends on each entity's types and on which entity it is by the decisions."""
-        entities, canonical = self._registry.entities, self._registry.canonical
-        lines = [
-            f"{mention}\t{canonical.get(mention, '')}\t{','.join(entities[mention].types)}"
-            if mention in entities
-            else mention
-            for mention in mentions
-        ]
-        return sha256("\n".join(lines).encode()).hexdigest()

@@ -8,10 +8,11 @@ Every problem of every file is found in one run; a claims file without errors gi
 
 import gc
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from corpolis.claims.archive import archived_text
 from corpolis.claims.details import check_qualifiers, check_times
@@ -24,7 +25,8 @@ from corpolis.claims.repetition import check_repetition
 from corpolis.dossier import Dossier
 from corpolis.fields import Reader
 from corpolis.files import is_printable, read_file
-from corpolis.located import MAXIMUM_BYTES, Mapping, read_yaml
+from corpolis.located import MAXIMUM_BYTES, read_yaml
+from corpolis.located import Mapping as MappingNode
 from corpolis.problems import Problem, Severity, relative, shown
 from corpolis.registry import Registry, read_registry, unused_entities
 from corpolis.vocabulary import Vocabulary
@@ -60,31 +62,71 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
+class Known(Protocol):
+    """What a former check found in a claims file that is as it was."""
+
+    @property
+    def id(self) -> str:
+        """The id of its source."""
+        ...
+
+    @property
+    def mentions(self) -> Sequence[str]:
+        """The ids of all entities that it names."""
+        ...
+
+    @property
+    def warnings(self) -> Sequence[Problem]:
+        """What was found, errors aside."""
+        ...
+
+
 def check(dossier: Dossier, vocabulary: Vocabulary) -> Checked:
     """Check a whole dossier; `problems` come in reading order, each exactly once."""
     problems: list[Problem] = []
     with collector_paused():
         registry = read_registry(dossier, vocabulary, problems)
-        checked = Checked(registry, problems=problems)
-        used: set[str] = set()
-        first: dict[str, str] = {}
-        paths = dossier.claims_files()
-        all_read = True
-        for path in paths:
-            checker = SourceCheck(dossier, registry, vocabulary, problems)
-            source = checker.run(path)
-            all_read = all_read and checker.was_read
-            used |= checker.mentioned
-            if checker.source_id:
-                place = checker.source_place
-                problems.extend(repeated_source(first, checker.source_id, checker.file, place))
-            if source is not None:
-                checked.sources.append(source)
-        if not paths:
-            message, hint = "the dossier has no claims file", "begin one with: corpolis add TEXT"
-            problems.append(Problem("claims", 0, 0, "no-claims", message, hint, Severity.WARNING))
-        if all_read:
-            problems.extend(unused_entities(registry, used))
+        return check_claims(dossier, vocabulary, registry, problems, {})
+
+
+def check_claims(
+    dossier: Dossier,
+    vocabulary: Vocabulary,
+    registry: Registry,
+    problems: list[Problem],
+    known: Mapping[str, Known],
+) -> Checked:
+    """Check the claims files of a dossier, those in `known` (by file) aside.
+
+    `problems` has what was found in the registry; it is added to, and sorted in the end.
+    """
+    checked = Checked(registry, problems=problems)
+    used: set[str] = set()
+    first: dict[str, str] = {}
+    paths = dossier.claims_files()
+    all_read = True
+    for path in paths:
+        file = relative(path, dossier.root)
+        if file in known:
+            former = known[file]
+            used.update(former.mentions)
+            problems.extend(former.warnings)
+            problems.extend(repeated_source(first, former.id, file))
+            continue
+        checker = SourceCheck(dossier, registry, vocabulary, problems)
+        source = checker.run(path)
+        all_read = all_read and checker.was_read
+        used |= checker.mentioned
+        if checker.source_id:
+            place = checker.source_place
+            problems.extend(repeated_source(first, checker.source_id, checker.file, place))
+        if source is not None:
+            checked.sources.append(source)
+    if not paths:
+        message, hint = "the dossier has no claims file", "begin one with: corpolis add TEXT"
+        problems.append(Problem("claims", 0, 0, "no-claims", message, hint, Severity.WARNING))
+    if all_read:
+        problems.extend(unused_entities(registry, used))
     problems.sort()
     return checked
 
@@ -147,7 +189,7 @@ class SourceCheck:
         if source is not None:
             node = table.entries["source"]
             self.source_id = source.id
-            if isinstance(node, Mapping):
+            if isinstance(node, MappingNode):
                 self.source_place = (node.entries["id"].line, node.entries["id"].column)
             text = archived_text(self._reader, self._dossier, source, node)
         drafts = self._drafts(table)
@@ -178,7 +220,7 @@ class SourceCheck:
             return None
         return data
 
-    def _table(self, data: bytes) -> Mapping | None:
+    def _table(self, data: bytes) -> MappingNode | None:
         before = len(self._problems)
         tree = read_yaml(data, self.file, self._problems)
         hint = "write source: … and claims: …; see: corpolis add"
@@ -192,7 +234,7 @@ class SourceCheck:
             self._problems.append(Problem(self.file, 0, 0, "missing-field", message, hint))
         return None
 
-    def _drafts(self, table: Mapping) -> list[Draft]:
+    def _drafts(self, table: MappingNode) -> list[Draft]:
         drafts = read_claims(self._reader, table)
         if drafts is not None and not drafts:
             self._reader.problem(

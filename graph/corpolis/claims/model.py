@@ -84,8 +84,9 @@ class Claim:
     """One claim of one source, checked: every id exists, every value is read.
 
     `subjects` and `objects` hold entity ids; a lone Unknown stands for a party that the source
-    leaves open. `objects` is empty for a measure or outcome of one subject, and for a
-    symmetric relation whose parties all stand in `subjects`.
+    leaves open. Both are Unknown only in a claim that concerns an entity all the same, one in
+    `about` or `on_behalf_of`. `objects` is empty for a measure or outcome of one subject, and
+    for a symmetric relation whose parties all stand in `subjects`.
     """
 
     id: str

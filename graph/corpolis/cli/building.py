@@ -1,12 +1,16 @@
 """`corpolis build`: the graph, Turtle, TriG and the page."""
 
 from pathlib import Path
+from typing import Final
 
 import click
 
 from corpolis.cli.arguments import dossier_argument, dossier_at
 from corpolis.cli.rendering import as_text, located, progress
 from corpolis.problems import DossierError
+
+_WARNINGS: Final = 20
+"""So many warnings are shown."""
 
 
 @click.command()
@@ -35,7 +39,10 @@ def build(folder: Path | None, out: Path | None, page: bool) -> None:
     finally:
         show("")
     if summary.warnings:
-        click.echo(as_text(located(summary.warnings, dossier.root)), err=True)
+        click.echo(as_text(located(summary.warnings[:_WARNINGS], dossier.root)), err=True)
+    if len(summary.warnings) > _WARNINGS:
+        more = len(summary.warnings) - _WARNINGS
+        click.echo(f"… and {more:,} more warnings; corpolis check shows all", err=True)
     counts = summary.counts
     rows = [
         ("entities", summary.entities),

@@ -42,16 +42,22 @@ def check(ctx: click.Context, folder: Path | None, form: str) -> None:
     else:
         problems = located(checked.problems, dossier.root)
         claims = sum(len(source.claims) for source in checked.sources)
-        about = (
-            f" in {dossier.settings.title}: {len(checked.registry.entities)} entities, "
-            f"{len(checked.sources)} good claims files with {claims} claims"
-        )
+        about = f" in {dossier.settings.title}"
+        if not checked.errors:
+            entities = _number(len(checked.registry.entities), "entity")
+            sources = _number(len(checked.sources), "source")
+            about += f": {entities}, {sources}, {_number(claims, 'claim')}"
     text = PROBLEM_FORMATS[form](problems)
     if text:
         click.echo(text)
     click.echo(f"{tally(problems)}{about}", err=True)
     if any(problem.severity is Severity.ERROR for problem in problems):
         ctx.exit(1)
+
+
+def _number(count: int, thing: str) -> str:
+    plural = thing.removesuffix("y") + "ies" if thing.endswith("y") else thing + "s"
+    return f"{count:,} {thing if count == 1 else plural}"
 
 
 def _ontology_problems(error: OntologyError, root: Path) -> list[Problem]:

@@ -178,6 +178,9 @@ class StoreWriter:
         self._namespace = namespace
         self._fresh = ""
         current = current_generation(path)
+        if current is None:
+            # So that no new generation gets the name of a lost one, and is seen before its time.
+            (path / _CURRENT).unlink(missing_ok=True)
         for leftover in self._generations():
             if leftover != current:
                 shutil.rmtree(path / leftover, ignore_errors=True)
