@@ -124,6 +124,20 @@ class Editing(RuleBasedStateMachine):
         self.sketch.files[source] = f"sub/{name}" if len(name) < 20 else source
         self.build()
 
+    @rule(source=sources, other=sources)
+    def swap_two_files(self, source: str, other: str) -> None:
+        """Each file then holds what the other held."""
+        names = self.sketch.files
+        names[source], names[other] = names.get(other, other), names.get(source, source)
+        self.build()
+
+    @rule(source=sources)
+    def rename_a_source_but_not_its_file(self, source: str) -> None:
+        if source in self.sketch.claims:
+            self.sketch.files[f"{source}-x"] = self.sketch.files.pop(source, source)
+            self.sketch.claims[f"{source}-x"] = self.sketch.claims.pop(source)
+            self.build()
+
     @rule(source=sources)
     def take_a_text_away_or_bring_it_back(self, source: str) -> None:
         self.sketch.away ^= {source}

@@ -115,9 +115,7 @@ def test_the_unbroken_file_is_good(tmp_path: Path) -> None:
     make_dossier(tmp_path, {"claims/a.yaml": FILE})
     result = run(["check"], tmp_path)
     assert (result.returncode, result.stdout) == (0, "")
-    assert result.stderr == (
-        "no problems in A test: 6 entities, 1 source, 3 claims\n"
-    )
+    assert result.stderr == ("no problems in A test: 6 entities, 1 source, 3 claims\n")
 
 
 @pytest.mark.parametrize("name", BROKEN)

@@ -17,6 +17,7 @@ from corpolis.build.counting import counts_of
 from corpolis.build.fragments import Fragment, Fragments, join
 from corpolis.build.graphs import ontology_graphs
 from corpolis.build.inputs import Input, head_files, input_of, shipped_digest
+from corpolis.build.kept_registry import keep_registry
 from corpolis.build.plan import Plan, plan_build
 from corpolis.build.record import (
     CACHE,
@@ -85,10 +86,10 @@ def build(
         record = read_record(out / CACHE / RECORD)
         if record is not None and not _fits(record, dossier, vocabulary):
             record = None
-        plan = plan_build(dossier, vocabulary, record)
+        plan = plan_build(dossier, vocabulary, record, out / CACHE)
         store = None if record is None else _changeable(plan, record, writer, fragments)
         if store is None and record is not None:
-            record, plan = None, plan_build(dossier, vocabulary, None)
+            record, plan = None, plan_build(dossier, vocabulary, None, out / CACHE)
         progress("encoding")
         encoded = _encode(plan, vocabulary)
         touched: set[str] = set()
@@ -120,6 +121,8 @@ def build(
         former = record.contradictions if record else {}
         disputed = {one: count for one, count in former.items() if one not in touched}
         disputed |= contradictions(store, touched)
+        if plan.quiet_head and not plan.same_head:
+            keep_registry(out / CACHE, names[namespace.registry_graph], plan.registry)
         BuildRecord(
             vocabulary=vocabulary.digest,
             shipped=shipped_digest(),
@@ -136,8 +139,8 @@ def build(
             files.append(_replace(out / "index.html", page_of(store, dossier, vocabulary)))
         return Summary(
             entities=len(plan.registry.entities) - len(plan.registry.canonical),
-            relationships=f"\n{bodies[namespace.network_graph]}".count("a corp:Relationship ;"),
-            attributes=f"\n{bodies[namespace.network_graph]}".count("a corp:Attribute ;"),
+            relationships=bodies[namespace.network_graph].count("a corp:Relationship ;"),
+            attributes=bodies[namespace.network_graph].count("a corp:Attribute ;"),
             contradictions=sum(disputed.values()),
             counts=reduce(add, (one.counts for one in sources.values()), Counts()),
             sources=len(sources),

@@ -1,10 +1,11 @@
 """Changing some sources of a built store in place, in one transaction.
 
-The network's Turtle body is changed along with it: only the blocks of subjects that a changed
-source spoke or speaks of are read from the store again.
+The network's Turtle body is changed along with it: only the blocks of subjects that a change
+touches are read from the store again.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, QuerySolutions
 
@@ -36,31 +37,77 @@ def apply_changes(
     sources = list(encoded)
     changes = [Change(one.id, one.body, network_body(one.relationships, terms)) for one in sources]
     changes += [Change(source, None) for source in removed]
-    touched = _spoken_of(store, changes, namespace)
-    store.apply(changes, _registry_request(*registry, namespace) if registry else "")
+    spoken = _Spoken()
     for change in changes:
-        touched |= blocks(change.network).keys()
+        spoken |= _former(store, change.source, namespace)
+    now = _Spoken()
     for source in sources:
-        touched |= {f"r:{one.whole}" for one in source.relationships}
-    statements = {namespace.expanded(name) for name in touched if name.startswith("r:")}
-    return replace_blocks(network, _now(store, touched, namespace)), statements
+        now |= _latter(source)
+    store.apply(changes, _registry_request(*registry, namespace) if registry else "")
+    text = replace_blocks(network, _now(store, spoken.differences(now), namespace))
+    return text, {namespace.expanded(name) for name in spoken.statements | now.statements}
 
 
-def _spoken_of(store: EmbeddedStore, changes: Iterable[Change], namespace: Namespace) -> set[str]:
-    """The subjects of the network graph that depend on the sources as they are in the store."""
-    found: set[str] = set()
-    for change in changes:
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """What sources say of the network, by names in Turtle.
+
+    `about` and `established` have, for each relationship, the subjects of the network graph
+    that depend on its being there, and on its being established.
+    """
+
+    about: dict[str, set[str]] = field(default_factory=dict)
+    established: dict[str, set[str]] = field(default_factory=dict)
+    statements: set[str] = field(default_factory=set)
+
+    def __or__(self, other: "_Spoken") -> "_Spoken":
+        return _Spoken(
+            self.about | other.about,
+            self.established | other.established,
+            self.statements | other.statements,
+        )
+
+    def differences(self, other: "_Spoken") -> set[str]:
+        """The subjects that may differ between this state and the other."""
+        found: set[str] = set()
+        for mine, others in ((self.about, other.about), (self.established, other.established)):
+            for name in mine.keys() ^ others.keys():
+                found |= mine.get(name, set()) | others.get(name, set())
+        return found
+
+
+def _former(store: EmbeddedStore, source: str, namespace: Namespace) -> _Spoken:
+    """What a source says as it is in the store."""
+    graph, network = namespace.source_graph(source), namespace.network_graph
+    spoken = _Spoken()
+    for term, found in (("about", spoken.about), ("establishes", spoken.established)):
         rows = store.query(
-            "SELECT ?r ?s ?o ?whole WHERE {"
-            f" GRAPH <{namespace.source_graph(change.source)}> {{ ?claim corp:about ?r }}"
-            f" GRAPH <{namespace.network_graph}> {{ ?r rdf:subject ?s }}"
-            f" OPTIONAL {{ GRAPH <{namespace.network_graph}> {{ ?r rdf:object ?o }} }}"
-            f" OPTIONAL {{ GRAPH <{namespace.network_graph}> {{ ?r corp:occasionOf ?whole }} }} }}",
+            f"SELECT ?r ?s ?o ?whole WHERE {{ GRAPH <{graph}> {{ ?claim corp:{term} ?r }}"
+            f" GRAPH <{network}> {{ ?r rdf:subject ?s }}"
+            f" OPTIONAL {{ GRAPH <{network}> {{ ?r rdf:object ?o }} }}"
+            f" OPTIONAL {{ GRAPH <{network}> {{ ?r corp:occasionOf ?whole }} }} }}",
             prefixes=namespace.prefixes(),
         )
         for row in rows if isinstance(rows, QuerySolutions) else ():
-            found.update(namespace.written(term.value) for term in row if term is not None)
-    return found
+            r = namespace.written(row["r"].value)
+            found[r] = {namespace.written(term.value) for term in row if term is not None}
+            spoken.statements.update(name for name in found[r] if name.startswith("r:"))
+    for name, parties in spoken.about.items():
+        # The node of a relationship and that of a party left open; the others have their own.
+        spoken.about[name] = {name} | {one for one in parties if one.startswith("unknown:")}
+    return spoken
+
+
+def _latter(source: EncodedSource) -> _Spoken:
+    """What a source says as it is encoded now."""
+    spoken = _Spoken()
+    for one in source.relationships:
+        name = f"r:{one.key}"
+        spoken.about[name] = {name, f"unknown:{one.key}"}
+        if one.established:
+            spoken.established[name] = {f"e:{one.subject}", f"e:{one.object}"}
+        spoken.statements.update((name, f"r:{one.whole}"))
+    return spoken
 
 
 def _registry_request(before: str, after: str, namespace: Namespace) -> str:

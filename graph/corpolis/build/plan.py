@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from pathlib import Path
 
 from corpolis.build.inputs import Input, head_files, is_unchanged
+from corpolis.build.kept_registry import kept_registry
 from corpolis.build.record import BuildRecord, SourceRecord
 from corpolis.claims.checking import check_claims, collector_paused
 from corpolis.claims.model import SourceClaims
@@ -37,8 +39,8 @@ class Plan:
     """The registry, the sources to encode, those to keep as they are, and those to remove.
 
     `changed` and `kept` are keyed by claims file; `same_head` tells that settings, entities,
-    decisions and ontology are what they were. `warnings` has those of all sources, in
-    reading order.
+    decisions and ontology are what they were, `quiet_head` that there is nothing to say of
+    them. `warnings` has those of all sources, in reading order.
     """
 
     registry: Registry
@@ -47,26 +49,35 @@ class Plan:
     kept: dict[str, SourceRecord] = field(default_factory=dict)
     removed: list[str] = field(default_factory=list)
     same_head: bool = False
+    quiet_head: bool = False
     warnings: Sequence[Problem] = ()
 
 
-def plan_build(dossier: Dossier, vocabulary: Vocabulary, record: BuildRecord | None) -> Plan:
+def plan_build(
+    dossier: Dossier, vocabulary: Vocabulary, record: BuildRecord | None, cache: Path
+) -> Plan:
     """Compare a dossier with the record of its last build, and check what is not as it was.
 
-    Without a record, or when the ontology has changed, every source is checked.
+    `cache` is the folder in which the last registry is kept. Without a record, or when the
+    ontology has changed, every source is checked.
 
     Raises:
         DossierError: the dossier has errors; all of them are in it, and the warnings too.
     """
     problems: list[Problem] = []
     with collector_paused():
-        registry = read_registry(dossier, vocabulary, problems)
-        plan = Plan(registry, Facts(registry))
         former = record.sources if record else {}
         inputs = record.inputs if record else {}
-        plan.same_head = record is not None and all(
+        same_head = record is not None and all(
             is_unchanged(path, inputs[relative(path, dossier.root)]) for path in head_files(dossier)
         )
+        registry = None
+        if record is not None and same_head:
+            graph = record.fragments[dossier.namespace.registry_graph]
+            registry = kept_registry(cache, graph)
+        if registry is None:
+            registry = read_registry(dossier, vocabulary, problems)
+        plan = Plan(registry, Facts(registry), same_head=same_head, quiet_head=not problems)
         plan.kept = {
             file: one
             for file, one in former.items()
