@@ -197,7 +197,7 @@ class Editing(RuleBasedStateMachine):
 
 # Ten steps are short enough to read, and shrinking them takes minutes.
 Editing.TestCase.settings = settings(
-    max_examples=4, stateful_step_count=10, phases=[Phase.generate]
+    max_examples=3, stateful_step_count=10, phases=[Phase.generate]
 )
 TestEditing = Editing.TestCase
 

@@ -1,15 +1,18 @@
 """The registry that a build keeps is the one that was read, or is not used."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from corpolis.build.kept_registry import keep_registry, kept_registry
 from corpolis.dossier import open_dossier
-from corpolis.problems import Problem
 from corpolis.registry import Registry, read_registry
 from corpolis.resources import shipped
 from corpolis.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from corpolis.problems import Problem
 
 
 @pytest.fixture

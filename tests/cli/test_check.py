@@ -129,7 +129,7 @@ def test_a_broken_dossier(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
     place = expected if expected[0].isdigit() else ""
     file = "dossier/claims/a.yaml"
     assert first.startswith(f"{file}:{place}: " if place else f"{file}: missing-field: ")
-    assert re.fullmatch(r"1 error(, \d+ warnings?)? in A test: .*\n", result.stderr)
+    assert re.fullmatch(r"1 error(, \d+ warnings?)? in A test\n", result.stderr)
 
 
 @pytest.mark.parametrize("name", ["control", "emoji", "nothing", "quotes", "text"])
