@@ -111,12 +111,12 @@ def test_every_id_can_stand_in_a_prefixed_name() -> None:
         {
             name
             for letter in letters
-            for name in (letter, f"a{letter}")
-            if is_id(name) and normalize("NFC", name) == name
+            if is_id(name := letter if is_id(letter) else f"a{letter}")
+            and normalize("NFC", name) == name
         }
     )
-    assert len(names) > 90_000
-    assert {"孫", "7", "aß", "a\u093e"} <= set(names)
+    assert len(names) > 45_000
+    assert {"孫", "7", "ß", "a\u093e"} <= set(names)
     for start in range(0, len(names), 40_000):
         some = names[start : start + 40_000]
         text = "".join(f"e:{name} corp:x c:src.{name} .\n" for name in some)

@@ -118,6 +118,7 @@ def test_addresses_are_not_taken_for_short_names(monkeypatch: pytest.MonkeyPatch
     n = NamedNode
     cases = [
         "https://schema.org//double",
+        "https://schema.org///triple",
         "https://schema.org/a:b",
         "https://schema.org/",
         "https://example.org/d/entity/a b".replace(" ", "%20"),

@@ -1,5 +1,6 @@
 """Turtle, TriG and N-Quads: the bytes of a build, and the same graph for every reader."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -84,8 +85,9 @@ def test_every_reader_counts_the_same_triples(out: Path) -> None:
     graph = rdflib.Graph().parse(file)
     assert len(graph) == len(store)
     rapper = shutil.which("rapper")
-    if rapper is None:
+    if rapper is None and not os.environ.get("CI"):
         pytest.skip("rapper (Debian: raptor2-utils) is not installed")
+    assert rapper is not None
     command = [rapper, "-q", "-i", "turtle", "-o", "ntriples", str(file)]
     done = subprocess.run(command, check=True, capture_output=True)
     assert done.stderr == b""

@@ -32,7 +32,7 @@ class OnDisk(InMemory):
         self._folder.cleanup()
 
 
-InMemory.TestCase.settings = settings(max_examples=200, stateful_step_count=12)
+InMemory.TestCase.settings = settings(max_examples=120, stateful_step_count=12)
 OnDisk.TestCase.settings = settings(max_examples=4, stateful_step_count=8)
 
 TestInMemory = InMemory.TestCase
