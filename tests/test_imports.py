@@ -81,7 +81,16 @@ LIBRARIES: dict[str, set[str]] = {
     "networkx": {"export", "network", "opening", "view"},
     "oxrdflib": {"opening"},
     "portalocker": {"store"},
-    "pyoxigraph": {"build", "encode", "encode.turtle", "export", "network", "query", "store"}
+    "pyoxigraph": {
+        "build",
+        "encode",
+        "encode.turtle",
+        "export",
+        "network",
+        "notation",
+        "query",
+        "store",
+    }
     | {"vocabulary"},
     "pyvis": {"view"},
     "rdflib": {"opening"},

@@ -112,6 +112,8 @@ def test_addresses(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "https://x.org/%zz",
+        "https://[::1",
         "",
         "example.org",
         "ftp://a",

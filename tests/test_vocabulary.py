@@ -476,3 +476,19 @@ def test_what_is_not_utf8_is_refused_with_its_line(tmp_path: Path) -> None:
     file.write_bytes(b"# one\n# caf\xe9\n")
     with pytest.raises(OntologyError, match=r"ontology\.ttl:2: not UTF-8"):
         load_vocabulary(file)
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "d:ada corp:donatesTo d:party .",
+        "d:claim corp:status corp:completed .",
+        "d:ada a corp:Person .",
+        "d:T a corp:EntityType ; rdfs:subClassOf corp:Asset ; corp:owns d:x .",
+    ],
+)
+def test_an_ontology_cannot_state_facts(fact: str, tmp_path: Path) -> None:
+    prefixes = "@prefix d: <https://example.org/d/> . @prefix corp: <https://w3id.org/corpolis#> ."
+    more = "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> ."
+    with pytest.raises(OntologyError, match=r"stand.? in claims|cannot add a corp:Person"):
+        load(tmp_path, f"{prefixes} {more} {fact}")

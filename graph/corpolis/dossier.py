@@ -112,7 +112,10 @@ def within(root: Path, name: str) -> Path | None:
     path = root / name
     if Path(name).is_absolute() or "\\" in name:
         return None
-    return path if path.resolve().is_relative_to(root.resolve()) else None
+    try:
+        return path if path.resolve().is_relative_to(root.resolve()) else None
+    except (OSError, RuntimeError):  # links in a circle lead nowhere
+        return None
 
 
 def write_new(path: Path, data: bytes) -> None:

@@ -17,6 +17,8 @@ _IRI: Final = re.compile(
     r"https?://[^\s<>\"{}|\\^`\x00-\x20\x7f-\x9f/?#]+[^\s<>\"{}|\\^`\x00-\x20\x7f-\x9f]*"
 )
 
+_BAD_ESCAPE: Final = re.compile("%(?![0-9A-Fa-f]{2})")
+
 
 def is_id(text: str) -> bool:
     """Whether `text` can be an id: letters and digits of any script, single "-" or "_" inside.
@@ -95,4 +97,12 @@ def is_iri(text: str) -> bool:
     >>> is_iri("https://example.org/a"), is_iri("javascript:alert(1)"), is_iri("https://a b")
     (True, False, False)
     """
-    return _IRI.fullmatch(text) is not None
+    if _IRI.fullmatch(text) is None or _BAD_ESCAPE.search(text):
+        return False
+    from pyoxigraph import NamedNode
+
+    try:  # Oxigraph reads what is built, so it has the last word.
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True

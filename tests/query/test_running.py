@@ -128,3 +128,21 @@ def test_a_header_must_have_the_columns_of_its_query(tmp_path: Path) -> None:
 
 def test_rows_are_counted() -> None:
     assert count_rows(sample(), "contradictions") == len(asked("contradictions")) == 9
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "another server"),
+        ("SELECT * { service silent ?x { ?s ?p ?o } }", "another server"),
+        ("SELECT * { ?s ?p ?o FILTER(" + "(" * 20_000 + "1" + ")" * 20_000 + ") }", "nested"),
+    ],
+)
+def test_some_queries_are_not_even_parsed(text: str, reason: str) -> None:
+    with pytest.raises(QueryError, match=reason):
+        run_sparql(sample(), NAMESPACE, text, {})
+
+
+def test_the_word_service_may_stand_in_names_and_texts() -> None:
+    text = 'SELECT ?SERVICE { ?SERVICE ?p "SERVICE" . ?p corp:service <https://x.org/SERVICE> }'
+    run_sparql(sample(), NAMESPACE, text, {})

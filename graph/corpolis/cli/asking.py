@@ -64,7 +64,7 @@ def query(
     form: str | None,
     out: Path | None,
 ) -> None:
-    r"""Ask a dossier a named question, or any in SPARQL.
+    """Ask a dossier a named question, or any in SPARQL.
 
     NAME is one of those that `corpolis queries` lists. Names of entities given to --param are
     found by id, label or alias in any language. Usual prefixes need not be declared.
@@ -73,7 +73,7 @@ def query(
     corpolis query my-dossier relationships --format json
     corpolis query connections --param entity="Masayoshi Son"
     corpolis query -q 'SELECT ?who { ?who corp:meets e:trump }'
-    """
+    """  # noqa: D301 - click reads the backspace as "keep these lines"
     from corpolis.cli.opening import opened
 
     folder, name = _told_apart(words, named=sparql is None and file is None)
@@ -81,6 +81,8 @@ def query(
     parameters = _parameters(pairs)
     for key, value in (("asOf", as_of), ("knownAt", known_at)):
         if value is not None:
+            if key in parameters:
+                raise click.UsageError(f'"{key}" is given twice')
             parameters[key] = value
     with opened(folder) as graph:
         if text is None:
@@ -120,6 +122,8 @@ def _parameters(pairs: Sequence[str]) -> dict[str, str]:
         key, equals, value = pair.partition("=")
         if not equals or not key:
             raise click.BadParameter(f'"{pair}" is not KEY=VALUE', param_hint="--param")
+        if key in parameters:
+            raise click.BadParameter(f'"{key}" is given twice', param_hint="--param")
         parameters[key] = value
     return parameters
 

@@ -1,5 +1,6 @@
 """Where results go: a file that appears whole or not at all, or standard output."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,12 +15,20 @@ def written_to(path: Path | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    new = path.with_name(path.name + ".new")
-    try:
-        with new.open("wb") as stream:
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        with target.open("wb") as stream:  # a device or a pipe is written to, not replaced
             yield stream
-        new.replace(path)
-    except BaseException:
+        return
+    new = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        with new.open("xb") as stream:
+            yield stream
+        new.replace(target)
+    except OSError as error:
+        if error.filename == str(new):
+            error.filename = str(path)
+        raise
+    finally:
         with suppress(OSError):
             new.unlink()
-        raise

@@ -10,7 +10,7 @@ from corpolis.problems import QueryError
 from corpolis.query.named import NamedQuery, find_query, load_queries, read_query, with_terms
 from corpolis.query.parameters import terms_of
 from corpolis.query.results import Answer
-from corpolis.query.syntax import explained
+from corpolis.query.syntax import explained, refused
 from corpolis.store.base import GraphStore
 from corpolis.terms import Namespace
 
@@ -78,11 +78,14 @@ def _run(
     terms = terms_of(query, parameters, store, namespace)
     text = with_terms(query, terms)
     prefixes = namespace.prefixes()
+    what = f'the query "{query.name}"' if query.name else "the query"
+    refusal = refused(text)
+    if refusal is not None:
+        raise QueryError(f"{what} cannot be asked: {refusal}")
     try:
         results = store.query(text, prefixes=prefixes)
     except SyntaxError as error:
         reason = explained(text, str(error))
-        what = f'the query "{query.name}"' if query.name else "the query"
         raise QueryError(f"{what} cannot be asked: {reason}") from error
     if query.columns and isinstance(results, QuerySolutions):
         _check_columns(query, results, terms)

@@ -20,6 +20,35 @@ _PROSE: Final = re.compile(r"[A-Za-z]+(?: [A-Za-z]+){2,}")
 _PREFIX: Final = re.compile(r"(?:[^\W\d_][\w.-]*)?:(?=[^:\s]*\Z)")
 
 
+DEEPEST: Final = 200
+"""How deep brackets may nest in a query; Oxigraph's parser ends the process far beyond that."""
+
+_SKIPPED: Final = re.compile(
+    r"""<[^<>"{}|^`\\\x00-\x20]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#[^\n]*"""
+)
+_SERVICE: Final = re.compile(r"(?<![\w:?$.-])SERVICE(?![\w:.-])", re.IGNORECASE)
+
+
+def refused(text: str) -> str | None:
+    """Why a query is not even parsed: it would ask other servers, or nests too deep.
+
+    >>> refused("SELECT * { SERVICE <https://example.org/> { ?s ?p ?o } }")
+    'SERVICE would ask another server; a query reads this graph alone'
+    """
+    bare = _SKIPPED.sub(" ", text)
+    if _SERVICE.search(bare):
+        return "SERVICE would ask another server; a query reads this graph alone"
+    depth = 0
+    for sign in bare:
+        if sign in "([{":
+            depth += 1
+            if depth > DEEPEST:
+                return f"brackets are nested deeper than {DEEPEST} levels"
+        elif sign in ")]}":
+            depth -= 1
+    return None
+
+
 def explained(text: str, reason: str) -> str:
     r"""Why `text` cannot be asked: a message of one line, then the line itself and a mark.
 

@@ -5,7 +5,7 @@ import unicodedata
 from pyoxigraph import Literal
 
 from corpolis.names import nearest
-from corpolis.terms import CORP
+from corpolis.terms import CORP, OWL
 from corpolis.vocabulary.table import (
     DEFINITION,
     EXAMPLE,
@@ -49,6 +49,7 @@ def check_own(table: Table, shipped: Rows) -> None:
     """Report everything in the own ontology that is not an addition."""
     declared = own_terms(table)
     for iri in table.own:
+        _check_facts(table, iri, shipped, declared)
         for kind in table.values(iri, TYPE):
             if kind.startswith(CORP) and kind not in _KINDS and iri not in shipped:
                 near = nearest(local_name(kind), _EXTENSIBLE)
@@ -89,3 +90,20 @@ def _check_undeclared(table: Table, iri: str) -> None:
     for predicate, kind in ((SUPERCLASS, "EntityType"), (SUPERPROPERTY, "RelationType")):
         if any(value.startswith(CORP) for value in table.values(iri, predicate)):
             table.report(iri, f"has {short(predicate)} but is not declared a corp:{kind}")
+            return
+    if OWL + "Ontology" not in table.values(iri, TYPE):
+        kinds = ", ".join(f"corp:{kind}" for kind in _EXTENSIBLE)
+        table.report(
+            iri,
+            f"is not declared as one of {kinds}: an ontology says what can be said; "
+            "what is said stands in claims, with its quote",
+        )
+
+
+def _check_facts(table: Table, iri: str, shipped: Rows, declared: list[str]) -> None:
+    """A type has no relationships: they need a claim and its quote."""
+    for predicate in table.own[iri]:
+        rows = table.own.get(predicate) if predicate in declared else shipped.get(predicate)
+        kinds = {value.value for value in (rows or {}).get(TYPE, ())}
+        if kinds & {CORP + "RelationType", CORP + "AttributeType"}:
+            table.report(iri, f"has a {short(predicate)}; relationships stand in claims")
