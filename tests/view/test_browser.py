@@ -3,25 +3,17 @@
 A request of any kind and any message on the console fails the test.
 """
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
 from itertools import combinations
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import expect
 
-from corpolis.build.building import build
-from corpolis.dossier import Dossier
 from corpolis.view import render
 from corpolis.vocabulary import Vocabulary
-from view.samples import drawn_by_hand, sample
+from view.browsing import NARROW, WIDE, Opener, click_in_network, number_of
+from view.samples import drawn_by_hand
 
 pytestmark = pytest.mark.browser
-
-WIDE, NARROW = (1440, 900), (390, 844)
-Opener = Callable[..., Page]
 
 EDGE_MIDDLE = """id => {
   const { network, data } = corpolis;
@@ -33,83 +25,6 @@ EDGE_MIDDLE = """id => {
 NODE_CENTRE = "id => corpolis.network.canvasToDOM(corpolis.network.getPosition(id))"
 NAME_BOXES = """() => corpolis.data.drawing.nodes.map(
   ({ id }) => corpolis.network.getBoundingBox(id))"""
-
-
-@pytest.fixture(scope="module", name="browser")
-def browser_fixture() -> Iterator[Browser]:
-    executable = shutil.which("chromium") or shutil.which("chromium-browser")
-    if executable is None and not os.environ.get("CI"):
-        pytest.skip("no Chromium here")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=executable,
-            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(name="opened")
-def opened_fixture(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
-    """Opens a page of this text, and at the end looks whether it asked for or said anything."""
-    requests: list[str] = []
-    messages: list[str] = []
-    contexts = []
-
-    def allow(route: Route) -> None:
-        if route.request.url.startswith("file:"):
-            route.continue_()
-        else:
-            route.abort()
-
-    def opened(text: str, size: tuple[int, int] = WIDE, *, dark: bool = False) -> Page:
-        path = tmp_path / "page.html"
-        path.write_text(text, "utf-8", newline="")
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme="dark" if dark else "light",
-            locale="en-GB",
-        )
-        contexts.append(context)
-        context.route("**/*", allow)
-        page = context.new_page()
-        page.on("request", lambda request: requests.append(request.url))
-        page.on("console", lambda message: messages.append(message.text))
-        page.on("pageerror", lambda error: messages.append(str(error)))
-        page.goto(path.as_uri())
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert {url for url in requests if not url.startswith("data:")} == {
-        (tmp_path / "page.html").as_uri()
-    }
-    assert messages == []
-
-
-@pytest.fixture(scope="module", name="text")
-def text_fixture(vocabulary: Vocabulary) -> str:
-    return render(sample(), vocabulary)
-
-
-@pytest.fixture(name="shipped_page")
-def shipped_page_fixture(shipped_dossier: Dossier, tmp_path: Path) -> str:
-    """The page of the dossier that ships with corpolis."""
-    build(shipped_dossier, tmp_path / "out")
-    return (tmp_path / "out" / "index.html").read_text("utf-8")
-
-
-def click_in_network(page: Page, script: str, thing: int) -> None:
-    """Clicks on the canvas where the script says that the thing is."""
-    at = page.evaluate(script, thing)
-    page.locator("#canvas").click(position={"x": at["x"], "y": at["y"]})
-
-
-def number_of(page: Page, entity: str) -> int:
-    found = page.evaluate("id => corpolis.data.entities.findIndex(each => each.id === id)", entity)
-    assert isinstance(found, int)
-    return found
 
 
 def test_the_page_opens_with_regions_by_name(opened: Opener, text: str) -> None:

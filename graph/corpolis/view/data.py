@@ -113,6 +113,10 @@ class ClaimData:
     confidence: str
     unknown: Sequence[str]
     unknown_reason: Texts
+    first: str
+    """The earliest day on which it may have begun, ISO 8601; "" if that is open."""
+    last: str
+    """The latest day on which it may have ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,16 @@ class StatementData:
 
 
 @dataclass(frozen=True, slots=True)
+class DisputeData:
+    """Two claims that cannot both be right, each as indices of a statement and its claim."""
+
+    first: Sequence[int]
+    second: Sequence[int]
+    kinds: Sequence[str]
+    """What they differ in: stance, status, amount, share, value, count, start or end."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageData:
     """Everything that the page shows."""
 
@@ -148,6 +162,9 @@ class PageData:
     entities: Sequence[EntityData]
     statements: Sequence[StatementData]
     """Relationships first; the drawing's lines refer to them."""
+    disputes: Sequence[DisputeData]
+    days: Sequence[str]
+    """All days that bound a claim in time, ISO 8601, in order."""
     drawing: Drawing = field(repr=False)
 
 

@@ -1,14 +1,18 @@
 """From the network to what the page embeds: a pure function.
 
-Relies on `network`, `vocabulary`, `caption`, `data` and `drawing`. Used by `page`.
+Relies on `network`, `vocabulary`, `caption`, `data`, `disagreement`, `drawing` and `times`. Used
+by `page`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from corpolis.network import ClaimView, Network, SourceView
 from corpolis.view.caption import inert
 from corpolis.view.data import (
     ClaimData,
+    DisputeData,
     EntityData,
     FamilyData,
     PageData,
@@ -18,7 +22,9 @@ from corpolis.view.data import (
     Texts,
     TypeData,
 )
+from corpolis.view.disagreement import denials, disagreements
 from corpolis.view.drawing import Thing, Tie, draw
+from corpolis.view.times import bounds
 from corpolis.vocabulary import Vocabulary
 
 _GREY = "#6b6b6b"
@@ -40,7 +46,10 @@ def page_data(graph: Network, vocabulary: Vocabulary, languages: Sequence[str] =
     at_source = {iri: i for i, iri in enumerate(sorted(sources))}
     at_entity = {iri: i for i, iri in enumerate(sorted(graph.nodes))}
     entities = [_entity(graph, iri, vocabulary) for iri in at_entity]
-    statements = _statements(graph, at_entity, at_source)
+    said = _said(graph, at_entity)
+    statements = [
+        _statement(graph.graph["base"], each, at_entity, at_source, vocabulary) for each in said
+    ]
     relations = _relations({statement.relation for statement in statements}, vocabulary)
     families = _families({relation.family for relation in relations.values()}, vocabulary)
     types = _types({kind for entity in entities for kind in entity.types}, vocabulary)
@@ -55,6 +64,8 @@ def page_data(graph: Network, vocabulary: Vocabulary, languages: Sequence[str] =
         sources=[_source(sources[iri], vocabulary) for iri in at_source],
         entities=entities,
         statements=statements,
+        disputes=_disputes(said, vocabulary),
+        days=_days(said, vocabulary),
         drawing=draw(
             [_thing(entity, types) for entity in entities],
             [
@@ -96,43 +107,106 @@ def _entity(graph: Network, iri: str, vocabulary: Vocabulary) -> EntityData:
     )
 
 
-def _statements(
-    graph: Network, at_entity: Mapping[str, int], at_source: Mapping[str, int]
-) -> list[StatementData]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A relationship, or without an object an attribute, with its claims."""
+
+    id: str
+    relation: str
+    subject: int
+    object: int | None
+    established: bool
+    occasion: str
+    claims: Sequence[ClaimView]
+
+
+def _said(graph: Network, at_entity: Mapping[str, int]) -> list[_Said]:
     """Relationships in the order of their IRIs, then attributes in that of their subjects."""
     relationships = [
-        StatementData(
-            id=iri.removeprefix(graph.graph["base"]),
-            relation=edge["relation"],
-            subject=at_entity[subject],
-            object=at_entity[other],
-            standing=standing(edge["claims"], established=edge["established"]),
-            occasion=inert(edge["occasion"]),
-            claims=[_claim(claim, at_entity, at_source) for claim in edge["claims"]],
+        _Said(
+            iri,
+            edge["relation"],
+            at_entity[subject],
+            at_entity[other],
+            edge["established"],
+            edge["occasion"],
+            edge["claims"],
         )
         for subject, other, iri, edge in sorted(
             graph.edges(keys=True, data=True), key=lambda edge: edge[2]
         )
     ]
     attributes = [
-        StatementData(
-            id=view.id.removeprefix(graph.graph["base"]),
-            relation=view.relation,
-            subject=i,
-            object=None,
-            standing=standing(view.claims, established=view.established),
-            occasion=inert(view.occasion),
-            claims=[_claim(claim, at_entity, at_source) for claim in view.claims],
-        )
+        _Said(view.id, view.relation, i, None, view.established, view.occasion, view.claims)
         for iri, i in at_entity.items()
         for view in graph.nodes[iri]["attributes"]
     ]
     return relationships + attributes
 
 
+def _statement(
+    base: str,
+    said: _Said,
+    at_entity: Mapping[str, int],
+    at_source: Mapping[str, int],
+    vocabulary: Vocabulary,
+) -> StatementData:
+    repeatable = _repeatable(said.relation, vocabulary)
+    return StatementData(
+        id=said.id.removeprefix(base),
+        relation=said.relation,
+        subject=said.subject,
+        object=said.object,
+        standing=standing(said.claims, established=said.established),
+        occasion=inert(said.occasion),
+        claims=[
+            _claim(claim, at_entity, at_source, repeatable=repeatable) for claim in said.claims
+        ],
+    )
+
+
+def _repeatable(relation: str, vocabulary: Vocabulary) -> bool:
+    kind = vocabulary.relation_types.get(relation)
+    return kind is not None and kind.repeatable
+
+
+def _disputes(said: Sequence[_Said], vocabulary: Vocabulary) -> list[DisputeData]:
+    """Claims about one statement that disagree, and denials of all occasions with each of them."""
+    found = []
+    occasions: defaultdict[tuple[str, int, int | None], list[int]] = defaultdict(list)
+    for k, each in enumerate(said):
+        if each.occasion:
+            occasions[each.relation, each.subject, each.object].append(k)
+    for k, each in enumerate(said):
+        kind = vocabulary.relation_types.get(each.relation)
+        for i, j, kinds in disagreements(each.claims, kind):
+            found.append(DisputeData((k, i), (k, j), kinds))
+        if not each.occasion:
+            for other in occasions.get((each.relation, each.subject, each.object), ()):
+                for i, j, kinds in denials(each.claims, said[other].claims, kind):
+                    found.append(DisputeData((k, i), (other, j), kinds))
+    return found
+
+
+def _days(said: Iterable[_Said], vocabulary: Vocabulary) -> list[str]:
+    days = set()
+    for each in said:
+        repeatable = _repeatable(each.relation, vocabulary)
+        for claim in each.claims:
+            time = bounds(claim, repeatable=repeatable)
+            days |= {time.start_earliest, time.start_latest, time.end_earliest, time.end_latest}
+    return sorted(day.isoformat() for day in days if day)
+
+
 def _claim(
-    claim: ClaimView, at_entity: Mapping[str, int], at_source: Mapping[str, int]
+    claim: ClaimView,
+    at_entity: Mapping[str, int],
+    at_source: Mapping[str, int],
+    *,
+    repeatable: bool,
 ) -> ClaimData:
+    time = bounds(claim, repeatable=repeatable)
+
     def entities(iris: Iterable[str]) -> list[int]:
         return [at_entity[iri] for iri in iris if iri in at_entity]
 
@@ -163,6 +237,8 @@ def _claim(
         confidence=claim.confidence,
         unknown=claim.unknown,
         unknown_reason=_inert(claim.unknown_reason),
+        first=time.start_earliest.isoformat() if time.start_earliest else "",
+        last=time.end_latest.isoformat() if time.end_latest else "",
     )
 
 

@@ -6,12 +6,26 @@ const trail = [{}];
 function open(view, focus = true) {
   if (view.entity === undefined && !view.statements) trail.length = 0;
   trail.push(view);
+  history.pushState(null, "", address(view));
   show(focus);
 }
 
 function back() {
   trail.pop();
+  history.pushState(null, "", address(trail[trail.length - 1]));
   show(true);
+}
+
+/** Shows what the address of the page names. */
+function restore(focus) {
+  const { view, tag } = readAddress(location.hash);
+  const other = tag !== undefined && tag !== language;
+  if (other) language = tag;
+  trail.length = 0;
+  trail.push({});
+  if (view.entity !== undefined || view.statements) trail.push(view);
+  if (other) draw();
+  show(focus);
 }
 
 function show(focus) {
@@ -26,7 +40,12 @@ function show(focus) {
   at("panel").replaceChildren(...content.filter((child) => child !== ""));
   at("evidence").scrollTop = 0;
   mark(view);
-  if (focus) at("panel").querySelector("h2").focus();
+  const claim = view.claim && at(`c=${view.claim}`);
+  if (claim) {
+    claim.classList.add("cited");
+    claim.scrollIntoView({ block: "center" });
+  }
+  if (focus) (claim || at("panel").querySelector("h2")).focus({ preventScroll: Boolean(claim) });
 }
 
 function legend() {
@@ -54,6 +73,7 @@ function legend() {
 
 function choose(tag) {
   language = tag;
+  history.replaceState(null, "", address(trail[trail.length - 1]));
   draw();
   at("languages").querySelector('[aria-pressed="true"]').focus();
 }
@@ -102,8 +122,9 @@ function draw() {
 }
 
 frame();
-show(false);
+restore(Boolean(location.hash));
 fit();
+addEventListener("popstate", () => restore(true));
 dark.addEventListener("change", draw);
 narrow.addEventListener("change", () => { draw(); fit(); });
 // For the tests, and for a reader at the console.

@@ -42,6 +42,7 @@ function statementButton(k, i) {
   return el("li", {}, el("button", { onclick: () => open({ statements: [k] }) },
     stroke(s.standing, data.families[data.relations[s.relation].family]?.colour ?? GREY),
     el("span", {}, ...sentence(s, i), first ? el("i", {}, " ", bdi(first)) : ""),
+    disputesOf[k].length ? el("small", { class: "alert" }, say("disputed")) : "",
     el("small", {}, many("claim", s.claims.length))));
 }
 
@@ -133,12 +134,15 @@ function statementsView(keys) {
   const others = first.object === null ? [] : own[first.subject].filter((k) =>
     statements[k].object !== null && own[first.object].includes(k) && !keys.includes(k));
   const claims = (s) => s.claims.map((claim) => claimView(claim, s));
+  const dispute = disagreement([...new Set(keys.flatMap((k) => disputesOf[k]))]);
   const all = say("between", { count: number(keys.length + others.length) });
   return [
     ...(keys.length === 1
-      ? [el("h2", { tabindex: -1 }, ...sentence(first, undefined, person)), ...claims(first)]
+      ? [el("h2", { tabindex: -1 }, ...sentence(first, undefined, person)), dispute,
+        ...claims(first)]
       : [
         el("h2", { tabindex: -1 }, person(first.subject), " – ", person(first.object)),
+        dispute,
         ...keys.map((k) => statements[k]).flatMap((s) =>
           [el("h3", {}, ...sentence(s)), ...claims(s)]),
       ]),
@@ -152,14 +156,16 @@ function claimView(claim, statement) {
   const source = sources[claim.source];
   const reason = claim.unknown_reason ? [": ", told(claim.unknown_reason)] : [];
   const unknown = (claim.unknown ?? []).map((key) => say(key)).join(", ");
-  return el("article", { class: "claim" },
+  const times = [claim.when, claim.start, claim.end].some(Boolean);
+  const undated = times || claim.unknown?.includes("when") ? "" : say("noDate");
+  return el("article", { class: "claim", id: `c=${claim.id}`, tabindex: -1 },
     el("p", { class: "badges" }, ...[claim.status, claim.stance].filter(Boolean).flatMap((word) =>
       [el("span", {}, pick(data.concepts[word] ?? { "": word })), " "])),
     facts([
       ["content", claim.content && told(claim.content)], ["role", claim.role && told(claim.role)],
       ...quantities(claim),
       ["when", claim.when && date(claim.when)], ["start", claim.start && date(claim.start)],
-      ["end", claim.end && date(claim.end)],
+      ["end", claim.end && date(claim.end)], ["date", undated],
       ["occasion", statement.occasion !== claim.when && statement.occasion],
       ["speakers", people(claim.speakers)], ["on_behalf_of", people(claim.on_behalf_of)],
       ["topics", people(claim.topics)],
@@ -171,7 +177,8 @@ function claimView(claim, statement) {
       el("blockquote", { lang: source?.language, dir: "auto" },
         before(claim.prefix), el("mark", {}, claim.quote), after(claim.suffix)),
       el("figcaption", {}, ...(source ? origin(source) : []),
-        claim.verification ? ` · ${pick(data.concepts[claim.verification])}` : "")));
+        claim.verification ? ` · ${pick(data.concepts[claim.verification])}` : "")),
+    citeButton(claim));
 }
 
 // Context of 32 characters was cut out of a longer text: show whole words of it.
@@ -184,7 +191,11 @@ function origin(source) {
   const title = el("cite", { lang: source.language },
     link(cut(source.title || source.id), source.url ?? ""));
   const issued = source.issued && date(source.issued);
-  const rest = [pick(source.kind), source.publisher, source.author, issued].filter(Boolean);
+  const unknown = (source.unknown ?? []).map((key) => say(key)).join(", ");
+  const rest = [
+    pick(source.kind), source.publisher, source.author, issued,
+    unknown && `${say("unknown")}: ${unknown}`,
+  ].filter(Boolean);
   return [
     title, ...rest.flatMap((text) => [" · ", bdi(cut(text))]),
     ...(source.archived_url ? [" · ", link(say("archived"), source.archived_url)] : []),

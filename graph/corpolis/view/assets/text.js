@@ -74,7 +74,7 @@ function date(text) {
 function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [key, value] of Object.entries(attributes)) {
-    if (key === "onclick") element.addEventListener("click", value);
+    if (typeof value === "function") element.addEventListener(key.slice(2), value);
     else if (value !== undefined) element.setAttribute(key, value);
   }
   element.append(...children.filter((child) => child !== "" && child !== undefined));
