@@ -46,7 +46,7 @@ def test_a_citation_is_copied(opened: Opener, text: str) -> None:
     page = opened(text, fragment="#r=ceo&l=en")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy citation").click()
-    expect(page.get_by_role("status")).to_have_text("Copied.")
+    expect(page.locator("article [role=status]")).to_have_text("Copied.")
     assert page.evaluate("() => navigator.clipboard.readText()") == (
         "“der Chef von SoftBank” — A. Author, Der Wetteinsatz, Die Zeitung, 2025-01-22. "
         "https://example.org/wager https://example.org/d/claim/late.ceo"

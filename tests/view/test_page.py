@@ -201,7 +201,7 @@ def test_the_interface_says_the_same_in_every_language() -> None:
         f"{key}{n}" for key in re.findall(r'many\("(\w+)"', scripts) for n in ("One", "Many")
     }
     assert said
-    assert len(counted) == 8
+    assert len(counted) >= 8
     assert said | counted <= set(words["en"])
 
 

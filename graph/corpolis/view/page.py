@@ -22,7 +22,15 @@ from corpolis.view.projection import page_data
 from corpolis.vocabulary import Vocabulary
 
 _VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
-SCRIPTS = ("text.js", "drawing.js", "links.js", "disputes.js", "panel.js", "page.js")
+SCRIPTS = (
+    "text.js",
+    "drawing.js",
+    "links.js",
+    "disputes.js",
+    "panel.js",
+    "search.js",
+    "page.js",
+)
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 

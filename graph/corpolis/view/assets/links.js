@@ -1,10 +1,11 @@
 // Addresses within the page (`#e=son&l=en`) and citations: what a reader passes on.
 
 /** What the panel shows: nothing but the list of all entities, or what is named here.
- * @typedef {{entity?: number, statements?: number[], claim?: string}} View */
+ * @typedef {{entity?: number, source?: number, statements?: number[], claim?: string}} View */
 
 const keyOf = (k) => statements[k].id.split("/").pop();
 const byEntity = new Map(entities.map((entity, i) => [entity.id, i]));
+const bySource = new Map(sources.map((source, i) => [source.id, i]));
 const byKey = new Map(statements.map((_, k) => [keyOf(k), k]));
 const byClaim = new Map(statements.flatMap((s, k) => s.claims.map((claim) => [claim.id, k])));
 
@@ -14,6 +15,7 @@ function address(view) {
   const parts = [];
   if (view.statements) parts.push(["r", view.statements.map(keyOf).join(",")]);
   else if (view.entity !== undefined) parts.push(["e", entities[view.entity].id]);
+  else if (view.source !== undefined) parts.push(["s", sources[view.source].id]);
   if (view.claim) parts.push(["c", view.claim]);
   parts.push(["l", language]);
   return `#${parts.map(([key, text]) => `${key}=${encodeURIComponent(text)}`).join("&")}`;
@@ -34,7 +36,9 @@ function readAddress(hash) {
     return { view: at === undefined ? { statements: found } : { statements: found, claim }, tag };
   }
   const entity = byEntity.get(named.get("e") ?? "");
-  return { view: entity === undefined ? {} : { entity }, tag };
+  const source = bySource.get(named.get("s") ?? "");
+  if (entity !== undefined) return { view: { entity }, tag };
+  return { view: source === undefined ? {} : { source }, tag };
 }
 
 const claimIri = (claim) => `${data.base}claim/${claim.id}`;

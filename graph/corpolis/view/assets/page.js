@@ -2,9 +2,11 @@
 
 const trail = [{}];
 
+const isHome = (view) => !Object.values(view).some((part) => part !== undefined);
+
 /** Shows a view in the panel: {entity: i}, {statements: [k, …]}, or {} for all entities. */
 function open(view, focus = true) {
-  if (view.entity === undefined && !view.statements) trail.length = 0;
+  if (isHome(view)) trail.length = 0;
   trail.push(view);
   history.pushState(null, "", address(view));
   show(focus);
@@ -23,7 +25,7 @@ function restore(focus) {
   if (other) language = tag;
   trail.length = 0;
   trail.push({});
-  if (view.entity !== undefined || view.statements) trail.push(view);
+  if (!isHome(view)) trail.push(view);
   if (other) draw();
   show(focus);
 }
@@ -36,7 +38,8 @@ function show(focus) {
   at("trail").replaceChildren(...steps.map(([key, onclick]) =>
     el("button", { class: "more", onclick }, `← ${say(key)}`)));
   const content = view.statements ? statementsView(view.statements)
-    : view.entity !== undefined ? entityView(view.entity) : home();
+    : view.entity !== undefined ? entityView(view.entity)
+    : view.source !== undefined ? sourceView(view.source) : home();
   at("panel").replaceChildren(...content.filter((child) => child !== ""));
   at("evidence").scrollTop = 0;
   mark(view);
@@ -112,6 +115,7 @@ function frame() {
   at("zoom").replaceChildren(...buttons.map(([key, sign, onclick]) =>
     el("button", { "aria-label": say(key), title: say(key), onclick }, sign)));
   languages();
+  translateSearch();
   legend();
 }
 
@@ -121,6 +125,7 @@ function draw() {
   show(false);
 }
 
+const translateSearch = searchField();
 frame();
 restore(Boolean(location.hash));
 fit();

@@ -14,6 +14,10 @@ statements.forEach((s, k) => {
 
 const ranked = (keys) => [...keys].sort((a, b) =>
   lines.indexOf(statements[a].standing) - lines.indexOf(statements[b].standing) || a - b);
+const rank = (i) => (entities[i].unknown ? -1 : own[i].length);
+const order = entities.map((_, i) => i).sort((a, b) => rank(b) - rank(a) || a - b);
+const colourOf = (s) => data.families[data.relations[s.relation].family]?.colour ?? GREY;
+const plainName = (i) => bdi(name(i));
 const person = (i) => el("button", { onclick: () => open({ entity: i }) }, bdi(name(i)));
 const strong = (i) => el("b", {}, bdi(name(i)));
 const people = (list = []) => list.flatMap((i, n) => [n ? ", " : "", person(i)]);
@@ -40,7 +44,7 @@ function statementButton(k, i) {
   if (s.object === null && !values.some(Boolean)) values.push(say("unknown"));
   const first = [...new Set(values.filter(Boolean))].slice(0, 2).map(cut).join(" / ");
   return el("li", {}, el("button", { onclick: () => open({ statements: [k] }) },
-    stroke(s.standing, data.families[data.relations[s.relation].family]?.colour ?? GREY),
+    stroke(s.standing, colourOf(s)),
     el("span", {}, ...sentence(s, i), first ? el("i", {}, " ", bdi(first)) : ""),
     disputesOf[k].length ? el("small", { class: "alert" }, say("disputed")) : "",
     el("small", {}, many("claim", s.claims.length))));
@@ -59,33 +63,28 @@ function facts(rows) {
     [el("dt", {}, say(key)), el("dd", {}, ...[values].flat())]));
 }
 
-/** All entities, those with most relationships first, and a field that narrows them down. */
+/** All entities, those with most relationships first. */
 function home() {
   const most = 200;
-  const list = el("ul", { class: "list" });
-  const note = el("p", { class: "soft", role: "status" });
-  const field = { type: "search", "aria-label": say("find"), placeholder: say("find") };
-  const search = el("input", field);
-  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const rank = (i) => (entities[i].unknown ? -1 : own[i].length);
-  const order = entities.map((_, i) => i).sort((a, b) => rank(b) - rank(a) || a - b);
-  const names = ({ labels, aliases = {} }) =>
-    [...Object.values(labels), ...Object.values(aliases).flat()].map(plain);
-  function fill() {
-    const wanted = plain(search.value.trim());
-    const found = order.filter((i) =>
-      !wanted || names(entities[i]).some((text) => text.includes(wanted)));
-    list.replaceChildren(...found.slice(0, most).map(entityButton));
-    const more = found.length - most;
-    note.textContent = more > 0 ? say("more", { count: number(more) }) : "";
-    if (!found.length) note.textContent = say("none");
-  }
-  search.addEventListener("input", fill);
-  fill();
+  const more = order.length - most;
   return [
     el("h2", { tabindex: -1 }, say("evidence")), el("p", { class: "soft" }, say("intro")),
-    search, list, note, el("h3", { class: "section" }, say("sources")),
+    el("ul", { class: "list" }, ...order.slice(0, most).map(entityButton)),
+    more > 0 ? el("p", { class: "soft" }, say("more", { count: number(more) })) : "",
+    el("h3", { class: "section" }, say("sources")),
     el("ul", {}, ...sources.map(sourceItem)),
+  ];
+}
+
+/** One source and everything that it says. */
+function sourceView(i) {
+  const source = sources[i];
+  const said = statements.map((_, k) => k).filter((k) =>
+    statements[k].claims.some((claim) => claim.source === i));
+  return [
+    el("h2", { tabindex: -1, lang: source.language }, bdi(cut(source.title || source.id))),
+    el("ul", {}, sourceItem(source)),
+    ...section("says", ranked(said).map((k) => statementButton(k))),
   ];
 }
 
