@@ -24,11 +24,14 @@ from corpolis.vocabulary import Vocabulary
 _VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
 SCRIPTS = (
     "text.js",
+    "ties.js",
+    "filters.js",
     "drawing.js",
     "links.js",
     "disputes.js",
     "panel.js",
     "search.js",
+    "facets.js",
     "page.js",
 )
 _SLOT = re.compile(r"\{\{(\w+)\}\}")

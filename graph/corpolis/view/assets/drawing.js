@@ -58,13 +58,23 @@ function styledNode(node) {
   const background = ring ? paper : adapt(node.color);
   const border = ring ? adapt(node.color) : paper;
   const color = { background, border, highlight: { background, border: css("--ink") } };
-  return { id, shape, size, x, y, label: node.captions[language] ?? node.label, color };
+  const hidden = !shown.entities.has(id);
+  return { id, shape, size, x, y, label: node.captions[language] ?? node.label, color, hidden };
 }
 
+const members = (edge) => edge.members.filter((k) => shown.statements.has(k));
+
+/** A line with the words of those of its relationships that are shown. */
 function styledEdge(edge) {
   const color = { color: adapt(edge.color), highlight: css("--ink"), hover: css("--ink") };
   const { id, from, to, arrows, dashes } = edge;
-  return { id, from, to, arrows, dashes, label: edge.captions[language] ?? edge.label, color };
+  const kept = members(edge);
+  let label = edge.captions[language] ?? edge.label;
+  if (kept.length && kept.length < edge.members.length) {
+    label = pick(data.relations[statements[kept[0]].relation].labels);
+    if (kept.length > 1) label += ` +${kept.length - 1}`;
+  }
+  return { id, from, to, arrows, dashes, label, color, hidden: !kept.length };
 }
 
 function options() {
@@ -139,7 +149,7 @@ for (const thing of ["Node", "Edge"]) {
 }
 network.on("click", ({ nodes, edges }) => {
   if (nodes.length) open({ entity: nodes[0] }, false);
-  else if (edges.length) open({ statements: drawing.edges[edges[0]].members }, false);
+  else if (edges.length) open({ statements: members(drawing.edges[edges[0]]) }, false);
   else return;
   if (narrow.matches) at("evidence").scrollIntoView();
 });

@@ -1,7 +1,8 @@
 // Addresses within the page (`#e=son&l=en`) and citations: what a reader passes on.
 
 /** What the panel shows: nothing but the list of all entities, or what is named here.
- * @typedef {{entity?: number, source?: number, statements?: number[], claim?: string}} View */
+ * @typedef {{entity?: number, source?: number, statements?: number[], claim?: string,
+ *   list?: string}} View */
 
 const keyOf = (k) => statements[k].id.split("/").pop();
 const byEntity = new Map(entities.map((entity, i) => [entity.id, i]));
@@ -16,6 +17,7 @@ function address(view) {
   if (view.statements) parts.push(["r", view.statements.map(keyOf).join(",")]);
   else if (view.entity !== undefined) parts.push(["e", entities[view.entity].id]);
   else if (view.source !== undefined) parts.push(["s", sources[view.source].id]);
+  else if (view.list) parts.push(["v", view.list]);
   if (view.claim) parts.push(["c", view.claim]);
   parts.push(["l", language]);
   return `#${parts.map(([key, text]) => `${key}=${encodeURIComponent(text)}`).join("&")}`;
@@ -38,7 +40,9 @@ function readAddress(hash) {
   const entity = byEntity.get(named.get("e") ?? "");
   const source = bySource.get(named.get("s") ?? "");
   if (entity !== undefined) return { view: { entity }, tag };
-  return { view: source === undefined ? {} : { source }, tag };
+  if (source !== undefined) return { view: { source }, tag };
+  const list = named.get("v") ?? "";
+  return { view: Object.hasOwn(LISTS, list) ? { list } : {}, tag };
 }
 
 const claimIri = (claim) => `${data.base}claim/${claim.id}`;

@@ -2,6 +2,9 @@
 
 const trail = [{}];
 
+/** Lists that are views of their own. */
+const LISTS = { undated: undatedView };
+
 const isHome = (view) => !Object.values(view).some((part) => part !== undefined);
 
 /** Shows a view in the panel: {entity: i}, {statements: [k, …]}, or {} for all entities. */
@@ -27,7 +30,7 @@ function restore(focus) {
   trail.push({});
   if (!isHome(view)) trail.push(view);
   if (other) draw();
-  show(focus);
+  show(focus && !isHome(view));
 }
 
 function show(focus) {
@@ -39,7 +42,8 @@ function show(focus) {
     el("button", { class: "more", onclick }, `← ${say(key)}`)));
   const content = view.statements ? statementsView(view.statements)
     : view.entity !== undefined ? entityView(view.entity)
-    : view.source !== undefined ? sourceView(view.source) : home();
+    : view.source !== undefined ? sourceView(view.source)
+    : view.list ? LISTS[view.list]() : home();
   at("panel").replaceChildren(...content.filter((child) => child !== ""));
   at("evidence").scrollTop = 0;
   mark(view);
@@ -116,6 +120,7 @@ function frame() {
     el("button", { "aria-label": say(key), title: say(key), onclick }, sign)));
   languages();
   translateSearch();
+  filterControls();
   legend();
 }
 
@@ -127,7 +132,7 @@ function draw() {
 
 const translateSearch = searchField();
 frame();
-restore(Boolean(location.hash));
+restore(true);
 fit();
 addEventListener("popstate", () => restore(true));
 dark.addEventListener("change", draw);

@@ -1,17 +1,6 @@
 // The panel: an entity, a relationship or all of them, with what the sources say.
 
 const lines = Object.keys(DASHES);
-const own = entities.map(() => []);
-const mentions = entities.map(() => new Set());
-statements.forEach((s, k) => {
-  own[s.subject].push(k);
-  if (s.object !== null && s.object !== s.subject) own[s.object].push(k);
-  for (const claim of s.claims) {
-    const named = [claim.speakers, claim.on_behalf_of, claim.topics].flatMap((list) => list ?? []);
-    for (const i of named) if (i !== s.subject && i !== s.object) mentions[i].add(k);
-  }
-});
-
 const ranked = (keys) => [...keys].sort((a, b) =>
   lines.indexOf(statements[a].standing) - lines.indexOf(statements[b].standing) || a - b);
 const rank = (i) => (entities[i].unknown ? -1 : own[i].length);
@@ -34,7 +23,8 @@ function sentence(s, i, party = strong) {
 function entityButton(i) {
   const { shape, colour } = kind(i);
   return el("li", {}, el("button", { onclick: () => open({ entity: i }) },
-    glyph(shape, colour), el("span", {}, bdi(name(i))), el("small", {}, number(own[i].length))));
+    glyph(shape, colour), el("span", {}, bdi(name(i))),
+    el("small", {}, number(own[i].filter((k) => shown.statements.has(k)).length))));
 }
 
 function statementButton(k, i) {
@@ -66,10 +56,12 @@ function facts(rows) {
 /** All entities, those with most relationships first. */
 function home() {
   const most = 200;
-  const more = order.length - most;
+  const listed = order.filter((i) => shown.entities.has(i));
+  const more = listed.length - most;
   return [
     el("h2", { tabindex: -1 }, say("evidence")), el("p", { class: "soft" }, say("intro")),
-    el("ul", { class: "list" }, ...order.slice(0, most).map(entityButton)),
+    el("ul", { class: "list" }, ...listed.slice(0, most).map(entityButton)),
+    filteredOut(order.length - listed.length),
     more > 0 ? el("p", { class: "soft" }, say("more", { count: number(more) })) : "",
     el("h3", { class: "section" }, say("sources")),
     el("ul", {}, ...sources.map(sourceItem)),
@@ -81,10 +73,12 @@ function sourceView(i) {
   const source = sources[i];
   const said = statements.map((_, k) => k).filter((k) =>
     statements[k].claims.some((claim) => claim.source === i));
+  const listed = ranked(said).filter(isShown);
   return [
     el("h2", { tabindex: -1, lang: source.language }, bdi(cut(source.title || source.id))),
     el("ul", {}, sourceItem(source)),
-    ...section("says", ranked(said).map((k) => statementButton(k))),
+    ...section("says", listed.map((k) => statementButton(k))),
+    filteredOut(said.length - listed.length),
   ];
 }
 
@@ -111,7 +105,13 @@ function entityView(i) {
   const wikidata = "https://www.wikidata.org/wiki/";
   const identifiers = (entity.identifiers ?? []).map((text) =>
     link(text, /^wikidata:Q\d+$/.test(text) ? wikidata + text.slice(9) : ""));
-  const shown = ranked(own[i]).map((k) => [statements[k].object === null, statementButton(k, i)]);
+  const listed = ranked(own[i]).filter(isShown);
+  const tied = (list) => list.filter((k) => statements[k].object !== null);
+  const alone = listed.filter((k) => statements[k].object === null);
+  const buttons = (list) => list.map((k) => statementButton(k, i));
+  const inTime = (k) => !shown.apart.has(k);
+  const naming = ranked(mentions[i]).filter(isShown);
+  const out = own[i].length + mentions[i].size - listed.length - naming.length;
   return [
     el("h2", { tabindex: -1 }, bdi(name(i))),
     el("p", { class: "kind" }, glyph(shape, colour), entity.unknown ? say("unknownParty") : types),
@@ -121,18 +121,28 @@ function entityView(i) {
       ["identifiers", rows(identifiers)],
       ["sameAs", rows((entity.same_as ?? []).map((iri) => link(iri, iri)))],
     ]),
-    ...section("relationships", shown.filter(([alone]) => !alone).map(([, button]) => button)),
-    ...section("measures", shown.filter(([alone]) => alone).map(([, button]) => button)),
-    ...section("mentions", ranked(mentions[i]).map((k) => statementButton(k))),
+    ...section("relationships", buttons(tied(listed).filter(inTime))),
+    ...section("measures", buttons(alone.filter(inTime))),
+    ...section("mentions", naming.filter(inTime).map((k) => statementButton(k))),
+    ...section("apart", [...buttons(listed.filter((k) => shown.apart.has(k))),
+      ...naming.filter((k) => shown.apart.has(k)).map((k) => statementButton(k))]),
+    filteredOut(out),
   ];
 }
+
+/** Says how much the filters leave out of a list. */
+const filteredOut = (n) =>
+  (n > 0 ? el("p", { class: "soft lead" }, say("filteredOut", { count: number(n) })) : "");
 
 /** One statement, or several between the same two entities. */
 function statementsView(keys) {
   const first = statements[keys[0]];
   const others = first.object === null ? [] : own[first.subject].filter((k) =>
     statements[k].object !== null && own[first.object].includes(k) && !keys.includes(k));
-  const claims = (s) => s.claims.map((claim) => claimView(claim, s));
+  const claims = (s) => {
+    const kept = s.claims.filter(claimShown);
+    return [...kept.map((claim) => claimView(claim, s)), filteredOut(s.claims.length - kept.length)];
+  };
   const dispute = disagreement([...new Set(keys.flatMap((k) => disputesOf[k]))]);
   const all = say("between", { count: number(keys.length + others.length) });
   return [
