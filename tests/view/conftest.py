@@ -65,9 +65,9 @@ def opened_fixture(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
     yield opened
     for context in contexts:
         context.close()
-    assert {url.partition("#")[0] for url in requests if not url.startswith("data:")} == {
-        (tmp_path / "page.html").as_uri()
-    }
+    assert {
+        url.partition("#")[0] for url in requests if not url.startswith(("data:", "blob:"))
+    } == {(tmp_path / "page.html").as_uri()}
     assert messages == []
 
 

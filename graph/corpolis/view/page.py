@@ -32,6 +32,8 @@ SCRIPTS = (
     "panel.js",
     "search.js",
     "facets.js",
+    "table.js",
+    "overviews.js",
     "page.js",
 )
 _SLOT = re.compile(r"\{\{(\w+)\}\}")

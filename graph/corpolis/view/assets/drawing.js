@@ -112,6 +112,7 @@ let moved = false;
 /** Shows the whole drawing, as large as it fits. */
 function fit() {
   moved = false;
+  if (at("canvas").hidden) return;
   network.redraw();
   const boxes = held.nodes.getIds().map((id) => network.getBoundingBox(id));
   if (!boxes.length) return;

@@ -41,6 +41,7 @@ function facetCounts(facet) {
 function refilter() {
   applyFilter();
   restyle();
+  renderTable();
   show(false);
   filterNotes();
 }

@@ -3,7 +3,9 @@
 const trail = [{}];
 
 /** Lists that are views of their own. */
-const LISTS = { undated: undatedView };
+const LISTS = {
+  sources: sourcesView, contradictions: contradictionsView, undated: undatedView,
+};
 
 const isHome = (view) => !Object.values(view).some((part) => part !== undefined);
 
@@ -121,12 +123,14 @@ function frame() {
   languages();
   translateSearch();
   filterControls();
+  tools();
   legend();
 }
 
 function draw() {
   frame();
   restyle();
+  renderTable();
   show(false);
 }
 
