@@ -34,6 +34,7 @@ SCRIPTS = (
     "facets.js",
     "table.js",
     "overviews.js",
+    "paths.js",
     "page.js",
 )
 _SLOT = re.compile(r"\{\{(\w+)\}\}")

@@ -134,11 +134,15 @@ function restyle() {
 
 /** Marks in the drawing what the panel shows. */
 function mark(view) {
-  const nodes = held.nodes.get(view.entity ?? -1) ? [view.entity] : [];
-  const shown = new Set(view.statements);
-  const edges = drawing.edges.filter((edge) => edge.members.some((k) => shown.has(k)));
+  const route = view.from === undefined || view.to === undefined ? []
+    : shortestPaths(view.from, view.to)[0] ?? [];
+  const nodes = [view.entity, ...route].filter((i) => held.nodes.get(i ?? -1));
+  const said = new Set(view.statements);
+  const next = (a, b) => route.some((i, n) => i === a && (route[n - 1] === b || route[n + 1] === b));
+  const edges = drawing.edges.filter((edge) =>
+    edge.members.some((k) => said.has(k)) || next(edge.from, edge.to));
   const selection = { nodes, edges: edges.map((edge) => edge.id) };
-  network.setSelection(selection, { highlightEdges: nodes.length > 0 });
+  network.setSelection(selection, { highlightEdges: view.entity !== undefined });
 }
 
 network.on("zoom", () => { moved = true; });

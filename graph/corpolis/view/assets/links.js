@@ -2,7 +2,7 @@
 
 /** What the panel shows: nothing but the list of all entities, or what is named here.
  * @typedef {{entity?: number, source?: number, statements?: number[], claim?: string,
- *   list?: string}} View */
+ *   list?: string, from?: number, to?: number}} View */
 
 const keyOf = (k) => statements[k].id.split("/").pop();
 const byEntity = new Map(entities.map((entity, i) => [entity.id, i]));
@@ -18,6 +18,9 @@ function address(view) {
   else if (view.entity !== undefined) parts.push(["e", entities[view.entity].id]);
   else if (view.source !== undefined) parts.push(["s", sources[view.source].id]);
   else if (view.list) parts.push(["v", view.list]);
+  for (const end of ["from", "to"]) {
+    if (view[end] !== undefined) parts.push([end, entities[view[end]].id]);
+  }
   if (view.claim) parts.push(["c", view.claim]);
   parts.push(["l", language]);
   return `#${parts.map(([key, text]) => `${key}=${encodeURIComponent(text)}`).join("&")}`;
@@ -42,7 +45,9 @@ function readAddress(hash) {
   if (entity !== undefined) return { view: { entity }, tag };
   if (source !== undefined) return { view: { source }, tag };
   const list = named.get("v") ?? "";
-  return { view: Object.hasOwn(LISTS, list) ? { list } : {}, tag };
+  if (!Object.hasOwn(LISTS, list)) return { view: {}, tag };
+  const [from, to] = ["from", "to"].map((end) => byEntity.get(named.get(end) ?? ""));
+  return { view: list === "paths" ? { list, from, to } : { list }, tag };
 }
 
 const claimIri = (claim) => `${data.base}claim/${claim.id}`;

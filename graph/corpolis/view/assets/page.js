@@ -4,7 +4,7 @@ const trail = [{}];
 
 /** Lists that are views of their own. */
 const LISTS = {
-  sources: sourcesView, contradictions: contradictionsView, undated: undatedView,
+  paths: pathsView, sources: sourcesView, contradictions: contradictionsView, undated: undatedView,
 };
 
 const isHome = (view) => !Object.values(view).some((part) => part !== undefined);
@@ -45,7 +45,7 @@ function show(focus) {
   const content = view.statements ? statementsView(view.statements)
     : view.entity !== undefined ? entityView(view.entity)
     : view.source !== undefined ? sourceView(view.source)
-    : view.list ? LISTS[view.list]() : home();
+    : view.list ? LISTS[view.list](view) : home();
   at("panel").replaceChildren(...content.filter((child) => child !== ""));
   at("evidence").scrollTop = 0;
   mark(view);
