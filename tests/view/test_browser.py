@@ -206,3 +206,17 @@ def test_a_large_network_says_what_is_not_drawn(opened: Opener, vocabulary: Voca
         "Drawn are the 1,000 entities with most relationships; 100 more are in the list."
     )
     expect(page.get_by_text("900 more: search to find them.")).to_be_visible()
+
+
+@pytest.mark.parametrize("fragment", ["#v=contradictions", "#v=sources", "#v=paths", "#e=a"])
+def test_no_view_of_hostile_words_is_wider_than_the_screen(
+    opened: Opener, vocabulary: Vocabulary, fragment: str
+) -> None:
+    names = {"a": "<img src=x onerror=alert(1)>" + "x" * 100_000, "b": "\u202e'\"&"}
+    text = render(drawn_by_hand(names, [("a", "courts", "b")], "y" * 1000), vocabulary)
+    page = opened(text, NARROW, fragment=fragment)
+    page.get_by_role("button", name="Table", exact=True).click()
+    page.locator("#facets summary").click()
+    page.get_by_role("searchbox", name="Search").fill("img")
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= NARROW[0]
+    assert page.locator("img[src]").count() == 0
