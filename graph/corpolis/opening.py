@@ -1,6 +1,7 @@
 """A dossier opened for reading: its graph as the files are now, to ask, draw, and hand on.
 
-Relies on `build`, `query`, `network`. Used by `cli`, and by programs through `corpolis.open`.
+Relies on `build`, `query`, `network`. Used by `cli`, and by programs through
+`corpolis.open_dossier`.
 """
 
 from collections.abc import Iterator, Mapping

@@ -110,7 +110,7 @@ def measure(claims: int, folder: Path) -> None:
     raw = run(RAW, folder / "raw.nq", folder / "raw")
     edit(dossier)
     again = run(BUILD, dossier, out)
-    query = command("query", dossier, "connections", "--param", "entity=c1")
+    query = command("query", dossier, "connections", "--param", f"entity=c{claims // 25}")
     page = run(BUILD, dossier, out, "page")
     rate = claims / (checked["check"] + checked["encode"])
     row = (
