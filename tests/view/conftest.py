@@ -13,7 +13,7 @@ from corpolis.dossier import Dossier
 from corpolis.view import render
 from corpolis.vocabulary import Vocabulary
 from view.browsing import WIDE, Opener
-from view.samples import sample
+from view.samples import sample, sample_disputes
 
 
 @pytest.fixture(scope="session", name="browser")
@@ -73,7 +73,7 @@ def opened_fixture(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
 
 @pytest.fixture(scope="session", name="text")
 def text_fixture(vocabulary: Vocabulary) -> str:
-    return render(sample(), vocabulary)
+    return render(sample(), vocabulary, disputes=sample_disputes())
 
 
 @pytest.fixture(name="shipped_page")

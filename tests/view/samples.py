@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
-from corpolis.network import ClaimView, Network, SourceView, network
+from corpolis.build.contradictions import disputes
+from corpolis.network import ClaimView, Dispute, Network, SourceView, network
 from corpolis.vocabulary import load_vocabulary
 
 BASE = "https://example.org/d/"
@@ -37,6 +38,11 @@ def sample(languages: Iterable[str] = ("de", "en"), *, shuffled: int | None = No
     """The network of sample.trig, its nodes and edges added in another order if asked."""
     graph = network(Union(sample_quads()), load_vocabulary(), tuple(languages))
     return graph if shuffled is None else reordered(graph, shuffled)
+
+
+def sample_disputes() -> list[Dispute]:
+    """What the named query `contradictions` finds in sample.trig."""
+    return disputes(Union(sample_quads()))
 
 
 def reordered(graph: Network, seed: int) -> Network:

@@ -9,7 +9,7 @@ from corpolis.view.data import ClaimData, PageData, plain
 from corpolis.view.drawing import MOST
 from corpolis.view.projection import page_data
 from corpolis.vocabulary import Vocabulary
-from view.samples import drawn_by_hand, reordered, sample
+from view.samples import drawn_by_hand, reordered, sample, sample_disputes
 
 
 @pytest.fixture(name="data")
@@ -159,3 +159,18 @@ def test_a_type_that_the_ontology_lacks_is_shown_by_its_name(vocabulary: Vocabul
         node["types"] = ("Martian",)
     data = page_data(graph, vocabulary)
     assert data.types["Martian"].labels == {"": "Martian"}
+
+
+def test_disputes_are_those_of_the_named_query(vocabulary: Vocabulary) -> None:
+    found = sample_disputes()
+    data = page_data(sample(), vocabulary, disputes=reversed(found))
+    pairs = []
+    for each in data.disputes:
+        (k, i), (other, j) = each.first, each.second
+        first, second = data.statements[k], data.statements[other]
+        assert (first.relation, first.subject) == (second.relation, second.subject)
+        pairs.append((tuple(each.kinds), first.claims[i].quote, second.claims[j].quote))
+    assert len(pairs) == len(found) >= 2
+    assert (("stance",), "they never met", "traf den Präsidenten") in pairs
+    assert ("amount",) in [kinds for kinds, *_ in pairs]
+    assert page_data(sample(), vocabulary).disputes == []

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from corpolis.build.changing import apply_changes
-from corpolis.build.contradictions import contradictions, disputable
+from corpolis.build.contradictions import contradictions, disputable, disputes
 from corpolis.build.counting import counts_of
 from corpolis.build.fragments import Fragment, Fragments, join
 from corpolis.build.graphs import ontology_graphs
@@ -275,7 +275,8 @@ def page_of(store: GraphStore, dossier: Dossier, vocabulary: Vocabulary) -> str:
     from corpolis.view import render
 
     languages = dossier.settings.languages
-    return render(network(store, vocabulary, languages), vocabulary, languages)
+    graph = network(store, vocabulary, languages)
+    return render(graph, vocabulary, languages, disputes(store))
 
 
 def _replace(path: Path, text: str) -> Path:

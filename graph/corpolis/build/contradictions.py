@@ -6,12 +6,16 @@ relationships that more than one claim is about.
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, QuerySolutions
 
 from corpolis.query.named import find_query, load_queries, with_rows
 from corpolis.store.base import GraphStore
 from corpolis.terms import Namespace
+
+if TYPE_CHECKING:  # networkx comes with it
+    from corpolis.network import Dispute, Queryable
 
 _SEVERAL_CLAIMS = """
 SELECT DISTINCT ?it {
@@ -39,6 +43,22 @@ def contradictions(store: GraphStore, relationships: Iterable[str]) -> dict[str,
     for row in rows if isinstance(rows, QuerySolutions) else ():
         found[row["statement"].value] += 1
     return dict(sorted(found.items()))
+
+
+def disputes(store: "Queryable") -> list["Dispute"]:
+    """Every pair of claims that contradict each other, for the page."""
+    from corpolis.network import Dispute
+
+    rows = store.query(find_query(load_queries(), "contradictions").text)
+    return [
+        Dispute(
+            row["statement"].value,
+            row["first"].value,
+            row["second"].value,
+            tuple(row["kind"].value.split(", ")),
+        )
+        for row in (rows if isinstance(rows, QuerySolutions) else ())
+    ]
 
 
 def _iris(rows: object, name: str) -> set[str]:

@@ -19,11 +19,11 @@ from corpolis.cli.output import written_to
 )
 def view(folder: Path | None, out: Path) -> None:
     """Write the network as one offline web page."""
+    from corpolis.build.building import page_of
     from corpolis.cli.opening import opened
-    from corpolis.view import render
 
     with opened(folder) as graph:
-        text = render(graph.network(), graph.vocabulary, graph.dossier.settings.languages)
+        text = page_of(graph.store, graph.dossier, graph.vocabulary)
     with written_to(out) as stream:
         stream.write(text.encode())
 

@@ -26,12 +26,13 @@ An edge is a relationship, keyed by its IRI, from subject to object:
 Nodes, edges and everything in them come in an order that depends on the content alone.
 """
 
-from corpolis.network.model import AttributeView, ClaimView, Network, SourceView, Text
+from corpolis.network.model import AttributeView, ClaimView, Dispute, Network, SourceView, Text
 from corpolis.network.projecting import Queryable, network
 
 __all__ = [
     "AttributeView",
     "ClaimView",
+    "Dispute",
     "Network",
     "Queryable",
     "SourceView",

@@ -88,6 +88,19 @@ class ClaimView:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """Two claims that cannot both be right, by their IRIs, and what they differ in.
+
+    The second may be about one occasion of the statement, which the first denies as such.
+    """
+
+    statement: str
+    first: str
+    second: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AttributeView:
     """A measure, outcome or statement about one entity alone, and the claims that make it."""
 

@@ -15,7 +15,7 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
-from corpolis.network import Network
+from corpolis.network import Dispute, Network
 from corpolis.problems import InstallationError
 from corpolis.view.data import PageData, plain
 from corpolis.view.projection import page_data
@@ -40,18 +40,24 @@ SCRIPTS = (
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
-def render(graph: Network, vocabulary: Vocabulary, languages: Sequence[str] = ()) -> str:
+def render(
+    graph: Network,
+    vocabulary: Vocabulary,
+    languages: Sequence[str] = (),
+    disputes: Iterable[Dispute] = (),
+) -> str:
     """The page for this network as HTML text; the same text for the same network.
 
     Args:
         graph: as `corpolis.network.network` makes it.
         vocabulary: gives kinds their labels, colours and shapes.
         languages: of the content, the one shown at first in front; by default the network's.
+        disputes: the claims that contradict each other.
 
     Raises:
         InstallationError: the installed pyvis lacks the vis-network that the page needs.
     """
-    return page(page_data(graph, vocabulary, languages))
+    return page(page_data(graph, vocabulary, languages, disputes))
 
 
 def page(data: PageData) -> str:

@@ -1,6 +1,6 @@
 """From the network to what the page embeds: a pure function.
 
-Relies on `network`, `vocabulary`, `caption`, `data`, `disagreement`, `drawing` and `times`. Used
+Relies on `network`, `vocabulary`, `caption`, `data`, `drawing` and `times`. Used
 by `page`.
 """
 
@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpolis.network import ClaimView, Network, SourceView
+from corpolis.network import ClaimView, Dispute, Network, SourceView
 from corpolis.view.caption import inert
 from corpolis.view.data import (
     ClaimData,
@@ -22,7 +22,6 @@ from corpolis.view.data import (
     Texts,
     TypeData,
 )
-from corpolis.view.disagreement import denials, disagreements
 from corpolis.view.drawing import Thing, Tie, draw
 from corpolis.view.times import bounds
 from corpolis.vocabulary import Vocabulary
@@ -31,13 +30,19 @@ _GREY = "#6b6b6b"
 """Of what the ontology does not colour: unknown parties, types that it does not have."""
 
 
-def page_data(graph: Network, vocabulary: Vocabulary, languages: Sequence[str] = ()) -> PageData:
+def page_data(
+    graph: Network,
+    vocabulary: Vocabulary,
+    languages: Sequence[str] = (),
+    disputes: Iterable[Dispute] = (),
+) -> PageData:
     """What the page for this network embeds.
 
     Args:
         graph: as `corpolis.network.network` makes it.
         vocabulary: gives kinds their labels, colours and shapes.
         languages: the one shown at first in front; by default the network's own.
+        disputes: the claims that contradict each other.
 
     The order in which nodes and edges were added makes no difference.
     """
@@ -64,7 +69,7 @@ def page_data(graph: Network, vocabulary: Vocabulary, languages: Sequence[str] =
         sources=[_source(sources[iri], vocabulary) for iri in at_source],
         entities=entities,
         statements=statements,
-        disputes=_disputes(said, vocabulary),
+        disputes=_disputes(said, disputes),
         days=_days(said, vocabulary),
         drawing=draw(
             [_thing(entity, types) for entity in entities],
@@ -170,22 +175,27 @@ def _repeatable(relation: str, vocabulary: Vocabulary) -> bool:
     return kind is not None and kind.repeatable
 
 
-def _disputes(said: Sequence[_Said], vocabulary: Vocabulary) -> list[DisputeData]:
-    """Claims about one statement that disagree, and denials of all occasions with each of them."""
+def _disputes(said: Sequence[_Said], disputes: Iterable[Dispute]) -> list[DisputeData]:
+    """The disputes by the places of their claims, in the order of these."""
+    at = {each.id: k for k, each in enumerate(said)}
+    about: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    for k, each in enumerate(said):
+        for n, claim in enumerate(each.claims):
+            about[claim.id][k] = n
     found = []
-    occasions: defaultdict[tuple[str, int, int | None], list[int]] = defaultdict(list)
-    for k, each in enumerate(said):
-        if each.occasion:
-            occasions[each.relation, each.subject, each.object].append(k)
-    for k, each in enumerate(said):
-        kind = vocabulary.relation_types.get(each.relation)
-        for i, j, kinds in disagreements(each.claims, kind):
-            found.append(DisputeData((k, i), (k, j), kinds))
-        if not each.occasion:
-            for other in occasions.get((each.relation, each.subject, each.object), ()):
-                for i, j, kinds in denials(each.claims, said[other].claims, kind):
-                    found.append(DisputeData((k, i), (other, j), kinds))
-    return found
+    for dispute in disputes:
+        k = at[dispute.statement]
+        here = said[k]
+        other = next(
+            one
+            for one in (k, *about[dispute.second])
+            if one in about[dispute.second]
+            and (said[one].relation, said[one].subject, said[one].object)
+            == (here.relation, here.subject, here.object)
+        )
+        first, second = (k, about[dispute.first][k]), (other, about[dispute.second][other])
+        found.append(DisputeData(first, second, dispute.kinds))
+    return sorted(found, key=lambda each: (tuple(each.first), tuple(each.second)))
 
 
 def _days(said: Iterable[_Said], vocabulary: Vocabulary) -> list[str]:

@@ -1,6 +1,6 @@
 """When a claim says that something held: the days that bound it.
 
-Relies on `edtf`, `network` and `vocabulary`. Used by `disagreement` and `projection`.
+Relies on `edtf`, `network` and `vocabulary`. Used by `projection`.
 """
 
 from corpolis.edtf import Bounds, Period, bounds_of_event, bounds_of_span, bounds_of_state, parse
