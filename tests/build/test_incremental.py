@@ -14,7 +14,7 @@ from pyoxigraph import RdfFormat, parse
 
 from corpolis.build.building import Summary, build
 from corpolis.build.current import current_store
-from corpolis.build.graphs import graphs
+from corpolis.build.graphs import bodies_of
 from corpolis.claims.checking import check
 from corpolis.dossier import Dossier
 from corpolis.encode.turtle import graph_block, graph_order, header, section
@@ -39,7 +39,9 @@ def expected(dossier: Dossier) -> dict[str, bytes]:
     assert checked.errors == []
     start = header(dossier.namespace.prefixes()).encode()
     ttl = trig = start
-    bodies = {graph.iri: graph.body.encode() for graph in graphs(dossier, checked, vocabulary)}
+    bodies = {
+        graph: text.encode() for graph, text in bodies_of(dossier, checked, vocabulary).items()
+    }
     for graph in graph_order(bodies, dossier.namespace):
         ttl += bodies[graph].join(section(graph))
         trig += bodies[graph].join(graph_block(graph))

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 
-from corpolis.build.graphs import graphs
+from corpolis.build.graphs import bodies_of
 from corpolis.claims.checking import check
 from corpolis.dossier import Dossier
 from corpolis.encode.turtle import triples
@@ -33,9 +33,9 @@ def bodies(dossier: Dossier) -> dict[str, str]:
     assert checked.errors == []
     base = dossier.namespace.base
     return {
-        graph.iri.removeprefix(base): graph.body
-        for graph in graphs(dossier, checked, vocabulary)
-        if graph.iri.startswith(base)
+        graph.removeprefix(base): text
+        for graph, text in bodies_of(dossier, checked, vocabulary).items()
+        if graph.startswith(base)
     }
 
 

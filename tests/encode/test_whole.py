@@ -8,7 +8,7 @@ import rdflib
 from pyoxigraph import BlankNode, Triple
 from pyshacl import validate
 
-from corpolis.build.graphs import graphs
+from corpolis.build.graphs import bodies_of
 from corpolis.claims.checking import check
 from corpolis.dossier import Dossier
 from corpolis.encode.turtle import header, triples
@@ -22,7 +22,7 @@ def bodies(dossier: Dossier) -> dict[str, str]:
     vocabulary = load_vocabulary(dossier.ontology_file)
     checked = check(dossier, vocabulary)
     assert checked.errors == []
-    return {graph.iri: graph.body for graph in graphs(dossier, checked, vocabulary)}
+    return bodies_of(dossier, checked, vocabulary)
 
 
 @cache

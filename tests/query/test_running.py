@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import QueryBoolean, QueryTriples
 
 from corpolis.problems import QueryError
-from corpolis.query.running import count_rows, run_named, run_sparql
+from corpolis.query.running import run_named, run_sparql
 from corpolis.query.syntax import explained
 from query.asked import NAMESPACE, asked, rows_of, sample
 from query.test_named import OWN
@@ -126,8 +126,8 @@ def test_a_header_must_have_the_columns_of_its_query(tmp_path: Path) -> None:
         run_named(sample(), NAMESPACE, "who-owns", {}, own=tmp_path)
 
 
-def test_rows_are_counted() -> None:
-    assert count_rows(sample(), "contradictions") == len(asked("contradictions")) == 9
+def test_the_sample_has_nine_contradictions() -> None:
+    assert len(asked("contradictions")) == 9
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
-from corpolis.build.contradictions import disputes
+from corpolis.build.contradictions import disputable, disputes
 from corpolis.network import ClaimView, Dispute, Network, SourceView, network
+from corpolis.store.base import Results
 from corpolis.vocabulary import load_vocabulary
 
 BASE = "https://example.org/d/"
@@ -22,7 +23,7 @@ class Union:
         self.store.extend(quads)
         self.queries = 0
 
-    def query(self, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> object:
+    def query(self, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Results:
         self.queries += 1
         assert not prefixes
         return self.store.query(sparql, use_default_graph_as_union=True)
@@ -42,7 +43,8 @@ def sample(languages: Iterable[str] = ("de", "en"), *, shuffled: int | None = No
 
 def sample_disputes() -> list[Dispute]:
     """What the named query `contradictions` finds in sample.trig."""
-    return disputes(Union(sample_quads()))
+    union = Union(sample_quads())
+    return disputes(union, disputable(union))
 
 
 def reordered(graph: Network, seed: int) -> Network:

@@ -5,11 +5,20 @@ from itertools import combinations
 
 import pytest
 
+from corpolis.query.named import find_query, load_queries
+from corpolis.store.base import solutions
 from corpolis.view.data import ClaimData, PageData, plain
 from corpolis.view.drawing import MOST
 from corpolis.view.projection import page_data
 from corpolis.vocabulary import Vocabulary
-from view.samples import drawn_by_hand, reordered, sample, sample_disputes
+from view.samples import (
+    Union,
+    drawn_by_hand,
+    reordered,
+    sample,
+    sample_disputes,
+    sample_quads,
+)
 
 
 @pytest.fixture(name="data")
@@ -174,3 +183,13 @@ def test_disputes_are_those_of_the_named_query(vocabulary: Vocabulary) -> None:
     assert (("stance",), "they never met", "traf den Präsidenten") in pairs
     assert ("amount",) in [kinds for kinds, *_ in pairs]
     assert page_data(sample(), vocabulary).disputes == []
+
+
+def test_to_ask_where_claims_can_differ_finds_all_disputes() -> None:
+    union = Union(sample_quads())
+    query = find_query(load_queries(), "contradictions")
+    rows = [
+        (row["statement"].value, row["first"].value, row["second"].value)
+        for row in solutions(union.query(query.text))
+    ]
+    assert [(one.statement, one.first, one.second) for one in sample_disputes()] == rows

@@ -15,7 +15,7 @@ from corpolis.build.changing import apply_changes
 from corpolis.build.contradictions import contradictions, disputable, disputes
 from corpolis.build.counting import counts_of
 from corpolis.build.fragments import Fragment, Fragments, join
-from corpolis.build.graphs import ontology_graphs
+from corpolis.build.graphs import encode_sources, shared_bodies
 from corpolis.build.inputs import Input, head_files, input_of, shipped_digest
 from corpolis.build.kept_registry import keep_registry
 from corpolis.build.plan import Plan, plan_build
@@ -28,11 +28,9 @@ from corpolis.build.record import (
     SourceRecord,
     read_record,
 )
-from corpolis.claims.checking import collector_paused
 from corpolis.dossier import Dossier
-from corpolis.encode.network import network_body
 from corpolis.encode.registry import encode_registry
-from corpolis.encode.source import EncodedSource, encode_source, network_terms
+from corpolis.encode.source import EncodedSource, network_terms
 from corpolis.encode.turtle import graph_order
 from corpolis.problems import Problem, relative
 from corpolis.store.base import GraphStore
@@ -91,10 +89,11 @@ def build(
         if store is None and record is not None:
             record, plan = None, plan_build(dossier, vocabulary, None, out / CACHE)
         progress("encoding")
-        encoded = _encode(plan, vocabulary)
+        found = encode_sources(plan.changed.values(), plan.registry, vocabulary)
+        encoded = dict(zip(plan.changed, found, strict=True))
         touched: set[str] = set()
         if record is None or store is None:
-            bodies = _all_bodies(dossier, plan, encoded.values(), vocabulary)
+            bodies = shared_bodies(dossier, plan.registry, encoded.values(), vocabulary)
         else:
             progress("replacing what has changed")
             bodies, touched = _changed_bodies(
@@ -114,7 +113,7 @@ def build(
             store = writer.fresh()
             store.bulk_load(trig)
             writer.publish(store)
-            touched = disputable(store, namespace)
+            touched = disputable(store)
         for new, path in zip((ttl, trig), files, strict=True):
             new.replace(path)
         progress("looking for contradictions")
@@ -136,7 +135,9 @@ def build(
         fragments.keep_only(part.path.stem for part in parts)
         if page:
             progress("drawing the page")
-            files.append(_replace(out / "index.html", page_of(store, dossier, vocabulary)))
+            files.append(
+                _replace(out / "index.html", page_of(store, dossier, vocabulary, disputed))
+            )
         return Summary(
             entities=len(plan.registry.entities) - len(plan.registry.canonical),
             relationships=bodies[namespace.network_graph].count("a corp:Relationship ;"),
@@ -149,19 +150,6 @@ def build(
             files=files,
             warnings=plan.warnings,
         )
-
-
-def _all_bodies(
-    dossier: Dossier, plan: Plan, encoded: Iterable[EncodedSource], vocabulary: Vocabulary
-) -> dict[str, str]:
-    """The bodies of all graphs but the sources'."""
-    namespace = dossier.namespace
-    found = (one for source in encoded for one in source.relationships)
-    return {
-        **{graph.iri: graph.body for graph in ontology_graphs(vocabulary, namespace)},
-        namespace.registry_graph: encode_registry(dossier, plan.registry, vocabulary),
-        namespace.network_graph: network_body(found, network_terms(vocabulary)),
-    }
 
 
 def _changed_bodies(
@@ -208,15 +196,6 @@ def _changeable(
         return None
     store = writer.current()
     return store if store is not None and store.digests() == record.digests else None
-
-
-def _encode(plan: Plan, vocabulary: Vocabulary) -> dict[str, EncodedSource]:
-    """Claims file -> its encoded source."""
-    with collector_paused():
-        return {
-            file: encode_source(source, plan.registry, vocabulary)
-            for file, source in plan.changed.items()
-        }
 
 
 def _records(
@@ -269,14 +248,23 @@ def _parts(
     return [Fragment(graph, paths[graph]) for graph in graph_order(paths, namespace)]
 
 
-def page_of(store: GraphStore, dossier: Dossier, vocabulary: Vocabulary) -> str:
-    """The page of a dossier's network as HTML."""
+def page_of(
+    store: GraphStore,
+    dossier: Dossier,
+    vocabulary: Vocabulary,
+    disputed: Iterable[str] | None = None,
+) -> str:
+    """The page of a dossier's network as HTML.
+
+    `disputed` are the IRIs of the statements on which claims contradict each other, if known.
+    """
     from corpolis.network import network
     from corpolis.view import render
 
     languages = dossier.settings.languages
     graph = network(store, vocabulary, languages)
-    return render(graph, vocabulary, languages, disputes(store))
+    among = disputable(store) if disputed is None else disputed
+    return render(graph, vocabulary, languages, disputes(store, among))
 
 
 def _replace(path: Path, text: str) -> Path:

@@ -7,13 +7,13 @@ touches are read from the store again.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pyoxigraph import NamedNode, QuerySolutions
+from pyoxigraph import NamedNode
 
 from corpolis.build.fragments import blocks, replace_blocks
 from corpolis.encode.network import NetworkTerms, network_body
 from corpolis.encode.source import EncodedSource
 from corpolis.encode.turtle import body
-from corpolis.store.base import Change
+from corpolis.store.base import Change, solutions
 from corpolis.store.embedded import EmbeddedStore
 from corpolis.terms import Namespace
 
@@ -88,7 +88,7 @@ def _former(store: EmbeddedStore, source: str, namespace: Namespace) -> _Spoken:
             f" OPTIONAL {{ GRAPH <{network}> {{ ?r corp:occasionOf ?whole }} }} }}",
             prefixes=namespace.prefixes(),
         )
-        for row in rows if isinstance(rows, QuerySolutions) else ():
+        for row in solutions(rows):
             r = namespace.written(row["r"].value)
             found[r] = {namespace.written(term.value) for term in row if term is not None}
             spoken.statements.update(name for name in found[r] if name.startswith("r:"))

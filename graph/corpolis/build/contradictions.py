@@ -1,23 +1,23 @@
-"""How many contradictions there are, counted anew only where claims have changed.
+"""Which claims contradict each other, asked only where they can.
 
 The named query `contradictions` says what a contradiction is; here it is asked about the few
-relationships that more than one claim is about.
+statements that more than one claim is about, or of which claims have changed.
 """
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from pyoxigraph import NamedNode, QuerySolutions
+from pyoxigraph import NamedNode, QuerySolution
 
 from corpolis.query.named import find_query, load_queries, with_rows
-from corpolis.store.base import GraphStore
-from corpolis.terms import Namespace
+from corpolis.store.base import Results, solutions
 
 if TYPE_CHECKING:  # networkx comes with it
-    from corpolis.network import Dispute, Queryable
+    from corpolis.network import Dispute
 
 _SEVERAL_CLAIMS = """
+PREFIX corp: <https://w3id.org/corpolis#>
 SELECT DISTINCT ?it {
   { SELECT ?it { ?claim corp:about ?it } GROUP BY ?it HAVING(COUNT(*) > 1) }
   UNION
@@ -26,30 +26,25 @@ SELECT DISTINCT ?it {
 """
 
 
-def disputable(store: GraphStore, namespace: Namespace) -> set[str]:
-    """The IRIs of all relationships on which claims can contradict each other."""
-    rows = store.query(_SEVERAL_CLAIMS, prefixes=namespace.prefixes())
-    return _iris(rows, "it")
+class _Store(Protocol):
+    def query(self, sparql: str) -> Results: ...
 
 
-def contradictions(store: GraphStore, relationships: Iterable[str]) -> dict[str, int]:
-    """Of these relationships' IRIs, those with contradictions -> the number of pairs of claims."""
-    query = find_query(load_queries(), "contradictions")
-    wanted = [{"statement": NamedNode(iri)} for iri in sorted(relationships)]
-    if not wanted:
-        return {}
-    rows = store.query(with_rows(query, wanted))
-    found: Counter[str] = Counter()
-    for row in rows if isinstance(rows, QuerySolutions) else ():
-        found[row["statement"].value] += 1
+def disputable(store: _Store) -> set[str]:
+    """The IRIs of all statements on which claims can contradict each other."""
+    return {row["it"].value for row in solutions(store.query(_SEVERAL_CLAIMS))}
+
+
+def contradictions(store: _Store, statements: Iterable[str]) -> dict[str, int]:
+    """Of these statements' IRIs, those with contradictions -> the number of pairs of claims."""
+    found = Counter(row["statement"].value for row in _pairs(store, statements))
     return dict(sorted(found.items()))
 
 
-def disputes(store: "Queryable") -> list["Dispute"]:
-    """Every pair of claims that contradict each other, for the page."""
+def disputes(store: _Store, statements: Iterable[str]) -> list["Dispute"]:
+    """Every pair of claims on these statements that contradict each other, for the page."""
     from corpolis.network import Dispute
 
-    rows = store.query(find_query(load_queries(), "contradictions").text)
     return [
         Dispute(
             row["statement"].value,
@@ -57,13 +52,14 @@ def disputes(store: "Queryable") -> list["Dispute"]:
             row["second"].value,
             tuple(row["kind"].value.split(", ")),
         )
-        for row in (rows if isinstance(rows, QuerySolutions) else ())
+        for row in _pairs(store, statements)
     ]
 
 
-def _iris(rows: object, name: str) -> set[str]:
-    found = set()
-    for row in rows if isinstance(rows, QuerySolutions) else ():
-        if isinstance(row[name], NamedNode):
-            found.add(row[name].value)
-    return found
+def _pairs(store: _Store, statements: Iterable[str]) -> Iterable[QuerySolution]:
+    """The rows of the named query on these statements."""
+    wanted = [{"statement": NamedNode(iri)} for iri in sorted(statements)]
+    if not wanted:
+        return []
+    query = find_query(load_queries(), "contradictions")
+    return solutions(store.query(with_rows(query, wanted)))

@@ -1,56 +1,71 @@
 """Every named graph of a dossier as Turtle text, and a store in memory that holds them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from hashlib import sha256
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from corpolis.claims.checking import Checked, collector_paused
+from corpolis.claims.model import SourceClaims
 from corpolis.dossier import Dossier
 from corpolis.encode.network import network_body
 from corpolis.encode.registry import encode_registry
-from corpolis.encode.source import encode_source, network_terms
+from corpolis.encode.source import EncodedSource, encode_source, network_terms
 from corpolis.encode.turtle import body, header
+from corpolis.registry import Registry
 from corpolis.store.embedded import EmbeddedStore
 from corpolis.terms import CORE_GRAPH, CORP, Namespace
 from corpolis.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
-    """One named graph: its IRI and its Turtle body in canonical order."""
+def shared_bodies(
+    dossier: Dossier,
+    registry: Registry,
+    encoded: Iterable[EncodedSource],
+    vocabulary: Vocabulary,
+) -> dict[str, str]:
+    """The bodies of all graphs but the sources', by IRI, in the order of the files."""
+    namespace = dossier.namespace
+    found = (one for source in encoded for one in source.relationships)
+    return {
+        **_ontology_bodies(vocabulary, namespace),
+        namespace.registry_graph: encode_registry(dossier, registry, vocabulary),
+        namespace.network_graph: network_body(found, network_terms(vocabulary)),
+    }
 
-    iri: str
-    body: str
 
-
-def ontology_graphs(vocabulary: Vocabulary, namespace: Namespace) -> Iterator[Graph]:
+def _ontology_bodies(vocabulary: Vocabulary, namespace: Namespace) -> dict[str, str]:
     """The shipped ontology, and the dossier's own if it has one, each with its digest."""
     own = vocabulary.own_quads(namespace.ontology_graph)
+    bodies = {}
     for name, quads in ((CORE_GRAPH, vocabulary.shipped_quads()), (namespace.ontology_graph, own)):
         if quads:
             triples = [quad.triple for quad in quads]
             digest = sha256(body(triples, namespace.prefixes()).encode()).hexdigest()
             # The ontology describes itself under the name of its graph: one more statement.
             record = Triple(NamedNode(name), NamedNode(CORP + "digest"), Literal(digest))
-            yield Graph(name, body([*triples, record], namespace.prefixes()))
+            bodies[name] = body([*triples, record], namespace.prefixes())
+    return bodies
 
 
-def graphs(dossier: Dossier, checked: Checked, vocabulary: Vocabulary) -> Iterator[Graph]:
-    """All named graphs of a dossier that has no errors: ontology, registry, network, sources."""
-    namespace = dossier.namespace
+def encode_sources(
+    sources: Iterable[SourceClaims], registry: Registry, vocabulary: Vocabulary
+) -> list[EncodedSource]:
+    """The sources encoded, in their order."""
     with collector_paused():
-        encoded = [
-            encode_source(source, checked.registry, vocabulary) for source in checked.sources
-        ]
-    yield from ontology_graphs(vocabulary, namespace)
-    registry = encode_registry(dossier, checked.registry, vocabulary)
-    yield Graph(namespace.registry_graph, registry)
-    found = (one for source in encoded for one in source.relationships)
-    yield Graph(namespace.network_graph, network_body(found, network_terms(vocabulary)))
+        return [encode_source(source, registry, vocabulary) for source in sources]
+
+
+def bodies_of(dossier: Dossier, checked: Checked, vocabulary: Vocabulary) -> dict[str, str]:
+    """The bodies of all named graphs of a dossier that has no errors, by IRI.
+
+    They come in the order of the files: ontology, registry, network, sources.
+    """
+    encoded = encode_sources(checked.sources, checked.registry, vocabulary)
+    bodies = shared_bodies(dossier, checked.registry, encoded, vocabulary)
     for source in sorted(encoded, key=lambda source: source.id):
-        yield Graph(namespace.source_graph(source.id), source.body)
+        bodies[dossier.namespace.source_graph(source.id)] = source.body
+    return bodies
 
 
 def load_in_memory(dossier: Dossier, checked: Checked, vocabulary: Vocabulary) -> EmbeddedStore:
@@ -58,8 +73,8 @@ def load_in_memory(dossier: Dossier, checked: Checked, vocabulary: Vocabulary) -
     namespace = dossier.namespace
     store = EmbeddedStore.in_memory(namespace)
     start = header(namespace.prefixes())
-    for graph in graphs(dossier, checked, vocabulary):
+    for graph, text in bodies_of(dossier, checked, vocabulary).items():
         store.oxigraph.bulk_load(
-            (start + graph.body).encode(), format=RdfFormat.TURTLE, to_graph=NamedNode(graph.iri)
+            (start + text).encode(), format=RdfFormat.TURTLE, to_graph=NamedNode(graph)
         )
     return store

@@ -4,11 +4,10 @@ It is a cache beside the record: used only while the files that it was read from
 were, and only if it is whole and fits the registry graph that the record names.
 """
 
-import json
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
+from corpolis.build.sealed import read_sealed, write_sealed
 from corpolis.registry import Decision, Entity, Registry, Verdict
 
 _FILE: Final = "registry.json"
@@ -34,17 +33,13 @@ def keep_registry(folder: Path, graph: str, registry: Registry) -> None:
         "decisions": [(one.verdict, one.entities) for one in registry.decisions],
         "canonical": dict(registry.canonical),
     }
-    text = json.dumps(data, ensure_ascii=False).encode()
-    (folder / _FILE).write_bytes(sha256(text).hexdigest().encode() + b"\n" + text)
+    write_sealed(folder / _FILE, data)
 
 
 def kept_registry(folder: Path, graph: str) -> Registry | None:
     """The registry that was kept for this graph's body, or None."""
     try:
-        digest, _, text = (folder / _FILE).read_bytes().partition(b"\n")
-        if digest.decode() != sha256(text).hexdigest():
-            return None
-        data: dict[str, Any] = json.loads(text)
+        data: dict[str, Any] = read_sealed(folder / _FILE)
         if data["graph"] != graph:
             return None
         entities: dict[str, Entity] = {}

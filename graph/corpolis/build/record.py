@@ -4,14 +4,13 @@ The record is a cache: whenever it does not fit the store, or cannot be read, ev
 built anew.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
 from corpolis.build.inputs import Input
+from corpolis.build.sealed import read_sealed, write_sealed
 from corpolis.problems import Problem, Severity
 
 STORE: Final = "store"
@@ -38,22 +37,13 @@ class Counts:
     unknowns: int = 0
 
     def __add__(self, other: "Counts") -> "Counts":
-        return Counts(*(a + b for a, b in zip(_values(self), _values(other), strict=True)))
+        others = _fields(other)
+        return Counts(**{name: count + others[name] for name, count in _fields(self).items()})
 
 
 def _fields(value: Any) -> dict[str, Any]:
     """A dataclass' fields, without the deep copies of `dataclasses.asdict`."""
     return {name: getattr(value, name) for name in value.__slots__}
-
-
-def _values(counts: Counts) -> tuple[int, ...]:
-    return (
-        counts.claims,
-        counts.verified,
-        counts.normalised,
-        counts.not_at_hand,
-        counts.unknowns,
-    )
 
 
 @dataclass(slots=True)
@@ -93,21 +83,15 @@ class BuildRecord:
     sources: dict[str, SourceRecord]
 
     def write(self, path: Path) -> None:
-        """Write the record; the caller sees to it that this comes last.
-
-        Its first line is the SHA-256 of the rest, so that a part of a record is not used.
-        """
-        data = {"version": _VERSION, **_fields(self)}
-        text = json.dumps(data, ensure_ascii=False, default=_fields).encode()
-        path.write_bytes(sha256(text).hexdigest().encode() + b"\n" + text)
+        """Write the record; the caller sees to it that this comes last."""
+        write_sealed(path, {"version": _VERSION, **_fields(self)}, default=_fields)
 
 
 def read_record(path: Path) -> BuildRecord | None:
     """The record of the last build, or None if there is none that can be used."""
     try:
-        digest, _, text = path.read_bytes().partition(b"\n")
-        data: dict[str, Any] = json.loads(text)
-        if digest.decode() != sha256(text).hexdigest() or data.pop("version") != _VERSION:
+        data: dict[str, Any] = read_sealed(path)
+        if data.pop("version") != _VERSION:
             return None
         sources = {
             file: SourceRecord(

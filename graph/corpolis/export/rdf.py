@@ -1,6 +1,6 @@
 """Turtle, TriG and N-Quads in canonical order; for a dossier, the bytes that a build writes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
@@ -18,18 +18,12 @@ from corpolis.export.base import Exported
 
 def write_ttl(exported: Exported, out: BinaryIO) -> None:
     """The union of all graphs as Turtle, a comment naming the graph before its triples."""
-    out.write(header(exported.namespace.prefixes()).encode())
-    for graph, text in _bodies(exported):
-        before, after = section(graph)
-        out.write(before + text + after)
+    _write(exported, out, section)
 
 
 def write_trig(exported: Exported, out: BinaryIO) -> None:
     """All named graphs as TriG."""
-    out.write(header(exported.namespace.prefixes()).encode())
-    for graph, text in _bodies(exported):
-        before, after = graph_block(graph)
-        out.write(before + text + after)
+    _write(exported, out, graph_block)
 
 
 def write_nq(exported: Exported, out: BinaryIO) -> None:
@@ -52,7 +46,10 @@ def _graphs(exported: Exported) -> list[str]:
     return graph_order({*exported.store.graphs(), namespace.network_graph}, namespace)
 
 
-def _bodies(exported: Exported) -> Iterator[tuple[str, bytes]]:
+def _write(exported: Exported, out: BinaryIO, around: Callable[[str], tuple[bytes, bytes]]) -> None:
+    """The bodies of all graphs, each with what stands around it."""
     prefixes = exported.namespace.prefixes()
+    out.write(header(prefixes).encode())
     for graph in _graphs(exported):
-        yield graph, body(exported.store.dump(graph), prefixes).encode()
+        before, after = around(graph)
+        out.write(before + body(exported.store.dump(graph), prefixes).encode() + after)

@@ -65,13 +65,6 @@ def run_sparql(
     return _run(store, namespace, query, parameters)
 
 
-def count_rows(store: GraphStore, name: str) -> int:
-    """How many rows a shipped query without required parameters has."""
-    query = find_query(load_queries(), name)
-    rows = store.query(query.text)
-    return sum(1 for _ in rows) if isinstance(rows, QuerySolutions) else 0
-
-
 def _run(
     store: GraphStore, namespace: Namespace, query: NamedQuery, parameters: Mapping[str, str]
 ) -> Answer:

@@ -1,13 +1,18 @@
 """The contract of a store: what `query`, `build` and `network` may ask of any of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Triple
+from pyoxigraph import QueryBoolean, QuerySolution, QuerySolutions, QueryTriples, Triple
 
 Results = QuerySolutions | QueryBoolean | QueryTriples
+
+
+def solutions(results: Results) -> Iterable[QuerySolution]:
+    """The rows of a SELECT; none of anything else."""
+    return results if isinstance(results, QuerySolutions) else ()
 
 
 @dataclass(frozen=True, slots=True)
