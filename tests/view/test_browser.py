@@ -111,8 +111,8 @@ def test_every_quote_is_reached_from_the_keyboard(opened: Opener, text: str) -> 
     for entity in page.evaluate("() => corpolis.data.entities.map((_, i) => i)"):
         page.evaluate("i => corpolis.open({ entity: i })", entity)
         expect(evidence.get_by_role("heading", level=2)).to_be_focused()
-        for i in range(evidence.locator(".list button").count()):
-            button = evidence.locator(".list button").nth(i)
+        for i in range(evidence.locator(".list button:visible").count()):
+            button = evidence.locator(".list button:visible").nth(i)
             button.focus()
             page.keyboard.press("Enter")
             quotes.update(evidence.locator("mark").all_text_contents())
@@ -203,7 +203,8 @@ def test_a_large_network_says_what_is_not_drawn(opened: Opener, vocabulary: Voca
     ties = [(f"e{i:04}", "courts", f"e{i // 7:04}") for i in range(1, 1100)]
     page = opened(render(drawn_by_hand(names, ties), vocabulary))
     expect(page.locator("#undrawn")).to_have_text(
-        "Drawn are the 1,000 entities with most relationships; 100 more are in the list."
+        "Drawn are 1,000 entities, those with most relationships first; 100 more are in lists and "
+        "search. Draw 100 more"
     )
     expect(page.get_by_text("900 more: search to find them.")).to_be_visible()
 

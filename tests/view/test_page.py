@@ -92,7 +92,7 @@ def test_the_page_names_its_scripts_and_styles_and_allows_no_others(text: str) -
     scripts = [
         part
         for part, attributes in zip(outline.inner("script"), outline.all("script"), strict=True)
-        if "type" not in attributes
+        if attributes.get("type", "module") == "module"
     ]
     assert rules == {
         "default-src": "'none'",
@@ -121,12 +121,25 @@ def test_the_page_refers_to_nothing_outside(text: str) -> None:
 
 def test_scripts_of_the_page_write_no_markup() -> None:
     assets = Path(str(files("corpolis.view") / "assets"))
-    scripts = [(assets / name).read_text("utf-8") for name in page_module.SCRIPTS]
+    scripts = [(assets / name).read_text("utf-8") for name in page_module.scripts()]
     forbidden = re.compile(
         r"innerHTML|outerHTML|insertAdjacent|document\.write|eval|Function\(|\.on\w+ ?="
     )
     assert len(scripts) == len(list(assets.glob("*.js")))
     assert [found[0] for script in scripts for found in forbidden.finditer(script)] == []
+
+
+def test_names_at_the_top_of_the_modules_are_unique_among_all() -> None:
+    assets = files("corpolis.view") / "assets"
+    declared = re.compile(
+        r"^(?:export )?(?:async )?(?:const|let|function|class) (?:(\w+)|[\[{]([^\]}]*)[\]}])", re.M
+    )
+    names = []
+    for module in page_module.scripts():
+        for one, several in declared.findall((assets / module).read_text("utf-8")):
+            names += [one] if one else [part.split(":")[-1].strip() for part in several.split(",")]
+    assert len(names) > 100
+    assert sorted(names) == sorted(set(names))
 
 
 def test_the_embedded_data_are_the_documented_ones(text: str, vocabulary: Vocabulary) -> None:
@@ -189,7 +202,7 @@ def test_the_page_is_the_same_for_every_hash_seed(tmp_path: Path, text: str) -> 
 def test_the_interface_says_the_same_in_every_language() -> None:
     assets = files("corpolis.view") / "assets"
     words = json.loads((assets / "words.json").read_text("utf-8"))
-    scripts = "".join((assets / name).read_text("utf-8") for name in page_module.SCRIPTS)
+    scripts = "".join((assets / name).read_text("utf-8") for name in page_module.scripts())
     assert set(words) == {"de", "en"}
     assert list(words["de"]) == list(words["en"])
     slots = re.compile(r"\{\w+\}")

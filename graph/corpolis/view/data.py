@@ -1,6 +1,6 @@
 """What the page embeds: the whole network as data, and its drawing.
 
-Relies on `drawing`. Made by `projection`, written by `page`, read by `assets/page.js`.
+Relies on `drawing`. Made by `projection`, written by `page`, read by `assets/data.js`.
 
 The dataclasses are the contract of the embedded JSON: keys are their field names, in their
 order. A field that is empty ("", None, False, an empty list or mapping) is left out, but for
@@ -57,6 +57,8 @@ class SourceData:
     publisher: str
     author: str
     issued: str
+    public: str
+    """The day by which it was published at the latest, ISO 8601; "" if that is open."""
     retrieved: str
     url: str
     archived_url: str
@@ -92,8 +94,8 @@ class ClaimData:
     status: str
     stance: str
     quote: str
-    prefix: str
-    suffix: str
+    before: str
+    after: str
     verification: str
     when: str
     start: str
@@ -168,9 +170,11 @@ class PageData:
     drawing: Drawing = field(repr=False)
 
 
-_SPARSE = (SourceData, EntityData, StatementData, ClaimData)
-_ALWAYS = ("id", "labels", "title", "quote", "subject", "object", "claims", "source")
-"""Fields of the sparse ones that are written even if empty."""
+SPARSE = (SourceData, EntityData, StatementData, ClaimData)
+"""Kinds of which empty fields are left out, but for those in `ALWAYS`."""
+ALWAYS = frozenset(
+    "id labels title kind quote subject relation object standing claims source status stance".split()
+)
 
 
 def plain(value: object) -> Any:
@@ -183,8 +187,8 @@ def plain(value: object) -> Any:
         return value
     if is_dataclass(value):
         named = {each.name: getattr(value, each.name) for each in fields(value)}
-        if isinstance(value, _SPARSE):
-            named = {name: item for name, item in named.items() if name in _ALWAYS or _says(item)}
+        if isinstance(value, SPARSE):
+            named = {name: item for name, item in named.items() if name in ALWAYS or _says(item)}
         return {name: plain(item) for name, item in named.items()}
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}

@@ -22,21 +22,9 @@ from corpolis.view.projection import page_data
 from corpolis.vocabulary import Vocabulary
 
 _VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
-SCRIPTS = (
-    "text.js",
-    "ties.js",
-    "filters.js",
-    "drawing.js",
-    "links.js",
-    "disputes.js",
-    "panel.js",
-    "search.js",
-    "facets.js",
-    "table.js",
-    "overviews.js",
-    "paths.js",
-    "page.js",
-)
+_START = "page.js"
+_IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"\./(\w+\.js)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -68,29 +56,54 @@ def page(data: PageData) -> str:
     JSON in which no "<" occurs, so none of it can end its element.
     """
     style = _asset("page.css")
-    scripts = {"vis": vis_network(), "script": _script()}
+    parts = {"vis": vis_network(), "script": _script()}
     slots = {
         "language": escape(data.languages[0] if data.languages else "en"),
         "title": escape(data.title or "corpolis"),
-        "policy": _policy(style, scripts.values()),
+        "policy": _policy(style, parts.values()),
         "style": style,
         "words": _json(json.loads(_asset("words.json"))),
         "data": _json(plain(data)),
-        **scripts,
+        **parts,
     }
     return _SLOT.sub(lambda slot: slots[slot[1]], _asset("template.html"))
 
 
+def scripts() -> tuple[str, ...]:
+    """The names of the page's modules, each after those that it imports.
+
+    Raises:
+        ValueError: two of them need each other.
+    """
+    found: dict[str, bool] = {}
+
+    def visit(name: str) -> None:
+        if name in found:
+            if not found[name]:
+                raise ValueError(f"{name} imports, by way of others, itself")
+            return
+        found[name] = False
+        for other in _IMPORT.findall(_asset(name)):
+            visit(other)
+        del found[name]
+        found[name] = True
+
+    visit(_START)
+    return tuple(found)
+
+
 def _script() -> str:
-    """The page's own script: its files, in their order, in a scope of their own."""
-    parts = "\n".join(_asset(name) for name in SCRIPTS)
-    return f'"use strict";\n(() => {{\n{parts}}})();\n'
+    """The page's own modules as one: a page opened from a disk can import nothing.
+
+    Names at the top of a module are therefore unique among all of them.
+    """
+    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", _asset(name))) for name in scripts())
 
 
-def _policy(style: str, scripts: Iterable[str]) -> str:
+def _policy(style: str, parts: Iterable[str]) -> str:
     return (
         "default-src 'none'; "
-        f"script-src {' '.join(_hash(script) for script in scripts)}; "
+        f"script-src {' '.join(_hash(part) for part in parts)}; "
         f"style-src {_hash(style)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )

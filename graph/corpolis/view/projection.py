@@ -23,7 +23,7 @@ from corpolis.view.data import (
     TypeData,
 )
 from corpolis.view.drawing import Thing, Tie, draw
-from corpolis.view.times import bounds
+from corpolis.view.times import bounds, published
 from corpolis.vocabulary import Vocabulary
 
 _GREY = "#6b6b6b"
@@ -226,8 +226,8 @@ def _claim(
         status=claim.status,
         stance=claim.stance,
         quote=inert(claim.quote),
-        prefix=inert(claim.prefix),
-        suffix=inert(claim.suffix),
+        before=inert(claim.prefix),
+        after=inert(claim.suffix),
         verification=claim.verification,
         when=claim.when,
         start=claim.start,
@@ -262,6 +262,7 @@ def _source(source: SourceView, vocabulary: Vocabulary) -> SourceData:
         publisher=inert(source.publisher),
         author=inert(source.author),
         issued=source.issued,
+        public=published(source),
         retrieved=source.retrieved,
         url=source.url,
         archived_url=source.archived_url,

@@ -4,7 +4,7 @@ Relies on `edtf`, `network` and `vocabulary`. Used by `projection`.
 """
 
 from corpolis.edtf import Bounds, Period, bounds_of_event, bounds_of_span, bounds_of_state, parse
-from corpolis.network import ClaimView
+from corpolis.network import ClaimView, SourceView
 
 
 def bounds(claim: ClaimView, *, repeatable: bool) -> Bounds:
@@ -18,6 +18,13 @@ def bounds(claim: ClaimView, *, repeatable: bool) -> Bounds:
     if when:
         return (bounds_of_event if repeatable else bounds_of_state)(when)
     return bounds_of_span(_period(claim.start), _period(claim.end))
+
+
+def published(source: SourceView) -> str:
+    """The day by which a source was published at the latest, ISO 8601; "" if that is open."""
+    issued = _period(source.issued)
+    latest = bounds_of_event(issued).end_latest if issued else None
+    return latest.isoformat() if latest else ""
 
 
 def _period(text: str) -> Period | None:

@@ -1,31 +1,37 @@
 // Where claims cannot both be right: which they are, and what each of them says.
 
-const disputesOf = statements.map(() => []);
-data.disputes.forEach((dispute, d) => {
-  for (const k of new Set([dispute.first[0], dispute.second[0]])) disputesOf[k].push(d);
-});
+import { claimShown, isShown } from "./filter.js";
+import { data, sources, statements } from "./data.js";
+import { bdi, cut, el } from "./elements.js";
+import { MEASURES, date, label, say } from "./words.js";
 
-const label = (word) => pick(data.concepts[word] ?? { "": word });
+/** @typedef {import("./data.js").Claim} Claim */
+
+/** @type {Record<string, (claim: Claim) => string>} */
 const DIFFERENCES = {
+  ...MEASURES,
   stance: (claim) => label(claim.stance),
   status: (claim) => label(claim.status),
-  amount: (claim) => `${quantity(claim.amount, large)} ${claim.currency ?? ""}`,
-  share: (claim) => `${quantity(claim.share, number)} %`,
-  value: (claim) => `${quantity(claim.value, signed)} ${claim.unit ?? ""}`,
-  count: (claim) => quantity(claim.count, number),
-  start: (claim) => date(claim.start || claim.when),
-  end: (claim) => date(claim.end || claim.when),
+  start: (claim) => date(claim.start || claim.when || ""),
+  end: (claim) => date(claim.end || claim.when || ""),
 };
+
+/** @param {number[]} place a statement and the number of its claim */
+const claimAt = ([k, n]) => statements[k].claims[n];
+
+/** Whether both sides of a dispute are shown. @param {number} d */
+export const isHeld = (d) => [data.disputes[d].first, data.disputes[d].second].every((place) =>
+  isShown(place[0]) && claimShown(claimAt(place)));
 
 /** What claims disagree in, and what each says, side by side; "" where they agree.
  * @param {number[]} found indices of disputes */
-function disagreement(found) {
+export function disagreement(found) {
   if (!found.length) return "";
   const disputes = found.map((d) => data.disputes[d]);
-  const claimAt = ([k, n]) => statements[k].claims[n];
   const pairs = disputes.map(({ first, second }) => [claimAt(first), claimAt(second)]);
   const apart = pairs.some(([a, b]) => a.source !== b.source);
   const kinds = [...new Set(disputes.flatMap((dispute) => dispute.kinds))];
+  /** @type {Map<string, [string, Claim]>} */
   const said = new Map();
   disputes.forEach((dispute, n) => {
     for (const claim of pairs[n]) {

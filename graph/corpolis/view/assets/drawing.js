@@ -1,80 +1,87 @@
-// The drawing: vis-network with the positions, shapes and captions that the data give, and the
-// same shapes and lines for the legend and the panel.
+// The drawing: vis-network with the places of the scene.
 
-const GREY = "#6b6b6b";
-const DASHES = { established: "", open: "7 4", voiced: "2 3.5" };
-const OUTLINES = {
-  dot: "M8 2a6 6 0 1 1-.01 0z",
-  ring: "M8 2a6 6 0 1 1-.01 0zM8 4a4 4 0 1 0 .01 0z",
-  square: "M2.5 2.5h11v11h-11z",
-  diamond: "M8 1l7 7-7 7-7-7z",
-  triangle: "M8 2l7 12H1z",
-  triangleDown: "M8 14L1 2h14z",
-  hexagon: "M4.5 2h7L15 8l-3.5 6h-7L1 8z",
-  star: "M8 1l2.1 4.6 5 .6-3.7 3.4 1 4.9L8 12l-4.4 2.5 1-4.9L.9 6.2l5-.6z",
-};
-const dark = matchMedia("(prefers-color-scheme: dark)");
-const narrow = matchMedia("(max-width: 800px)");
-const css = (variable) =>
-  getComputedStyle(document.documentElement).getPropertyValue(variable).trim();
+import { at, data, drawing, statements } from "./data.js";
+import { isIn, isPresent } from "./filter.js";
+import { route } from "./graph.js";
+import {
+  add, captionOf, isUnknown, lines, places, remember, sizeOf,
+} from "./scene.js";
+import { adapt, css, narrow } from "./shapes.js";
+import { current, on, open, state } from "./state.js";
+import { colourOf, kind, ranked } from "./ties.js";
+import { pick } from "./words.js";
 
-const UNKNOWN = { colour: GREY, shape: "ring" };
-const kind = (i) => data.types[entities[i].types?.[0]] ?? UNKNOWN;
+/** @typedef {import("./scene.js").Line} Line */
+/** @typedef {import("./state.js").View} View */
 
-/** A colour of the ontology, made lighter on a dark page. */
-function adapt(colour) {
-  if (!dark.matches || !/^#[0-9a-f]{6}$/i.test(colour)) return colour;
-  const parts = [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16));
-  const light = parts.map((part) => Math.round(part + (255 - part) * 0.45));
-  return `#${light.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
-}
+const VIS_DASHES = /** @type {Record<string, boolean | number[]>} */ (
+  { established: false, open: [9, 6], voiced: [2, 5] });
 
-function svg(path, box, attributes) {
-  const [image, shape] = ["svg", "path"].map((tag) =>
-    document.createElementNS("http://www.w3.org/2000/svg", tag));
-  image.setAttribute("viewBox", box);
-  image.setAttribute("aria-hidden", "true");
-  shape.setAttribute("d", path);
-  for (const [key, value] of Object.entries(attributes)) shape.setAttribute(key, value);
-  image.append(shape);
-  return image;
-}
+/** The lines drawn, by id. @type {Map<string, Line>} */
+let drawn = new Map();
+/** The bundle whose members are drawn one by one. */
+let unfolded = "";
+/** Whether the reader has moved the picture. */
+let moved = false;
 
-const glyph = (shape, colour) =>
-  svg(OUTLINES[shape] ?? OUTLINES.dot, "0 0 16 16", { fill: adapt(colour) });
-
-function stroke(standing, colour) {
-  const style = { stroke: adapt(colour), "stroke-width": 2, "stroke-dasharray": DASHES[standing] };
-  const image = svg("M1 5h32", "0 0 34 10", style);
-  image.classList.add("line");
-  return image;
-}
-
-function styledNode(node) {
-  const [x, y] = narrow.matches ? node.tall : [node.x, node.y];
-  const { id, shape, size } = node;
+/** @param {number} i */
+function styledNode(i) {
+  const { x, y, pinned } = /** @type {import("./scene.js").Place} */ (places.get(i));
+  const { shape, colour } = kind(i);
   const paper = css("--canvas");
-  const ring = entities[id].unknown;
-  const background = ring ? paper : adapt(node.color);
-  const border = ring ? adapt(node.color) : paper;
+  const ring = isUnknown(i);
+  const background = ring ? paper : adapt(colour);
+  const border = pinned ? css("--ink") : ring ? adapt(colour) : paper;
   const color = { background, border, highlight: { background, border: css("--ink") } };
-  const hidden = !shown.entities.has(id);
-  return { id, shape, size, x, y, label: node.captions[language] ?? node.label, color, hidden };
+  return {
+    id: i, shape: shape === "ring" ? "dot" : shape, size: sizeOf(i), x, y, label: captionOf(i), color,
+    hidden: !isPresent(i),
+  };
 }
 
-const members = (edge) => edge.members.filter((k) => shown.statements.has(k));
+/** The members of a bundle that are shown. @param {Line} line */
+export const membersOf = (line) => line.members.filter(isIn);
 
-/** A line with the words of those of its relationships that are shown. */
-function styledEdge(edge) {
-  const color = { color: adapt(edge.color), highlight: css("--ink"), hover: css("--ink") };
-  const { id, from, to, arrows, dashes } = edge;
-  const kept = members(edge);
-  let label = edge.captions[language] ?? edge.label;
-  if (kept.length && kept.length < edge.members.length) {
-    label = pick(data.relations[statements[kept[0]].relation].labels);
-    if (kept.length > 1) label += ` +${kept.length - 1}`;
+/** What vis-network draws for some statements between two entities.
+ * @param {string} id
+ * @param {number[]} keys
+ * @param {number} from
+ * @param {number} to */
+function styledEdge(id, keys, from, to) {
+  const lead = statements[keys[0]];
+  const color = { color: adapt(colourOf(lead)), highlight: css("--ink"), hover: css("--ink") };
+  const directed = keys.filter((k) => !data.relations[statements[k].relation].symmetric);
+  const arrows = [
+    directed.some((k) => statements[k].subject === from) ? "to" : "",
+    directed.some((k) => statements[k].subject !== from) ? "from" : "",
+  ].filter(Boolean).join(", ");
+  return { id, from, to, arrows, dashes: VIS_DASHES[lead.standing], color };
+}
+
+/** A line, or the members of the bundle that is unfolded as curves side by side.
+ * @param {Line} line
+ * @returns {object[]} */
+function styledLine(line) {
+  const { id, from, to, captions } = line;
+  const kept = membersOf(line);
+  const straight = { smooth: { enabled: false }, hidden: false };
+  if (!kept.length) {
+    return [{ ...styledEdge(id, line.members, from, to), ...straight, label: "", hidden: true }];
   }
-  return { id, from, to, arrows, dashes, label, color, hidden: !kept.length };
+  const words = (/** @type {number} */ k) => pick(data.relations[statements[k].relation].labels);
+  if (id === unfolded && kept.length > 1 && from !== to) {
+    const bend = Math.min(0.24, 1.2 / kept.length);
+    return kept.map((k, n) => {
+      const off = (n - (kept.length - 1) / 2) * bend;
+      const type = off < 0 ? "curvedCCW" : "curvedCW";
+      const smooth = { enabled: off !== 0, type, roundness: Math.abs(off) };
+      return { ...styledEdge(`${id}:${k}`, [k], from, to), smooth, label: words(k), hidden: false };
+    });
+  }
+  const whole = kept.length === line.members.length ? captions && pick(captions) : undefined;
+  const [lead] = ranked(kept);
+  const more = kept.length > 1 ? ` +${kept.length - 1}` : "";
+  return [{ ...styledEdge(id, [lead, ...kept], from, to), ...straight, label: whole ?? words(lead) + more }];
 }
 
 function options() {
@@ -101,60 +108,167 @@ function options() {
   };
 }
 
-at("legend").open = !narrow.matches;
-const held = {
-  nodes: new vis.DataSet(drawing.nodes.map(styledNode)),
-  edges: new vis.DataSet(drawing.edges.map(styledEdge)),
-};
-const network = new vis.Network(at("canvas"), held, options());
-let moved = false;
+const held = { nodes: new vis.DataSet([]), edges: new vis.DataSet([]) };
+/** @type {Map<vis.Id, string>[]} */
+const written = [new Map(), new Map()];
+export const network = new vis.Network(at("canvas"), held, options());
+
+/** Brings a set of vis-network up to these things, touching only what differs.
+ * @param {vis.DataSet} set
+ * @param {Map<vis.Id, string>} known
+ * @param {{id: vis.Id}[]} things */
+function sync(set, known, things) {
+  const ids = new Set(things.map((thing) => thing.id));
+  const gone = [...known.keys()].filter((id) => !ids.has(id));
+  const changed = things.filter((thing) => known.get(thing.id) !== JSON.stringify(thing));
+  for (const id of gone) known.delete(id);
+  for (const thing of changed) known.set(thing.id, JSON.stringify(thing));
+  if (gone.length) set.remove(gone);
+  if (changed.length) set.update(changed);
+}
+
+/** Draws what the scene, the filters, the language and the colours have become. */
+export function redraw() {
+  drawn = new Map(lines().map((line) => [line.id, line]));
+  const edges = /** @type {{id: vis.Id}[]} */ ([...drawn.values()].flatMap(styledLine));
+  sync(held.nodes, written[0], [...places.keys()].map(styledNode));
+  sync(held.edges, written[1], edges);
+}
+
+export function restyle() {
+  network.setOptions(options());
+  for (const known of written) known.clear();
+  redraw();
+}
 
 /** Shows the whole drawing, as large as it fits. */
-function fit() {
+export function fit() {
   moved = false;
-  if (at("canvas").hidden) return;
+  if (state.form !== "network") return;
   network.redraw();
-  const boxes = held.nodes.getIds().map((id) => network.getBoundingBox(id));
+  const boxes = [...places.keys()].filter(isPresent).map((i) => network.getBoundingBox(i));
   if (!boxes.length) return;
-  const edge = (side, extreme) => extreme(...boxes.map((box) => box[side]));
-  const [left, top] = [edge("left", Math.min), edge("top", Math.min)];
-  const [right, bottom] = [edge("right", Math.max), edge("bottom", Math.max)];
+  const [left, top] = [boxes.map((box) => box.left), boxes.map((box) => box.top)].map(least);
+  const [right, bottom] = [boxes.map((box) => box.right), boxes.map((box) => box.bottom)].map(most);
   const { clientWidth, clientHeight } = at("canvas");
   const scales = [(clientWidth - 32) / (right - left), (clientHeight - 32) / (bottom - top)];
   const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
   network.moveTo({ position, scale: Math.min(1.3, ...scales) });
 }
 
-/** Draws again after a change of language, colours or orientation. */
-function restyle() {
-  network.setOptions(options());
-  held.nodes.update(drawing.nodes.map(styledNode));
-  held.edges.update(drawing.edges.map(styledEdge));
+/** @param {number[]} numbers */
+const least = (numbers) => numbers.reduce((a, b) => Math.min(a, b), Infinity);
+/** @param {number[]} numbers */
+const most = (numbers) => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
+
+/** @param {number} factor */
+export function zoom(factor) {
+  moved = true;
+  network.moveTo({ scale: network.getScale() * factor });
 }
 
-/** Marks in the drawing what the panel shows. */
-function mark(view) {
-  const route = view.from === undefined || view.to === undefined ? []
-    : shortestPaths(view.from, view.to)[0] ?? [];
-  const nodes = [view.entity, ...route].filter((i) => held.nodes.get(i ?? -1));
+/** Marks in the drawing what the panel shows, and draws it if it is not.
+ * @param {boolean} seek whether the drawing moves to it if it is out of sight */
+function mark(seek) {
+  const view = current();
+  const way = view.list === "paths" ? route(view.from, view.to) : [];
+  const wanted = view.statements ? view.statements.slice(0, 20).flatMap((k) =>
+    [statements[k].subject, statements[k].object ?? statements[k].subject])
+    : view.entity !== undefined ? [view.entity] : way;
+  if (wanted.some((i) => !places.has(i))) {
+    remember();
+    add([...new Set(wanted)]);
+    redraw();
+  }
   const said = new Set(view.statements);
-  const next = (a, b) => route.some((i, n) => i === a && (route[n - 1] === b || route[n + 1] === b));
-  const edges = drawing.edges.filter((edge) =>
-    edge.members.some((k) => said.has(k)) || next(edge.from, edge.to));
-  const selection = { nodes, edges: edges.map((edge) => edge.id) };
-  network.setSelection(selection, { highlightEdges: view.entity !== undefined });
+  const held = [...drawn.values()].filter((line) => line.members.some((k) => said.has(k)));
+  unfold(held.length === 1 ? held[0].id : "");
+  const next = (/** @type {Line} */ { from, to }) => way.some((i, n) =>
+    (i === from && way[n + 1] === to) || (i === to && way[n + 1] === from));
+  const edges = [...held, ...[...drawn.values()].filter(next)].flatMap((line) =>
+    (line.id === unfolded && membersOf(line).length > 1
+      ? membersOf(line).filter((k) => said.has(k)).map((k) => `${line.id}:${k}`) : [line.id]));
+  const nodes = view.statements ? [] : wanted.filter((i) => places.has(i));
+  network.setSelection({ nodes, edges }, { highlightEdges: view.entity !== undefined });
+  if (seek) reveal(wanted);
 }
 
-network.on("zoom", () => { moved = true; });
-network.on("dragEnd", () => { moved = true; });
-network.on("resize", () => { if (!moved) setTimeout(fit); });
-for (const thing of ["Node", "Edge"]) {
-  network.on(`hover${thing}`, () => { at("canvas").style.cursor = "pointer"; });
-  network.on(`blur${thing}`, () => { at("canvas").style.cursor = ""; });
+/** @param {string} id of a line, or "" */
+function unfold(id) {
+  if (id === unfolded) return;
+  unfolded = id;
+  redraw();
 }
-network.on("click", ({ nodes, edges }) => {
-  if (nodes.length) open({ entity: nodes[0] }, false);
-  else if (edges.length) open({ statements: members(drawing.edges[edges[0]]) }, false);
-  else return;
-  if (narrow.matches) at("evidence").scrollIntoView();
-});
+
+/** Moves the drawing so that these are in sight, if they are not.
+ * @param {number[]} wanted */
+function reveal(wanted) {
+  const spots = wanted.map((i) => places.get(i)).filter((place) => place !== undefined);
+  if (!spots.length || state.form !== "network") return;
+  const { clientWidth, clientHeight } = at("canvas");
+  const isOut = spots.some((spot) => {
+    const { x, y } = network.canvasToDOM(spot);
+    return x < 20 || y < 20 || x > clientWidth - 20 || y > clientHeight - 20;
+  });
+  if (!isOut) return;
+  const middle = (/** @type {number[]} */ numbers) => (least(numbers) + most(numbers)) / 2;
+  const position = { x: middle(spots.map((s) => s.x)), y: middle(spots.map((s) => s.y)) };
+  network.moveTo({ position });
+}
+
+/** Lets vis-network's physics find new places for all that is not pinned. */
+export function rearrange() {
+  remember();
+  const nodes = [...places].map(([id, { pinned }]) => ({ id, fixed: pinned }));
+  held.nodes.update(nodes);
+  network.setOptions({ physics: { enabled: true, stabilization: { enabled: false } } });
+  network.once("stabilized", () => {
+    network.setOptions({ physics: { enabled: false } });
+    keepPlaces([...places.keys()]);
+    held.nodes.update(nodes.map(({ id }) => ({ id, fixed: false })));
+    redraw();
+    fit();
+  });
+  network.stabilize(200);
+}
+
+/** @param {number[]} ids */
+function keepPlaces(ids) {
+  for (const [id, { x, y }] of Object.entries(network.getPositions(ids))) {
+    const place = places.get(Number(id));
+    if (place) Object.assign(place, { x: Math.round(x), y: Math.round(y) });
+  }
+}
+
+/** What a click opens. @param {vis.Id} id of an edge */
+function opened(id) {
+  const [line, member] = String(id).split(":");
+  return member ? [Number(member)] : membersOf(/** @type {Line} */ (drawn.get(line)));
+}
+
+function listenToDrawing() {
+  network.on("zoom", () => { moved = true; });
+  network.on("dragStart", ({ nodes }) => { if (nodes.length) remember(); });
+  network.on("dragEnd", ({ nodes }) => {
+    moved = true;
+    keepPlaces(nodes);
+    for (const i of nodes) Object.assign(places.get(i) ?? {}, { pinned: true });
+    if (nodes.length) redraw();
+  });
+  network.on("resize", () => { if (!moved) setTimeout(fit); });
+  for (const thing of ["Node", "Edge"]) {
+    network.on(`hover${thing}`, () => { at("canvas").style.cursor = "pointer"; });
+    network.on(`blur${thing}`, () => { at("canvas").style.cursor = ""; });
+  }
+  network.on("click", ({ nodes, edges }) => {
+    if (nodes.length) open({ entity: nodes[0] }, false);
+    else if (edges.length) open({ statements: opened(edges[0]) }, false);
+    else return;
+    if (narrow.matches) at("evidence").scrollIntoView();
+  });
+}
+
+listenToDrawing();
+redraw();
+on("view", mark);
+on("filter", () => { redraw(); mark(false); });

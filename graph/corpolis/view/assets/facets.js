@@ -1,36 +1,72 @@
-// The region "Filters": the day, opinions, and what to leave out, with counts.
+// The region "Filters": time, opinions, and what to leave out, with counts.
 
-/** The values of each facet in the order of the page, with their words. */
+import { at, data, entities, sources, statements } from "./data.js";
+import { bdi, cut, el, tick } from "./elements.js";
+import {
+  FACETS, HIDDEN, applyFilter, claimPasses, clearFilter, counted, filter, isFiltered, isTimed,
+  standingOf,
+} from "./filter.js";
+import { on, open, tell } from "./state.js";
+import { barsOfTime, timeControls, timeWords } from "./times.js";
+import { UNNAMED, familyOf, typeOf } from "./ties.js";
+import { label, language, number, pick, say } from "./words.js";
+
+/** @typedef {import("./filter.js").Facet} Facet */
+/** @typedef {[string, string, string?][]} Values value, words, and the value that it is part of */
+
+/** A facet lists so many values at most, those with most statements. */
+const MOST_VALUES = 80;
+
+/** The values of each facet, in the order of the alphabet, with their words.
+ * @returns {Record<string, Values>} */
 function facetValues() {
-  const claims = statements.flatMap((s) => s.claims);
-  const used = (key) => [...new Set(claims.map((claim) => claim[key]))].filter((v) => v !== "");
-  const concept = (word) => [word, label(word)];
+  const used = (/** @type {"status" | "stance"} */ key) =>
+    Object.keys(data.concepts).filter((word) => inUse[key].has(word));
   const types = [...new Set(entities.map((_, i) => typeOf(i)))];
-  const sorted = (rows) => rows.sort(([, a], [, b]) => a.localeCompare(b, language));
+  const sorted = (/** @type {Values} */ rows) =>
+    rows.sort(([, a], [, b]) => a.localeCompare(b, language));
+  const families = sorted([...new Set(Object.values(data.relations).map((kind) => kind.family))]
+    .map((key) => [key, data.families[key] ? pick(data.families[key].labels) : say("otherKinds")]));
   return {
     type: sorted(types.map((key) =>
       [key, key === UNNAMED ? say(UNNAMED) : pick(data.types[key].labels)])),
-    family: sorted([...new Set(statements.map(familyOf))].map((key) =>
-      [key, data.families[key] ? pick(data.families[key].labels) : say("otherKinds")])),
-    status: sorted(used("status").map(concept)),
-    stance: sorted(used("stance").map(concept)),
-    source: sorted(used("source").filter((i) => sources[i]).map((i) =>
-      [i, cut(sources[i].title || sources[i].id)])),
+    family: families.flatMap((family) => [family, ...sorted(Object.entries(data.relations)
+      .filter(([, kind]) => kind.family === family[0])
+      .map(([key, kind]) => [key, pick(kind.labels), family[0]]))]),
+    status: sorted(used("status").map((word) => [word, label(word)])),
+    stance: sorted(used("stance").map((word) => [word, label(word)])),
+    source: sorted(sources.map((source) => [source.id, cut(source.title || source.id)])),
   };
 }
 
-/** How many statements (of types: entities) each value has, the other facets as they are. */
+const inUse = {
+  status: new Set(statements.flatMap((s) => s.claims.map((claim) => claim.status))),
+  stance: new Set(statements.flatMap((s) => s.claims.map((claim) => claim.stance))),
+};
+const currencies = [...new Set(statements.flatMap((s) => s.claims.map((claim) => claim.currency)))]
+  .filter((currency) => currency !== undefined).sort();
+
+/** What a claim has of a facet. @type {Record<string, (claim: import("./data.js").Claim) => string>} */
+const VALUE = {
+  status: (claim) => claim.status, stance: (claim) => claim.stance,
+  source: (claim) => sources[claim.source]?.id ?? "",
+};
+
+/** How many statements (of types: entities) each value has, the other facets as they are.
+ * @param {Facet} facet */
 function facetCounts(facet) {
+  /** @type {Map<string, number>} */
   const counts = new Map();
-  const add = (value) => counts.set(value, (counts.get(value) ?? 0) + 1);
+  const add = (/** @type {string} */ value) => counts.set(value, (counts.get(value) ?? 0) + 1);
   if (facet === "type") entities.forEach((_, i) => add(typeOf(i)));
   else {
     for (const s of statements) {
-      if (!standingOf(s, facet)) continue;
+      if (standingOf(s, facet) === HIDDEN) continue;
       if (facet === "family") add(familyOf(s));
+      else if (facet === "relation") add(s.relation);
       else {
         const passing = s.claims.filter((claim) => claimPasses(claim, facet));
-        for (const value of new Set(passing.map((claim) => claim[facet]))) add(value);
+        for (const value of new Set(passing.map(VALUE[facet]))) add(value);
       }
     }
   }
@@ -38,99 +74,122 @@ function facetCounts(facet) {
 }
 
 /** Takes a changed filter to everything that shows the network. */
-function refilter() {
+export function refilter() {
   applyFilter();
-  restyle();
-  renderTable();
-  show(false);
-  filterNotes();
+  tell("filter");
 }
 
-function toggled(facet, value, box) {
-  if (box.checked) filter.out[facet].delete(value);
+/** @param {Facet} facet
+ * @param {string} value
+ * @param {boolean} kept */
+function keep(facet, value, kept) {
+  if (kept) filter.out[facet].delete(value);
   else filter.out[facet].add(value);
   refilter();
 }
 
 function reset() {
-  for (const values of Object.values(filter.out)) values.clear();
-  filter.facts = false;
-  filter.day = "";
+  clearFilter();
   filterControls();
   refilter();
 }
 
-const dayAt = (n) => data.days[n] ?? "";
+/** One value of a facet as a box to tick.
+ * @param {Facet} facet
+ * @param {Values[number]} value */
+function valueBox(facet, [value, words, part]) {
+  const inner = part === undefined ? facet : "relation";
+  const count = el("small", { "data-facet": inner, "data-value": value });
+  const box = tick(el("span", {}, bdi(words)), !filter.out[inner].has(value),
+    (kept) => keep(inner, value, kept), count);
+  if (part !== undefined) box.classList.add("part");
+  return box;
+}
 
-function slider() {
-  const last = data.days.length;
-  const input = el("input", {
-    type: "range", id: "day", min: 0, max: last, step: 1,
-    value: filter.day ? data.days.indexOf(filter.day) : last,
-    oninput: () => { filter.day = dayAt(Number(input.value)); refilter(); },
-  });
-  input.disabled = !last;
-  return input;
+/** @param {string} facet
+ * @param {Values} values */
+function group(facet, values) {
+  let listed = values;
+  if (values.length > MOST_VALUES && facet === "source") {
+    const counts = facetCounts("source");
+    const count = (/** @type {Values[number]} */ [value]) => counts.get(value) ?? 0;
+    listed = [...values].sort((a, b) => count(b) - count(a)).slice(0, MOST_VALUES);
+  }
+  const more = values.length - listed.length;
+  return el("fieldset", {}, el("legend", {}, say(`facet_${facet}`)),
+    ...listed.map((value) => valueBox(/** @type {Facet} */ (facet), value)),
+    more ? el("p", { class: "soft" }, say("moreValues", { count: number(more) })) : "");
+}
+
+/** The range of amounts in one currency. */
+function amounts() {
+  if (!currencies.length) return "";
+  const choice = el("select", { id: "currency", onchange: () => change() },
+    el("option", { value: "" }, say("anyAmount")),
+    ...currencies.map((currency) => el("option", { value: currency }, currency)));
+  choice.value = filter.currency;
+  const field = (/** @type {"least" | "most"} */ key) => {
+    const input = el("input", {
+      type: "number", id: key, min: 0, step: "any", inputmode: "decimal", onchange: () => change(),
+    });
+    input.value = filter[key] === undefined ? "" : String(filter[key]);
+    return input;
+  };
+  const [least, most] = [field("least"), field("most")];
+  const change = () => {
+    const typed = [least, most].map((input) => (input.value === "" ? undefined : Number(input.value)));
+    Object.assign(filter, { currency: choice.value, least: typed[0], most: typed[1] });
+    refilter();
+  };
+  const row = (/** @type {string} */ key, /** @type {HTMLElement} */ input) =>
+    el("label", { for: input.id }, el("span", {}, say(key)), input);
+  return el("fieldset", {}, el("legend", {}, say("amount")),
+    row("currency", choice), row("leastAmount", least), row("mostAmount", most));
 }
 
 /** Builds the controls anew, in the language chosen. */
-function filterControls() {
-  const wasOpen = at("facets")?.open ?? false;
-  const facts = el("input", {
-    type: "checkbox",
-    onchange: () => { filter.facts = facts.checked; refilter(); },
+export function filterControls() {
+  const found = document.querySelector("#facets");
+  const wasOpen = found instanceof HTMLDetailsElement && found.open;
+  const { slider, more } = timeControls(refilter);
+  const facts = tick(say("hideOpinions"), filter.facts, (checked) => {
+    filter.facts = checked;
+    refilter();
   });
-  facts.checked = filter.facts;
-  const groups = Object.entries(facetValues()).map(([facet, values]) =>
-    el("fieldset", {}, el("legend", {}, say(`facet_${facet}`)), ...values.map(([value, words]) => {
-      const box = el("input", { type: "checkbox", onchange: () => toggled(facet, value, box) });
-      box.checked = !filter.out[facet].has(value);
-      const count = el("small", { "data-facet": facet, "data-value": value });
-      return el("label", {}, box, el("span", {}, bdi(words)), count);
-    })));
+  const groups = Object.entries(facetValues()).map(([facet, values]) => group(facet, values));
   at("filters").setAttribute("aria-label", say("filters"));
   at("filters").replaceChildren(
-    el("div", { class: "row" },
-      el("label", { for: "day" }, say("asOf")), slider(), el("output", { for: "day" }),
-      el("label", {}, facts, say("hideOpinions")),
-      el("details", { id: "facets", ontoggle: filterNotes },
-        el("summary", {}, say("filters")), el("div", {}, ...groups)),
+    el("div", { class: "row" }, ...slider, facts,
+      el("details", { id: "facets", ontoggle: notes },
+        el("summary", {}, say("filters")), el("div", {}, ...groups,
+          el("div", {}, ...more, amounts()))),
       el("button", { class: "more", id: "reset", onclick: reset }, say("reset"))),
     el("p", { id: "filtered", role: "status" }));
-  at("facets").open = wasOpen;
-  filterNotes();
+  /** @type {HTMLDetailsElement} */ (at("facets")).open = wasOpen;
+  notes();
 }
 
 /** Brings counts and notes up to date without touching the controls in use. */
-function filterNotes() {
-  const { day } = filter;
-  const words = day ? date(day) : say("anyTime");
-  at("day").setAttribute("aria-valuetext", words);
-  at("filters").querySelector("output").textContent = words;
+function notes() {
+  timeWords();
   at("reset").hidden = !isFiltered();
-  const total = statements.length;
-  const parts = isFiltered()
-    ? [say("shownOf", { shown: number(shown.statements.size), total: number(total) })] : [];
-  const apart = shown.apart.size ? [" · ", el("button", {
+  const total = number(statements.length);
+  const parts = isFiltered() ? [say("shownOf", { shown: number(counted.shown), total })] : [];
+  const apart = isTimed() && counted.apart ? [" · ", el("button", {
     class: "more", onclick: () => open({ list: "undated" }),
-  }, say("apartCount", { count: number(shown.apart.size) }))] : [];
+  }, say("apartCount", { count: number(counted.apart) }))] : [];
   at("filtered").replaceChildren(...parts, ...apart);
   at("filtered").hidden = !parts.length;
-  if (!at("facets").open) return;
-  for (const facet of Object.keys(filter.out)) {
+  barsOfTime();
+  if (!(/** @type {HTMLDetailsElement} */ (at("facets")).open)) return;
+  for (const facet of FACETS) {
     const counts = facetCounts(facet);
     for (const count of at("facets").querySelectorAll(`[data-facet="${facet}"]`)) {
-      const { value } = count.dataset;
-      count.textContent = number(counts.get(facet === "source" ? Number(value) : value) ?? 0);
+      const value = count instanceof HTMLElement ? count.dataset.value ?? "" : "";
+      count.textContent = number(counts.get(value) ?? 0);
     }
   }
 }
 
-/** What has no date, while the rest is shown as of a day. */
-function undatedView() {
-  return [
-    el("h2", { tabindex: -1 }, say("apart")),
-    el("p", { class: "soft" }, say("apartHint")),
-    el("ul", { class: "list" }, ...ranked(shown.apart).map((k) => statementButton(k))),
-  ];
-}
+on("language", filterControls);
+on("filter", notes);

@@ -1,54 +1,95 @@
-// The lists of sources and of contradictions, and the buttons that open views.
+// The lists of sources, of contradictions and of what has no date, and the buttons that open views.
 
-/** Each source with how many of its quotes were found in its text, as the filters have it. */
+import { at, data, sources, statements } from "./data.js";
+import { disagreement, isHeld } from "./disputes.js";
+import { bdi, el } from "./elements.js";
+import { chosen, claimShown, isApart, isShown } from "./filter.js";
+import { pathsView } from "./paths.js";
+import { filteredOut, statementButton } from "./rows.js";
+import { current, on, open, reform, state } from "./state.js";
+import { ranked, titleOf } from "./ties.js";
+import { number, say } from "./words.js";
+
+/** @typedef {(Node | string)[]} Content */
+
+const MOST_IN_LIST = 500;
+
+/** Each source with how many of its quotes were found in its text, as the filters have it.
+ * @returns {Content} */
 function sourcesView() {
-  const counts = sources.map(() => [0, 0]);
+  const counts = sources.map(() => ({ verified: 0, all: 0 }));
   const seen = new Set();
   statements.forEach((s, k) => s.claims.forEach((claim) => {
     if (!isShown(k) || seen.has(claim.id) || !claimShown(claim) || !sources[claim.source]) return;
     seen.add(claim.id);
-    counts[claim.source][0] += Number(["verified", "normalised"].includes(claim.verification));
-    counts[claim.source][1] += 1;
+    counts[claim.source].verified += Number(["verified", "normalised"].includes(claim.verification ?? ""));
+    counts[claim.source].all += 1;
   }));
+  const listed = [...sources.keys()].sort((a, b) => counts[b].all - counts[a].all || a - b);
   return [
     el("h2", { tabindex: -1 }, say("sources")),
-    el("ul", { class: "list" }, ...sources.map((source, i) => {
-      const [verified, all] = counts[i].map((n) => number(n));
+    el("ul", { class: "list" }, ...listed.slice(0, MOST_IN_LIST).map((i) => {
+      const { verified, all } = counts[i];
       return el("li", {}, el("button", { onclick: () => open({ source: i }) },
-        el("span", { lang: source.language }, bdi(titleOf(source))),
-        el("small", {}, say("verifiedOf", { verified, all }))));
+        el("span", { lang: sources[i].language }, bdi(titleOf(sources[i]))),
+        el("small", {}, say("verifiedOf", { verified: number(verified), all: number(all) }))));
     })),
   ];
 }
 
-/** Everything that claims disagree about, as the filters have it. */
+/** Everything that claims disagree about, as the filters have it.
+ * @returns {Content} */
 function contradictionsView() {
-  const listed = data.disputes.map((dispute, d) => [dispute, d]).filter(([{ first, second }]) =>
-    [first, second].every(([k, n]) => isShown(k) && claimShown(statements[k].claims[n])));
+  const listed = [...data.disputes.keys()].filter(isHeld);
+  /** @type {Map<number, number[]>} */
   const groups = new Map();
-  for (const [{ first: [k] }, d] of listed) groups.set(k, [...(groups.get(k) ?? []), d]);
+  for (const d of listed) {
+    const [k] = data.disputes[d].first;
+    groups.set(k, [...(groups.get(k) ?? []), d]);
+  }
   return [
     el("h2", { tabindex: -1 }, say("contradictions")),
     listed.length ? "" : el("p", { class: "soft" }, say("noContradictions")),
-    ...[...groups].flatMap(([k, found]) => [
+    ...[...groups].slice(0, MOST_IN_LIST).flatMap(([k, found]) => [
       el("ul", { class: "list lead" }, statementButton(k)), disagreement(found),
     ]),
     filteredOut(data.disputes.length - listed.length),
   ];
 }
 
+/** What has no date, while the rest is shown as of a day.
+ * @returns {Content} */
+const undatedView = () => [
+  el("h2", { tabindex: -1 }, say("apart")),
+  el("p", { class: "soft" }, say("apartHint")),
+  el("ul", { class: "list" },
+    ...ranked(chosen(isApart)).slice(0, MOST_IN_LIST).map((k) => statementButton(k))),
+];
+
+/** Views that have names.
+ * @type {Record<string, (view: import("./state.js").View) => Content>} */
+export const LISTS = {
+  paths: pathsView, sources: sourcesView, contradictions: contradictionsView, undated: undatedView,
+};
+
+/** The buttons for the forms beside the panel and for the lists in it. */
 function tools() {
-  const listButton = (list) => el("button", { onclick: () => open({ list }) }, say(list));
-  const table = el("button", {
-    "aria-pressed": String(tableOpen),
-    onclick: () => {
-      tableOpen = !tableOpen;
-      table.setAttribute("aria-pressed", String(tableOpen));
-      renderTable();
-      if (!tableOpen) fit();
-    },
-  }, say("table"));
+  const formButton = (/** @type {"table" | "timeline"} */ form) => el("button", {
+    "aria-pressed": String(state.form === form),
+    onclick: () => reform(state.form === form ? "network" : form),
+  }, say(form));
+  const listButton = (/** @type {string} */ list) => el("button", {
+    "aria-pressed": String(current().list === list),
+    onclick: () => open(current().list === list ? {} : { list }),
+  }, say(list));
+  const held = [...at("tools").children].indexOf(/** @type {Element} */ (document.activeElement));
   at("tools").setAttribute("aria-label", say("views"));
-  at("tools").replaceChildren(table, ...Object.keys(LISTS).filter((list) => list !== "undated")
-    .map(listButton));
+  at("tools").replaceChildren(formButton("table"), formButton("timeline"),
+    ...["paths", "sources", "contradictions"].map(listButton));
+  const again = at("tools").children[held];
+  if (again instanceof HTMLElement) again.focus();
 }
+
+on("view", tools);
+on("form", tools);
+on("language", tools);

@@ -1,85 +1,51 @@
-// Shortest paths between two entities over what is shown, each step with its source's words.
+// The path finder: shortest paths between two entities, each step with its source's words.
 
-const MOST_PATHS = 5;
+import { origin } from "./claim.js";
+import { at, sources, statements } from "./data.js";
+import { bdi, cut, el } from "./elements.js";
+import { claimShown } from "./filter.js";
+import { between, shortestPaths } from "./graph.js";
+import { fullSentence } from "./rows.js";
+import { foundEntities, isCalled, suggestions } from "./search.js";
+import { open } from "./state.js";
+import { label, language, many, name, number, say, timeOf } from "./words.js";
 
-/** The relationships shown at each entity: neighbour -> statements.
- * @returns {Map<number, number[]>[]} */
-function neighbours() {
-  const near = entities.map(() => new Map());
-  for (const k of ranked(shown.statements)) {
-    const { subject, object } = statements[k];
-    if (object === null || subject === object) continue;
-    for (const [a, b] of [[subject, object], [object, subject]]) {
-      near[a].set(b, [...(near[a].get(b) ?? []), k]);
-    }
-  }
-  return near;
-}
+/** @typedef {import("./state.js").View} View */
 
-/** Shortest paths by breadth-first search, at most MOST_PATHS; directions do not matter.
- * @param {number} from
- * @param {number} to
- * @returns {number[][]} the entities on each path, both ends included */
-function shortestPaths(from, to) {
-  const near = neighbours();
-  const distance = new Map([[to, 0]]);
-  let front = [to];
-  while (front.length && !distance.has(from)) {
-    const next = [];
-    for (const i of front) {
-      for (const other of near[i].keys()) {
-        if (distance.has(other)) continue;
-        distance.set(other, distance.get(i) + 1);
-        next.push(other);
-      }
-    }
-    front = next;
-  }
-  if (!distance.has(from)) return [];
-  // Each step brings the end nearer by one, so that all these paths are shortest.
-  const paths = [];
-  const walk = (path) => {
-    const last = path[path.length - 1];
-    if (last === to) paths.push(path);
-    for (const other of last === to ? [] : near[last].keys()) {
-      if (paths.length === MOST_PATHS) return;
-      if (distance.get(other) === distance.get(last) - 1) walk([...path, other]);
-    }
-  };
-  walk([from]);
-  return paths;
-}
-
-/** The entity that a person means: by its name, else the first that search finds. */
+/** The entity that a person means: by its name, else the first that search finds.
+ * @param {string} typed */
 function meant(typed) {
-  const hits = found(typed).filter(({ view }) => view.entity !== undefined);
-  const exact = hits.find(({ texts }) => texts.includes(folded(typed.trim())));
-  return (exact ?? hits[0])?.view.entity;
+  const hits = foundEntities(typed);
+  return hits.find((i) => isCalled(i, typed)) ?? hits[0];
 }
 
+/** @param {string} key
+ * @param {number} [i] */
 function entityField(key, i) {
   const options = el("datalist", { id: `names-${key}` });
   const input = el("input", {
     type: "text", id: `path-${key}`, list: options.id, autocomplete: "off", required: "",
     oninput: () => {
-      const hits = found(input.value).filter(({ view }) => view.entity !== undefined);
-      options.replaceChildren(...hits.slice(0, 20).map(({ view }) =>
-        el("option", { value: name(view.entity) })));
+      options.replaceChildren(...suggestions(input.value).map((value) => el("option", { value })));
     },
   });
   if (i !== undefined) input.value = name(i);
   return [el("label", { for: input.id }, say(key)), input, options];
 }
 
-function step(a, b, keys) {
+/** One step of a path, with the words of one source.
+ * @param {number[]} keys the statements between the two, the firmest first */
+function hop(keys) {
   const [k] = keys;
   const claims = statements[k].claims.filter(claimShown);
   const claim = claims.find(({ source }) => sources[source]?.language === language) ?? claims[0];
   const source = claim && sources[claim.source];
   const more = keys.length - 1;
+  const status = claim
+    ? [label(claim.status), label(claim.stance), timeOf(claim)].filter(Boolean).join(" · ") : "";
   return el("li", {},
-    el("p", {}, ...sentence(statements[k], undefined, person)),
-    claim ? el("p", { class: "soft" }, `${label(claim.status)} · ${label(claim.stance)}`) : "",
+    el("p", {}, ...fullSentence(statements[k])),
+    status ? el("p", { class: "soft" }, status) : "",
     claim ? el("figure", {},
       el("blockquote", { lang: source?.language, dir: "auto" }, claim.quote),
       el("figcaption", {}, ...(source ? origin(source) : []))) : "",
@@ -87,31 +53,32 @@ function step(a, b, keys) {
       more ? say("stepMore", { count: number(more) }) : say("stepEvidence")));
 }
 
+/** @param {string} key */
+const typedIn = (key) => /** @type {HTMLInputElement} */ (at(`path-${key}`)).value;
+
 /** The form, and below it the paths between the two.
- * @param {View} view */
-function pathsView({ from, to }) {
+ * @param {View} view
+ * @returns {(Node | string)[]} */
+export function pathsView({ from, to }) {
   const note = el("p", { role: "status", class: "soft" });
-  const field = (key) => at(`path-${key}`).value;
   const form = el("form", {
     class: "path",
     onsubmit: (event) => {
       event.preventDefault();
-      const [start, end] = [meant(field("pathFrom")), meant(field("pathTo"))];
-      const lost = start === undefined ? field("pathFrom") : end === undefined ? field("pathTo") : "";
+      const [start, end] = [meant(typedIn("pathFrom")), meant(typedIn("pathTo"))];
+      const lost = start === undefined ? typedIn("pathFrom") : end === undefined ? typedIn("pathTo") : "";
       if (lost) note.textContent = say("notFound", { name: cut(lost) });
       else open({ list: "paths", from: start, to: end });
     },
   }, ...entityField("pathFrom", from), ...entityField("pathTo", to),
   el("button", { type: "submit" }, say("findPaths")));
-  const content = [el("h2", { tabindex: -1 }, say("paths")), form, note];
-  if (from === undefined || to === undefined) return content;
+  const heading = el("h2", { tabindex: -1 }, say("paths"));
+  if (from === undefined || to === undefined) return [heading, form, note];
   const paths = from === to ? [] : shortestPaths(from, to);
   note.textContent = from === to ? say("samePath")
     : paths.length ? many("path", paths.length) : say("noPath");
-  const near = neighbours();
-  paths.forEach((path, n) => content.push(
+  return [heading, form, note, ...paths.flatMap((path, n) => [
     el("h3", {}, `${number(n + 1)}. `, ...path.flatMap((i, m) => [m ? " – " : "", bdi(name(i))])),
-    el("ol", { class: "steps" }, ...path.slice(1).map((b, m) =>
-      step(path[m], b, near[path[m]].get(b))))));
-  return content;
+    el("ol", { class: "steps" }, ...path.slice(1).map((b, m) => hop(between(path[m], b)))),
+  ]), paths.length ? el("button", { class: "more", onclick: () => print() }, say("print")) : ""];
 }

@@ -1,75 +1,215 @@
 // Search over names in all languages, relations, quotes and sources; accents and case are ignored.
 
+import { at, data, entities, sources, statements } from "./data.js";
+import { bdi, cut, el } from "./elements.js";
+import { isPresent, isShown } from "./filter.js";
+import { plainName, sentence } from "./rows.js";
+import { glyph, stroke } from "./shapes.js";
+import { on, open } from "./state.js";
+import { colourOf, kind, order } from "./ties.js";
+import { many, name, say } from "./words.js";
+
+/** @typedef {import("./state.js").View} View */
+/** Folded texts in one: those of item `n` begin at `starts[n]`, each after a line end.
+ * @typedef {{text: string, starts: Int32Array}} Corpus */
+
 const MOST_FOUND = 60;
 
-/** Text as search compares it: no marks, no case, no variants of one letter (Unicode NFKD). */
-const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+/** Text as search compares it: no marks, no case, no variants of one letter (Unicode NFKD).
+ * @param {string} text */
+export const folded = (text) => (/^[\x20-\x7e]*$/.test(text) ? text
+  : text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/\s/g, " ")).toLowerCase();
 
-/** @typedef {{view: View, texts: string[], shown: () => (Node | string)[]}} Entry */
-
-/** Everything that can be found: entities, those most connected first, then statements, sources.
- * @returns {Entry[]} */
-function searchEntries() {
-  const entries = order.map((i) => {
-    const { labels, aliases = {} } = entities[i];
-    const called = [...Object.values(labels), ...Object.values(aliases).flat()];
-    const { shape, colour } = kind(i);
-    return { view: { entity: i }, texts: called, shown: () => [glyph(shape, colour), bdi(name(i))] };
-  });
-  statements.forEach((s, k) => {
-    const { labels, inverse } = data.relations[s.relation];
-    const shown = () => [
-      stroke(s.standing, colourOf(s)), el("span", {}, ...sentence(s, undefined, plainName)),
-    ];
-    entries.push({
-      view: { statements: [k] }, shown, texts: [...Object.values(labels), ...Object.values(inverse)],
-    });
-  });
-  statements.forEach((s, k) => s.claims.forEach((claim) => entries.push({
-    view: { statements: [k], claim: claim.id },
-    texts: [claim.quote],
-    shown: () => [el("q", { lang: sources[claim.source]?.language, dir: "auto" }, cut(claim.quote))],
-  })));
-  sources.forEach((source, i) => entries.push({
-    view: { source: i },
-    texts: [source.title, source.publisher ?? "", source.author ?? ""],
-    shown: () => [el("cite", { lang: source.language }, bdi(cut(source.title || source.id)))],
-  }));
-  for (const entry of entries) entry.texts = entry.texts.map(folded);
-  return entries;
+/** @param {number} count
+ * @param {(n: number) => string[]} textsOf
+ * @returns {Corpus} */
+function corpus(count, textsOf) {
+  const starts = new Int32Array(count + 1);
+  const parts = [];
+  let length = 0;
+  for (let n = 0; n < count; n += 1) {
+    starts[n] = length;
+    const part = `\n${textsOf(n).map(folded).join("\n")}`;
+    length += part.length;
+    parts.push(part);
+  }
+  starts[count] = length;
+  return { text: parts.join(""), starts };
 }
 
-/** @type {Entry[] | undefined} */
-let searchable;
-
-/** The entries that hold all the words, those first that begin with what is typed. */
-function found(typed) {
-  searchable ??= searchEntries();
-  const words = folded(typed).split(/\s+/).filter(Boolean);
-  if (!words.length) return [];
-  const whole = words.join(" ");
-  const ranks = [[], [], []];
-  for (const entry of searchable) {
-    const text = entry.texts.find((each) => words.every((word) => each.includes(word)));
-    if (text === undefined) continue;
-    const begins = entry.texts.some((each) => each.startsWith(whole));
-    const rank = entry.view.entity === undefined ? 2 : begins ? 0 : 1;
-    ranks[rank].push(entry);
+/** The items that have a text with all the words, in their order.
+ * @param {Corpus} corpus
+ * @param {string[]} words
+ * @returns {number[]} */
+function matching({ text, starts }, words) {
+  const rarest = words.reduce((a, b) => (b.length > a.length ? b : a));
+  const found = [];
+  let n = 0;
+  let spot = text.indexOf(rarest);
+  while (spot >= 0) {
+    n = itemAt(starts, spot, n);
+    const texts = text.slice(starts[n], starts[n + 1]);
+    if (words.length === 1 || texts.split("\n").some((each) =>
+      words.every((word) => each.includes(word)))) found.push(n);
+    spot = text.indexOf(rarest, starts[n + 1]);
   }
-  return ranks.flat();
+  return found;
+}
+
+/** Which item a place of the text belongs to, at `low` or later.
+ * @param {Int32Array} starts
+ * @param {number} spot
+ * @param {number} low */
+function itemAt(starts, spot, low) {
+  let high = starts.length - 1;
+  while (low + 1 < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle] <= spot) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Statement and claim of each quote, in a row. @type {Int32Array} */
+let quoteOf = new Int32Array(0);
+
+function quotes() {
+  const pairs = statements.flatMap((s, k) => s.claims.map((_, n) => [k, n]));
+  quoteOf = Int32Array.from(pairs.flat());
+  return corpus(pairs.length, (n) => [statements[pairs[n][0]].claims[pairs[n][1]].quote]);
+}
+
+const relations = Object.keys(data.relations);
+/** @type {Record<string, () => Corpus>} */
+const MAKERS = {
+  names: () => corpus(order.length, (n) => {
+    const { labels, aliases = {} } = entities[order[n]];
+    return [...Object.values(labels), ...Object.values(aliases).flat()];
+  }),
+  relations: () => corpus(relations.length, (n) => {
+    const { labels, inverse } = data.relations[relations[n]];
+    return [...Object.values(labels), ...Object.values(inverse)];
+  }),
+  sources: () => corpus(sources.length, (n) =>
+    [sources[n].title, sources[n].publisher ?? "", sources[n].author ?? ""]),
+  quotes,
+};
+/** @type {Map<string, Corpus>} */
+const made = new Map();
+
+/** @param {string} key */
+function corpusOf(key) {
+  const found = made.get(key) ?? MAKERS[key]();
+  made.set(key, found);
+  return found;
+}
+
+/** Makes ready to search while nothing else is to do. */
+export function prepareSearch() {
+  const idle = window.requestIdleCallback ?? setTimeout;
+  for (const key of Object.keys(MAKERS)) idle(() => corpusOf(key));
+}
+
+/** @param {string} typed */
+const wordsOf = (typed) => folded(typed).split(/\s+/).filter(Boolean);
+
+/** The entities whose names hold all the words, those first that begin with what is typed.
+ * @param {string} typed
+ * @returns {number[]} */
+export function foundEntities(typed) {
+  const words = wordsOf(typed);
+  if (!words.length) return [];
+  const { text, starts } = corpusOf("names");
+  const begins = `\n${words.join(" ")}`;
+  const hits = matching({ text, starts }, words);
+  const first = hits.filter((n) => text.slice(starts[n], starts[n + 1]).includes(begins));
+  const ahead = new Set(first);
+  return [...first, ...hits.filter((n) => !ahead.has(n))].map((n) => order[n]);
+}
+
+/** Whether an entity is called exactly so.
+ * @param {number} i
+ * @param {string} typed */
+export const isCalled = (i, typed) =>
+  [...Object.values(entities[i].labels), ...Object.values(entities[i].aliases ?? {}).flat()]
+    .some((each) => folded(each) === folded(typed.trim()));
+
+/** @typedef {{view: View, hidden: boolean, shown: () => (Node | string)[]}} Hit */
+
+/** Everything that holds all the words: entities, then statements, quotes, sources; the first ones
+ * as hits, and how many there are.
+ * @param {string} typed
+ * @returns {{hits: Hit[], count: number}} */
+function found(typed) {
+  const words = wordsOf(typed);
+  if (!words.length) return { hits: [], count: 0 };
+  const whom = foundEntities(typed);
+  const kinds = new Set(matching(corpusOf("relations"), words).map((n) => relations[n]));
+  const what = kinds.size ? [...statements.keys()].filter((k) => kinds.has(statements[k].relation)) : [];
+  const said = matching(corpusOf("quotes"), words);
+  const where = matching(corpusOf("sources"), words);
+  const some = [
+    ...whom.slice(0, MOST_FOUND).map(entityHit), ...what.slice(0, MOST_FOUND).map(statementHit),
+    ...said.slice(0, MOST_FOUND).map(quoteHit), ...where.slice(0, MOST_FOUND).map(sourceHit),
+  ];
+  const count = whom.length + what.length + said.length + where.length;
+  return { hits: some.slice(0, MOST_FOUND), count };
+}
+
+/** @param {number} i
+ * @returns {Hit} */
+function entityHit(i) {
+  const { shape, colour } = kind(i);
+  return {
+    view: { entity: i }, hidden: !isPresent(i), shown: () => [glyph(shape, colour), plainName(i)],
+  };
+}
+
+/** @param {number} k
+ * @returns {Hit} */
+function statementHit(k) {
+  const s = statements[k];
+  const words = () => el("span", {}, ...sentence(s, undefined, plainName));
+  return {
+    view: { statements: [k] }, hidden: !isShown(k),
+    shown: () => [stroke(s.standing, colourOf(s)), words()],
+  };
+}
+
+/** @param {number} n
+ * @returns {Hit} */
+function quoteHit(n) {
+  const [k, at] = [quoteOf[2 * n], quoteOf[2 * n + 1]];
+  const claim = statements[k].claims[at];
+  return {
+    view: { statements: [k], claim: claim.id }, hidden: !isShown(k),
+    shown: () => [el("q", { lang: sources[claim.source]?.language, dir: "auto" }, cut(claim.quote))],
+  };
+}
+
+/** @param {number} i
+ * @returns {Hit} */
+function sourceHit(i) {
+  const source = sources[i];
+  return {
+    view: { source: i }, hidden: false,
+    shown: () => [el("cite", { lang: source.language }, bdi(cut(source.title || source.id)))],
+  };
 }
 
 /** The field and its list: arrows choose, Enter opens, Escape closes. */
-function searchField() {
+export function searchField() {
   const list = el("ul", { id: "found", role: "listbox", hidden: "" });
   const note = el("p", { class: "away", role: "status" });
   const input = el("input", {
-    type: "search", autocomplete: "off", "aria-controls": "found", "aria-autocomplete": "list",
-    oninput: fill, onkeydown: steer, onfocus: fill,
+    type: "search", role: "searchbox", autocomplete: "off", "aria-controls": "found",
+    "aria-autocomplete": "list", oninput: fill, onkeydown: steer, onfocus: fill, onblur: close,
   });
+  /** @type {Hit[]} */
   let hits = [];
   let chosen = 0;
 
+  /** @param {number} n */
   function choose(n) {
     chosen = n;
     [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === n)));
@@ -81,6 +221,7 @@ function searchField() {
     list.hidden = true;
     input.removeAttribute("aria-activedescendant");
   }
+  /** @param {Hit} hit */
   function go(hit) {
     close();
     input.value = "";
@@ -88,33 +229,38 @@ function searchField() {
   }
   function fill() {
     const all = found(input.value);
-    hits = all.slice(0, MOST_FOUND);
+    hits = all.hits;
     list.replaceChildren(...hits.map((hit, n) => el("li", {
       id: `found-${n}`, role: "option", onclick: () => go(hit),
       // The field keeps the focus until the click has come through.
       onmousedown: (event) => event.preventDefault(),
-    }, ...hit.shown())));
+    }, ...hit.shown(), hit.hidden ? el("small", { class: "soft" }, say("hiddenHit")) : "")));
     const typed = input.value.trim() !== "";
     list.hidden = !hits.length;
-    note.textContent = !typed ? "" : hits.length ? many("result", all.length) : say("none");
+    note.textContent = !typed ? "" : hits.length ? many("result", all.count) : say("none");
     note.className = typed && !hits.length ? "soft" : "away";
     choose(0);
   }
+  /** @param {KeyboardEvent} event */
   function steer(event) {
-    const steps = { ArrowDown: 1, ArrowUp: -1 };
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Escape") close();
     else if (event.key === "Enter" && hits[chosen]) go(hits[chosen]);
-    else if (event.key in steps && hits.length) {
+    else if (step && hits.length) {
       event.preventDefault();
-      choose((chosen + steps[event.key] + hits.length) % hits.length);
+      choose((chosen + step + hits.length) % hits.length);
     }
   }
-  input.addEventListener("blur", close);
-  at("search").replaceChildren(input, list, note);
-  return () => {
+  function translate() {
     input.setAttribute("aria-label", say("search"));
     input.setAttribute("placeholder", say("searchHint"));
     list.setAttribute("aria-label", say("results"));
     close();
-  };
+  }
+  at("search").replaceChildren(input, list, note);
+  on("language", translate);
+  translate();
 }
+
+/** Names to choose from while a person types one. @param {string} typed */
+export const suggestions = (typed) => foundEntities(typed).slice(0, 20).map((i) => name(i));

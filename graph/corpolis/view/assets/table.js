@@ -1,124 +1,165 @@
 // The table of relationships: one row for each claim, the network's equivalent for a screen reader.
 
-const MOST_ROWS = 500;
+import { claimIri } from "./claim.js";
+import { at, data, entities, sources, statements } from "./data.js";
+import { bdi, cut, el, save } from "./elements.js";
+import { chosen, claimShown, isApart, isIn, rangeOf } from "./filter.js";
+import { current, on, open, state } from "./state.js";
+import { titleOf } from "./ties.js";
+import { label, language, many, name, number, pick, quantities, say, timeOf } from "./words.js";
 
-/** @typedef {{k: number, claim: any, s: any}} Row */
-/** Columns: key of the heading, text of a cell, and what to sort by where that is not the text. */
+/** @typedef {import("./data.js").Claim} Claim */
+/** @typedef {import("./data.js").Statement} Statement */
+/** @typedef {{k: number, claim: Claim, s: Statement}} Row */
+
+const ROWS_AT_ONCE = 500;
+/** More rows than this are sorted by code unit: collation would take seconds. */
+const MOST_COLLATED = 50000;
+
+/** Columns: key of the heading, text of a cell, and what to sort by where that is not the text.
+ * @type {[string, (row: Row) => string, ((row: Row) => string | number)?][]} */
 const COLUMNS = [
   ["subject", ({ s }) => name(s.subject)],
   ["relationship", ({ s }) => pick(data.relations[s.relation].labels)],
   ["object", ({ s }) => (s.object === null ? "" : name(s.object))],
   ["status", ({ claim }) => label(claim.status)],
   ["stance", ({ claim }) => label(claim.stance)],
-  ["date", ({ claim }) => timeOf(claim), ({ claim }) => claim.first || claim.last || claim.when],
-  ["amount", ({ claim }) => valueOf(claim), ({ claim }) => sizeOf(claim)],
+  ["date", ({ claim }) => timeOf(claim), ({ claim }) => claim.first || claim.last || claim.when || ""],
+  ["amount", ({ claim }) => valueOf(claim), ({ claim }) => magnitude(claim)],
   ["source", ({ claim }) => titleOf(sources[claim.source])],
 ];
 const sorting = { column: 0, falling: false };
-let tableOpen = false;
+const limit = { rows: ROWS_AT_ONCE };
 
-const titleOf = (source) => (source ? cut(source.title || source.id) : "");
-const timeOf = ({ when, start, end }) => (when ? date(when)
-  : [start && say("from", { value: date(start) }), end && say("until", { value: date(end) })]
-    .filter(Boolean).join(", "));
+/** @param {Claim} claim */
 const valueOf = (claim) => [
   ...quantities(claim).map(([, text]) => text.trim()), claim.content ? pick(claim.content) : "",
 ].filter(Boolean).map(cut).join("; ");
-function sizeOf(claim) {
+/** A number to sort by: amounts of one currency, or shares, or others together.
+ * @param {Claim} claim */
+function magnitude(claim) {
   const text = [claim.amount, claim.share, claim.value, claim.count].find(Boolean);
-  const size = text === undefined ? NaN : parseFloat(text.replace(/^~|^\.\./, ""));
+  if (text === undefined) return "";
+  const [least, most] = rangeOf(text);
+  const size = Number.isFinite(least) ? least : most;
   return Number.isNaN(size) ? "" : size;
 }
 
 /** The claims shown about these statements, sorted; rows without the value come last.
+ * @param {number[]} keys
  * @returns {Row[]} */
 function rowsOf(keys) {
-  const rows = [...keys].flatMap((k) => statements[k].claims.filter(claimShown)
+  const rows = keys.flatMap((k) => statements[k].claims.filter(claimShown)
     .map((claim) => ({ k, s: statements[k], claim })));
   const [, text, value = text] = COLUMNS[sorting.column];
   const words = new Intl.Collator(language, { numeric: true });
+  const compare = rows.length > MOST_COLLATED
+    ? (/** @type {string} */ a, /** @type {string} */ b) => (a < b ? -1 : Number(a > b))
+    : words.compare;
   const sign = sorting.falling ? -1 : 1;
-  return rows.map((row) => [value(row) ?? "", row]).sort(([a], [b]) => {
+  return rows.map((row) => /** @type {const} */ ([value(row) ?? "", row])).sort(([a], [b]) => {
     if (a === "" || b === "") return Number(a === "") - Number(b === "");
     return sign * (typeof a === "number" && typeof b === "number" ? a - b
-      : words.compare(String(a), String(b)));
+      : compare(String(a), String(b)));
   }).map(([, row]) => row);
 }
 
+/** @param {Row} row */
 function tableRow(row) {
   const view = { statements: [row.k], claim: row.claim.id };
-  return el("tr", {}, ...COLUMNS.map(([key, text]) => el("td", {}, key === "relationship"
-    ? el("button", { onclick: () => open(view) }, bdi(text(row))) : bdi(text(row)))));
+  const selected = current().statements?.includes(row.k);
+  return el("tr", { class: selected ? "selected" : undefined },
+    ...COLUMNS.map(([key, text]) => el("td", {}, key === "relationship"
+      ? el("button", { onclick: () => open(view) }, bdi(text(row))) : bdi(text(row)))));
 }
 
+/** @param {typeof COLUMNS[number]} column
+ * @param {number} n */
 function heading([key], n) {
   const order = n !== sorting.column ? undefined : sorting.falling ? "descending" : "ascending";
   const sort = () => {
     sorting.falling = n === sorting.column && !sorting.falling;
     sorting.column = n;
     renderTable();
-    at("table").querySelectorAll("th button")[n].focus();
+    at("table").querySelectorAll("th button").forEach((button, m) => {
+      if (m === n && button instanceof HTMLElement) button.focus();
+    });
   };
-  const arrow = { ascending: " ▲", descending: " ▼" }[order] ?? "";
+  const arrow = order ? { ascending: " ▲", descending: " ▼" }[order] : "";
   return el("th", { scope: "col", "aria-sort": order }, el("button", { onclick: sort }, say(key),
     el("span", { "aria-hidden": "true" }, arrow)));
 }
 
-/** Shows the table in the place of the drawing, or the drawing again. */
-function renderTable() {
-  at("table").hidden = !tableOpen;
-  at("canvas").hidden = tableOpen;
-  at("bar").hidden = tableOpen;
-  if (!tableOpen) {
+function more() {
+  limit.rows += ROWS_AT_ONCE;
+  renderTable();
+}
+
+/** Shows the table, if it is what is to be seen. */
+export function renderTable() {
+  if (state.form !== "table") {
     at("table").replaceChildren();
+    limit.rows = ROWS_AT_ONCE;
     return;
   }
-  const main = rowsOf(shown.statements);
-  const apart = rowsOf(shown.apart);
-  const body = (rows) => rows.slice(0, MOST_ROWS).map(tableRow);
-  const left = [main, apart].reduce((sum, rows) => sum + Math.max(0, rows.length - MOST_ROWS), 0);
+  const [main, apart] = [rowsOf(chosen(isIn)), rowsOf(chosen(isApart))];
+  const body = (/** @type {Row[]} */ rows) => rows.slice(0, limit.rows).map(tableRow);
+  const left = [main, apart].reduce((sum, rows) => sum + Math.max(0, rows.length - limit.rows), 0);
   const title = say("apartTitle", { count: number(apart.length) });
   at("table").replaceChildren(
     el("p", { class: "row" },
       el("span", { class: "soft" }, many("row", main.length + apart.length)),
-      el("button", { class: "more", onclick: download }, say("csv")),
-      left ? el("span", { class: "soft" }, say("moreRows", { count: number(left) })) : ""),
+      el("button", { class: "more", onclick: download }, say("csv"))),
     el("table", { "aria-label": say("relationships") },
       el("thead", {}, el("tr", {}, ...COLUMNS.map(heading))),
       el("tbody", {}, ...body(main)),
       apart.length ? el("tbody", {}, el("tr", {},
-        el("th", { colspan: COLUMNS.length, scope: "rowgroup" }, title)), ...body(apart)) : ""));
+        el("th", { colspan: COLUMNS.length, scope: "rowgroup" }, title)), ...body(apart)) : ""),
+    left ? el("p", { class: "row" }, el("button", { class: "more", onclick: more },
+      say("moreRows", { count: number(left) }))) : "");
 }
 
-/** A cell of a CSV file (RFC 4180); one that a spreadsheet would run as a formula is text. */
+/** A cell of a CSV file (RFC 4180); one that a spreadsheet would run as a formula is text.
+ * @param {unknown} value */
 function cell(value) {
   const text = String(value ?? "");
   const inert = /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
   return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 
+const PLAIN = /** @type {const} */ ([
+  "status", "stance", "when", "start", "end", "amount", "currency", "share", "value", "unit", "count",
+]);
+
 /** All that the table shows, as written in the sources rather than as this page words it. */
 function csv() {
-  const whole = (i) => pick(entities[i].labels);
+  const whole = (/** @type {number} */ i) => pick(entities[i].labels);
+  /** @type {[string, (row: Row) => string | undefined][]} */
   const columns = [
     ["subject", ({ s }) => whole(s.subject)], ["relation", ({ s }) => s.relation],
     ["object", ({ s }) => (s.object === null ? "" : whole(s.object))],
-    ...["status", "stance", "when", "start", "end", "amount", "currency", "share", "value", "unit",
-      "count"].map((key) => [key, ({ claim }) => claim[key]]),
+    ...PLAIN.map((key) => /** @type {[string, (row: Row) => string | undefined]} */ (
+      [key, ({ claim }) => claim[key]])),
     ["content", ({ claim }) => (claim.content ? pick(claim.content) : "")],
     ["quote", ({ claim }) => claim.quote],
     ["source", ({ claim }) => sources[claim.source]?.title],
     ["published", ({ claim }) => sources[claim.source]?.issued],
     ["claim", ({ claim }) => claimIri(claim)],
   ];
-  const rows = [...rowsOf(shown.statements), ...rowsOf(shown.apart)];
+  const rows = [...rowsOf(chosen(isIn)), ...rowsOf(chosen(isApart))];
   const lines = [columns.map(([key]) => key), ...rows.map((row) =>
-    columns.map(([, text]) => text(row)))];
+    columns.map(([, text]) => text(row) ?? ""))];
   return lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("");
 }
 
-function download() {
-  const href = URL.createObjectURL(new Blob(["\ufeff", csv()], { type: "text/csv" }));
-  el("a", { href, download: "relationships.csv" }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 10000);
+const download = () => save("relationships.csv", new Blob(["\ufeff", csv()], { type: "text/csv" }));
+
+/** Marks the rows of what the panel shows. */
+function select() {
+  if (state.form === "table") renderTable();
 }
+
+on("view", select);
+on("filter", renderTable);
+on("language", renderTable);
+on("form", renderTable);

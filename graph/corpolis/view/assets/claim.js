@@ -1,0 +1,123 @@
+// One claim: what its source says in its own words, and how to cite it.
+
+import { data, sources } from "./data.js";
+import { bdi, cut, el, link } from "./elements.js";
+import { open } from "./state.js";
+import { date, label, name, pick, quantities, say, told } from "./words.js";
+
+/** @typedef {import("./data.js").Claim} Claim */
+/** @typedef {import("./data.js").Source} Source */
+/** @typedef {import("./data.js").Statement} Statement */
+
+/** @param {number} i an entity */
+export const person = (i) => el("button", { onclick: () => open({ entity: i }) }, bdi(name(i)));
+/** @param {number[]} list */
+export const people = (list = []) => list.flatMap((i, n) => [n ? ", " : "", person(i)]);
+
+/** A list of terms and values without the rows that have no value.
+ * @param {[string, (string | Node | undefined) | (string | Node)[]][]} rows */
+export function facts(rows) {
+  const filled = rows.filter(([, values]) => values && (!Array.isArray(values) || values.length));
+  if (!filled.length) return "";
+  return el("dl", {}, ...filled.flatMap(([key, values]) =>
+    [el("dt", {}, say(key)), el("dd", {}, ...(Array.isArray(values) ? values : [values]))]));
+}
+
+/** @param {Claim} claim */
+export const claimIri = (claim) => `${data.base}claim/${claim.id}`;
+
+/** A claim as a person cites it: its words, where they stand, and its IRI.
+ * @param {Claim} claim */
+export function citation(claim) {
+  const source = sources[claim.source];
+  const words = [`“${claim.quote}”`];
+  if (source) {
+    const parts = [source.author, source.title || source.id, source.publisher];
+    parts.push(source.issued || say("undated"));
+    words.push(`— ${parts.filter(Boolean).join(", ")}.`, source.url ?? "");
+  }
+  return [...words, claimIri(claim)].filter(Boolean).join(" ");
+}
+
+/** Puts text on the clipboard; some browsers let a local file do so only the old way.
+ * @param {string} text */
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = el("textarea", { class: "away", "aria-hidden": "true" });
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  }
+}
+
+/** A button that copies, and says so; where it cannot, it shows the text.
+ * @param {string} words
+ * @param {() => string} text */
+export function copyButton(words, text) {
+  const status = el("span", { role: "status" });
+  const button = el("button", {
+    class: "more",
+    onclick: async () => {
+      status.textContent = ` ${await copy(text()) ? say("copied") : text()}`;
+    },
+  }, words);
+  return el("p", { class: "soft" }, button, status);
+}
+
+/** Where a claim comes from: title, kind, publisher, author, date, links.
+ * @param {Source} source */
+export function origin(source) {
+  const title = el("cite", { lang: source.language },
+    link(cut(source.title || source.id), source.url ?? ""));
+  const issued = source.issued && date(source.issued);
+  const unknown = (source.unknown ?? []).map((key) => say(key)).join(", ");
+  const rest = [
+    pick(source.kind), source.publisher, source.author, issued,
+    unknown && `${say("unknown")}: ${unknown}`,
+  ].filter((text) => text !== undefined);
+  return [
+    title, ...rest.flatMap((text) => (text ? [" · ", bdi(cut(text))] : [])),
+    ...(source.archived_url ? [" · ", link(say("archived"), source.archived_url)] : []),
+  ];
+}
+
+/** The words of a source, those quoted marked among those around them.
+ * @param {Claim} claim */
+const quoted = (claim) => el("blockquote", { lang: sources[claim.source]?.language, dir: "auto" },
+  claim.before ?? "", el("mark", {}, claim.quote), claim.after ?? "");
+
+/** @param {Claim} claim
+ * @param {Statement} statement */
+export function claimView(claim, statement) {
+  const source = sources[claim.source];
+  const reason = claim.unknown_reason ? [": ", told(claim.unknown_reason)] : [];
+  const unknown = (claim.unknown ?? []).map((key) => say(key)).join(", ");
+  const times = [claim.when, claim.start, claim.end].some(Boolean);
+  const undated = times || claim.unknown?.includes("when") ? "" : say("noDate");
+  const occasion = statement.occasion !== claim.when ? statement.occasion : "";
+  return el("article", { class: "claim", id: `c=${claim.id}`, tabindex: -1 },
+    el("p", { class: "badges" }, ...[claim.status, claim.stance].filter(Boolean).flatMap((word) =>
+      [el("span", {}, label(word)), " "])),
+    facts([
+      ["content", claim.content && told(claim.content)], ["role", claim.role && told(claim.role)],
+      ...quantities(claim).map(([key, text]) => /** @type {[string, string]} */ ([key, text])),
+      ["when", claim.when && date(claim.when)], ["start", claim.start && date(claim.start)],
+      ["end", claim.end && date(claim.end)], ["date", undated], ["occasion", occasion],
+      ["speakers", people(claim.speakers)], ["on_behalf_of", people(claim.on_behalf_of)],
+      ["topics", people(claim.topics)],
+      ["unknown", unknown ? [unknown, ...reason] : ""],
+      ["confidence", claim.confidence && say(claim.confidence)],
+      ["note", claim.note && told(claim.note)],
+    ]),
+    el("figure", {}, quoted(claim),
+      el("figcaption", {}, ...(source ? origin(source) : []),
+        claim.verification ? ` · ${label(claim.verification)}` : "")),
+    copyButton(say("cite"), () => citation(claim)));
+}
+

@@ -1,0 +1,163 @@
+// What is shown: one choice for the drawing, the lists, the table and the timeline alike.
+
+import { entities, sources, statements } from "./data.js";
+import { familyOf, mentions, own, typeOf } from "./ties.js";
+
+/** @typedef {import("./data.js").Claim} Claim */
+/** @typedef {import("./data.js").Statement} Statement */
+/** @typedef {"type" | "family" | "relation" | "status" | "stance" | "source"} Facet */
+
+const OPINIONS = new Set(["opinion", "speculation"]);
+
+/** What is left out of each facet; the last day and, for a window, the first; and so on.
+ * `type`, `family` and `relation` choose statements by their kind, the others by their claims. */
+export const filter = {
+  /** @type {Record<Facet, Set<string>>} */
+  out: {
+    type: new Set(), family: new Set(), relation: new Set(), status: new Set(), stance: new Set(),
+    source: new Set(),
+  },
+  facts: false,
+  /** As of this day, or the end of the window; "" for any time. */
+  day: "",
+  /** The start of the window, or "". */
+  since: "",
+  /** Only sources published by this day, or "". */
+  known: "",
+  /** Only claims with an amount in this currency, or "". */
+  currency: "",
+  /** @type {number | undefined} */
+  least: undefined,
+  /** @type {number | undefined} */
+  most: undefined,
+};
+export const FACETS = /** @type {Facet[]} */ (Object.keys(filter.out));
+
+/** Whether time matters, so that what has no date is listed apart. */
+export const isTimed = () => filter.day !== "" || filter.since !== "";
+export const isFiltered = () => filter.facts || isTimed() || filter.known !== ""
+  || filter.currency !== "" || FACETS.some((facet) => filter.out[facet].size > 0);
+
+export function clearFilter() {
+  for (const facet of FACETS) filter.out[facet].clear();
+  Object.assign(filter, {
+    facts: false, day: "", since: "", known: "", currency: "", least: undefined, most: undefined,
+  });
+}
+
+/** The least and the greatest number that a quantity ("~5", "1..5", "5..") may mean.
+ * @param {string} text */
+export function rangeOf(text) {
+  const [from, to = from] = text.replace(/^~/, "").split("..");
+  return [from ? Number(from) : -Infinity, to ? Number(to) : Infinity];
+}
+
+/** @param {Claim} claim */
+export const isDated = (claim) => Boolean(claim.when || claim.start || claim.end);
+/** Whether a claim covers the days chosen, or may: an unknown start or end excludes nothing.
+ * @param {Claim} claim
+ * @param {string} since
+ * @param {string} until */
+export const covers = (claim, since, until) =>
+  (!claim.first || !until || claim.first <= until) && (!claim.last || claim.last >= since);
+
+/** @param {Claim} claim */
+function amountPasses(claim) {
+  if (!filter.currency) return true;
+  if (!claim.amount || claim.currency !== filter.currency) return false;
+  const [least, most] = rangeOf(claim.amount);
+  return most >= (filter.least ?? -Infinity) && least <= (filter.most ?? Infinity);
+}
+
+/** Whether a claim passes, apart from time; the facet named is not asked.
+ * @param {Claim} claim
+ * @param {Facet | ""} but */
+export function claimPasses(claim, but = "") {
+  if (filter.facts && OPINIONS.has(claim.stance)) return false;
+  const { status, stance, source } = filter.out;
+  if (but !== "status" && status.has(claim.status)) return false;
+  if (but !== "stance" && stance.has(claim.stance)) return false;
+  if (but !== "source" && source.size && source.has(sources[claim.source]?.id ?? "")) return false;
+  if (filter.known) {
+    const day = sources[claim.source]?.public;
+    if (!day || day > filter.known) return false;
+  }
+  return amountPasses(claim);
+}
+
+/** @param {Statement} s
+ * @param {Facet | ""} but */
+function kindPasses(s, but = "") {
+  const { type, family, relation } = filter.out;
+  if (but !== "relation" && relation.has(s.relation)) return false;
+  if (but !== "family" && family.has(familyOf(s))) return false;
+  if (but === "type" || !type.size) return true;
+  return !type.has(typeOf(s.subject)) && (s.object === null || !type.has(typeOf(s.object)));
+}
+
+/** @param {Claim} claim */
+const isInTime = (claim) => covers(claim, filter.since || filter.day, filter.day);
+/** @param {Claim} claim */
+export const claimShown = (claim) =>
+  claimPasses(claim) && (!isTimed() || !isDated(claim) || isInTime(claim));
+
+export const [HIDDEN, SHOWN, APART] = [0, 1, 2];
+
+/** SHOWN, APART for what has no date while time matters, or HIDDEN.
+ * @param {Statement} s
+ * @param {Facet | ""} but */
+export function standingOf(s, but = "") {
+  if (!kindPasses(s, but)) return HIDDEN;
+  if (!s.claims.length) return isFiltered() ? HIDDEN : SHOWN;
+  let [dated, undated] = [false, false];
+  for (const claim of s.claims) {
+    if (!claimPasses(claim, but)) continue;
+    if (!isTimed()) return SHOWN;
+    if (!isDated(claim)) undated = true;
+    else if (isInTime(claim)) return SHOWN;
+    else dated = true;
+  }
+  return undated && !dated ? APART : HIDDEN;
+}
+
+/** Where each statement is, and whether each entity is shown. */
+const place = new Uint8Array(statements.length);
+const present = new Uint8Array(entities.length);
+/** Numbers of statements shown, and listed apart. */
+export const counted = { shown: 0, apart: 0 };
+
+/** @param {number} k */
+export const isIn = (k) => place[k] === SHOWN;
+/** @param {number} k */
+export const isApart = (k) => place[k] === APART;
+/** @param {number} k */
+export const isShown = (k) => place[k] !== HIDDEN;
+/** @param {number} i */
+export const isPresent = (i) => present[i] === 1;
+/** The statements that are so.
+ * @param {(k: number) => boolean} which */
+export const chosen = (which) => [...statements.keys()].filter(which);
+
+/** Brings up to date what is shown. */
+export function applyFilter() {
+  counted.shown = counted.apart = 0;
+  for (let k = 0; k < statements.length; k += 1) {
+    place[k] = standingOf(statements[k]);
+    if (place[k] === SHOWN) counted.shown += 1;
+    else if (place[k] === APART) counted.apart += 1;
+  }
+  const some = isFiltered();
+  for (let i = 0; i < entities.length; i += 1) present[i] = Number(presence(i, some));
+}
+
+/** Whether an entity is shown: when something is filtered, only with a statement in sight.
+ * @param {number} i
+ * @param {boolean} some */
+function presence(i, some) {
+  if (filter.out.type.has(typeOf(i))) return false;
+  if (!some || own[i].some(isIn)) return true;
+  const naming = [...mentions(i, "by"), ...mentions(i, "about")];
+  return naming.some(isIn) || (!own[i].length && !naming.length);
+}
+
+applyFilter();

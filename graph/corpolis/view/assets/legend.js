@@ -1,0 +1,57 @@
+// The key to shapes, colours and lines of what is drawn.
+
+import { at, data, entities, statements } from "./data.js";
+import { bdi, el } from "./elements.js";
+import { isIn } from "./filter.js";
+import { lines, places } from "./scene.js";
+import { DASHES, GREY, css, glyph, narrow, stroke } from "./shapes.js";
+import { on } from "./state.js";
+import { UNNAMED, familyOf, typeOf } from "./ties.js";
+import { language, pick, say } from "./words.js";
+
+/** A row of the key: its title, and for each item words and what they stand for.
+ * @typedef {{words: string, colour: string, shape?: string, standing?: string}} Item
+ * @typedef {{title: string, items: Item[]}} Group */
+
+/** @returns {Group[]} */
+export function legendGroups() {
+  const sorted = (/** @type {Item[]} */ items) =>
+    items.sort((a, b) => a.words.localeCompare(b.words, language));
+  const types = new Set([...places.keys()].map(typeOf));
+  const families = new Set(lines().flatMap((line) =>
+    line.members.filter(isIn).map((k) => familyOf(statements[k]))));
+  const shapes = [...types].filter((key) => key !== UNNAMED).map((key) => {
+    const { labels, shape, colour } = data.types[key];
+    return { words: pick(labels), shape, colour };
+  });
+  const unknown = [...places.keys()].some((i) => entities[i].unknown)
+    ? [{ words: say(UNNAMED), shape: "ring", colour: GREY }] : [];
+  const colours = [...families].filter((key) => data.families[key]).map((key) => {
+    const { labels, colour } = data.families[key];
+    return { words: pick(labels), standing: "established", colour };
+  });
+  const styles = Object.keys(DASHES).map((standing) =>
+    ({ words: say(standing), standing, colour: css("--ink") }));
+  return [
+    { title: say("entityTypes"), items: [...sorted(shapes), ...unknown] },
+    { title: say("families"), items: sorted(colours) },
+    { title: say("lines"), items: styles },
+  ].filter((group) => group.items.length);
+}
+
+/** @param {Item} item */
+const picture = ({ shape, standing, colour }) =>
+  (shape ? glyph(shape, colour) : stroke(standing ?? "established", colour));
+
+export function legend() {
+  const summary = at("legend").querySelector("summary");
+  if (summary) summary.textContent = say("legend");
+  at("keys").replaceChildren(...legendGroups().map(({ title, items }) =>
+    el("div", {}, el("h2", {}, title), el("p", {}, ...items.map((item) =>
+      el("span", {}, picture(item), bdi(item.words)))))));
+}
+
+/** @type {HTMLDetailsElement} */ (at("legend")).open = !narrow.matches;
+on("filter", legend);
+on("language", legend);
+on("colours", legend);

@@ -1,0 +1,188 @@
+// The drawing as a picture of its own: SVG with key and source line, and PNG made of that.
+
+import { data, sources, statements } from "./data.js";
+import { save } from "./elements.js";
+import { filter, isIn, isPresent, isTimed } from "./filter.js";
+import { legendGroups } from "./legend.js";
+import { captionOf, isUnknown, lines, places, sizeOf } from "./scene.js";
+import { DASHES, OUTLINES, adapt, css, stroke, svg } from "./shapes.js";
+import { colourOf, kind, ranked, titleOf } from "./ties.js";
+import { date, many, pick, say } from "./words.js";
+
+const MARGIN = 40;
+const LINE = 22;
+const NAMED_SOURCES = 3;
+/** Pixels of a PNG for one of the drawing; browsers hold at most some 16,000 a side. */
+const SHARPNESS = 2;
+const MOST_PIXELS = 12000;
+
+const ruler = document.createElement("canvas").getContext("2d");
+/** @param {string} text
+ * @param {number} size */
+function widthOf(text, size) {
+  if (!ruler) return text.length * size;
+  ruler.font = `${size}px ${css("--sans")}`;
+  return ruler.measureText(text).width;
+}
+
+/** Lines of text, the first one's baseline at `y`.
+ * @param {number} x
+ * @param {number} y
+ * @param {string} text
+ * @param {Record<string, string | number>} attributes */
+function lettering(x, y, text, attributes) {
+  const size = Number(attributes["font-size"]);
+  return svg("text", { x, y, "unicode-bidi": "plaintext", ...attributes },
+    ...text.split("\n").map((row, n) => svg("tspan", { x, dy: n ? size * 1.2 : 0 }, row)));
+}
+
+/** @param {number} i */
+function node(i) {
+  const { x, y } = /** @type {import("./scene.js").Place} */ (places.get(i));
+  const { shape, colour } = kind(i);
+  const size = sizeOf(i);
+  const look = isUnknown(i) ? { fill: css("--canvas"), stroke: adapt(colour), "stroke-width": 1.2 }
+    : { fill: adapt(colour) };
+  return svg("g", {},
+    svg("path", {
+      d: OUTLINES[isUnknown(i) ? "dot" : shape] ?? OUTLINES.dot, ...look,
+      transform: `translate(${x} ${y}) scale(${(size / 6.5).toFixed(3)}) translate(-8 -8)`,
+    }),
+    lettering(x, y + size + 17, captionOf(i), {
+      "text-anchor": "middle", "font-size": 15, fill: css("--ink"), stroke: css("--canvas"),
+      "stroke-width": 4, "paint-order": "stroke", "stroke-linejoin": "round",
+    }));
+}
+
+/** The head of an arrow that points from one place to another, at the rim of what stands there.
+ * @param {{x: number, y: number}} from
+ * @param {{x: number, y: number}} to
+ * @param {number} rim
+ * @param {string} fill */
+function arrow(from, to, rim, fill) {
+  const turn = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+  return svg("path", {
+    d: "M0 0L-9 4.5V-4.5z", fill,
+    transform: `translate(${to.x} ${to.y}) rotate(${turn.toFixed(2)}) translate(${-rim - 2} 0)`,
+  });
+}
+
+/** @param {import("./scene.js").Line} line */
+function edge({ from, to, members, captions }) {
+  const kept = ranked(members.filter(isIn));
+  const [a, b] = [from, to].map((i) => /** @type {import("./scene.js").Place} */ (places.get(i)));
+  if (!kept.length || from === to || !isPresent(from) || !isPresent(to)) return [];
+  const lead = statements[kept[0]];
+  const colour = adapt(colourOf(lead));
+  const directed = kept.filter((k) => !data.relations[statements[k].relation].symmetric);
+  const whole = kept.length === members.length && captions ? pick(captions)
+    : pick(data.relations[lead.relation].labels) + (kept.length > 1 ? ` +${kept.length - 1}` : "");
+  const [x, y] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
+  const rows = whole.split("\n");
+  const wide = Math.max(...rows.map((row) => widthOf(row, 12))) + 4;
+  const high = rows.length * 14.4;
+  return [
+    svg("path", {
+      d: `M${a.x} ${a.y}L${b.x} ${b.y}`, stroke: colour, "stroke-width": 1.5, fill: "none",
+      "stroke-dasharray": DASHES[lead.standing],
+    }),
+    ...(directed.some((k) => statements[k].subject === from) ? [arrow(a, b, sizeOf(to), colour)] : []),
+    ...(directed.some((k) => statements[k].subject !== from) ? [arrow(b, a, sizeOf(from), colour)] : []),
+    svg("rect", { x: x - wide / 2, y: y - high / 2, width: wide, height: high, fill: css("--canvas") }),
+    lettering(x, y - high / 2 + 11, whole, {
+      "text-anchor": "middle", "font-size": 12, fill: css("--soft"),
+    }),
+  ];
+}
+
+/** The sources, the time and the choice that the picture shows, as one sentence each. */
+function credits() {
+  const used = [...new Set(statements.flatMap((s, k) =>
+    (isIn(k) ? s.claims.map((claim) => claim.source) : [])))].filter((i) => sources[i]);
+  const titles = used.slice(0, NAMED_SOURCES).map((i) =>
+    [titleOf(sources[i]), sources[i].publisher, sources[i].issued].filter(Boolean).join(", "));
+  if (used.length > NAMED_SOURCES) titles.push(many("otherSource", used.length - NAMED_SOURCES));
+  const time = isTimed() ? [filter.since && say("from", { value: date(filter.since) }),
+    filter.day && say("until", { value: date(filter.day) })].filter(Boolean).join(", ") : "";
+  return [
+    `${say("sources")}: ${titles.join("; ")}`,
+    [data.base, time, "corpolis"].filter(Boolean).join(" · "),
+  ];
+}
+
+/** The key as elements in rows no wider than `width`; where they end.
+ * @param {number} top
+ * @param {number} width */
+function key(top, width) {
+  /** @type {SVGElement[]} */
+  const parts = [];
+  let y = top;
+  for (const { title, items } of legendGroups()) {
+    let x = 120;
+    parts.push(lettering(0, y, title, { "font-size": 13, "font-weight": 600, fill: css("--ink") }));
+    for (const { words, shape, standing, colour } of items) {
+      const room = widthOf(words, 13) + (shape ? 22 : 44) + 20;
+      if (x > 120 && x + room > width) [x, y] = [120, y + LINE];
+      parts.push(shape
+        ? svg("path", {
+          d: OUTLINES[shape] ?? OUTLINES.dot, fill: adapt(colour), transform: `translate(${x} ${y - 13})`,
+        })
+        : svg("g", { transform: `translate(${x} ${y - 9})` },
+          ...stroke(standing ?? "established", colour).childNodes));
+      parts.push(lettering(x + (shape ? 22 : 40), y, words, { "font-size": 13, fill: css("--ink") }));
+      x += room;
+    }
+    y += LINE + 4;
+  }
+  return { parts, bottom: y };
+}
+
+/** The picture of what is drawn now. */
+export function pictureOf() {
+  const drawn = [...places.keys()].filter(isPresent);
+  const boxes = drawn.map((i) => {
+    const { x, y } = /** @type {import("./scene.js").Place} */ (places.get(i));
+    const rows = captionOf(i).split("\n");
+    const half = Math.max(sizeOf(i), ...rows.map((row) => widthOf(row, 15) / 2));
+    return { left: x - half, right: x + half, top: y - sizeOf(i), bottom: y + sizeOf(i) + 18 * rows.length + 4 };
+  });
+  const extreme = (/** @type {"left" | "right" | "top" | "bottom"} */ side, /** @type {number} */ sign) =>
+    sign * boxes.reduce((most, box) => Math.max(most, sign * box[side]), boxes.length ? -Infinity : 0);
+  const [left, top] = [extreme("left", -1), extreme("top", -1)];
+  const inner = Math.max(640, extreme("right", 1) - left);
+  const height = extreme("bottom", 1) - top;
+  const title = lettering(0, 26, data.title || "corpolis", {
+    "font-size": 24, "font-weight": 700, "font-family": css("--serif"), fill: css("--ink"),
+  });
+  const { parts, bottom } = key(60 + height + 30, inner);
+  const notes = credits().map((text, n) => lettering(0, bottom + 8 + n * LINE, text, {
+    "font-size": 13, fill: css("--soft"),
+  }));
+  const [width, high] = [inner + 2 * MARGIN, bottom + 2 * LINE + 2 * MARGIN];
+  return svg("svg", {
+    xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${Math.round(width)} ${Math.round(high)}`,
+    width: Math.round(width), height: Math.round(high), "font-family": css("--sans"),
+  },
+  svg("rect", { width: "100%", height: "100%", fill: css("--canvas") }),
+  svg("g", { transform: `translate(${MARGIN} ${MARGIN})` }, title,
+    svg("g", { transform: `translate(${Math.round((inner - (extreme("right", 1) - left)) / 2 - left)} ${Math.round(60 - top)})` },
+      ...lines().flatMap(edge), ...drawn.map(node)),
+    ...parts, ...notes));
+}
+
+const markup = () => new XMLSerializer().serializeToString(pictureOf());
+
+export const saveSvg = () => save("network.svg", new Blob([markup()], { type: "image/svg+xml" }));
+
+export function savePng() {
+  const text = markup();
+  const image = new Image();
+  image.addEventListener("load", () => {
+    const scale = Math.min(SHARPNESS, MOST_PIXELS / Math.max(image.width, image.height));
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [image.width, image.height].map((side) => Math.round(side * scale));
+    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => { if (blob) save("network.png", blob); }, "image/png");
+  });
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+}

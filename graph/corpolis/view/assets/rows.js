@@ -1,0 +1,81 @@
+// What the lists are made of: a statement as a sentence, and the rows that open things.
+
+import { person } from "./claim.js";
+import { data, statements } from "./data.js";
+import { bdi, cut, el } from "./elements.js";
+import { isIn } from "./filter.js";
+import { glyph, stroke } from "./shapes.js";
+import { open } from "./state.js";
+import { colourOf, disputesOf, kind, own } from "./ties.js";
+import { many, name, number, pick, quantities, say } from "./words.js";
+
+/** @typedef {import("./data.js").Statement} Statement */
+
+/** @param {number} i */
+export const plainName = (i) => bdi(name(i));
+/** @param {number} i */
+const strong = (i) => el("b", {}, bdi(name(i)));
+
+/** A statement as read from the entity `i`, or in full without one.
+ * @param {Statement} s
+ * @param {number} [i]
+ * @param {(i: number) => Node} party
+ * @returns {(Node | string)[]} */
+export function sentence(s, i, party = strong) {
+  const { labels, inverse } = data.relations[s.relation];
+  const other = s.object === null ? [] : [" ", party(s.object)];
+  if (i === s.subject) return [bdi(pick(labels)), ...other];
+  if (i === s.object) return [bdi(pick(inverse)), " ", party(s.subject)];
+  return [party(s.subject), " ", bdi(pick(labels)), ...other];
+}
+/** A sentence whose parties can be opened. @param {Statement} s */
+export const fullSentence = (s) => sentence(s, undefined, person);
+
+/** @param {number} i */
+export function entityButton(i) {
+  const { shape, colour } = kind(i);
+  return el("li", {}, el("button", { onclick: () => open({ entity: i }) },
+    glyph(shape, colour), el("span", {}, bdi(name(i))),
+    el("small", {}, number(own[i].filter(isIn).length))));
+}
+
+/** What a measure says, or that it is unknown; "" for a relationship.
+ * @param {Statement} s */
+function valuesOf(s) {
+  if (s.object !== null) return "";
+  const values = s.claims.flatMap((claim) =>
+    [...quantities(claim).map(([, text]) => text), claim.content ? pick(claim.content) : ""]);
+  const found = [...new Set(values.filter(Boolean))].slice(0, 2).map(cut).join(" / ");
+  return found || say("unknown");
+}
+
+/** A row that opens a statement; `i` is the entity from which it is read, `lead` stands before it.
+ * @param {number} k
+ * @param {number} [i]
+ * @param {string} lead */
+export function statementButton(k, i, lead = "") {
+  const s = statements[k];
+  const values = valuesOf(s);
+  return el("li", {}, el("button", { onclick: () => open({ statements: [k] }) },
+    lead ? el("small", { class: "date" }, bdi(lead)) : "",
+    stroke(s.standing, colourOf(s)),
+    el("span", {}, ...sentence(s, i), values ? el("i", {}, " ", bdi(values)) : ""),
+    disputesOf.has(k) ? el("small", { class: "alert" }, say("disputed")) : "",
+    lead ? "" : el("small", {}, many("claim", s.claims.length))));
+}
+
+/** A heading and a list, or nothing if the list is empty.
+ * @param {string | Node} title a key of the words, or what it is
+ * @param {Node[]} items */
+export function section(title, items) {
+  if (!items.length) return [];
+  return [
+    el("h3", { class: "section" }, typeof title === "string" ? say(title) : title),
+    el("ul", { class: "list" }, ...items),
+  ];
+}
+
+/** Says how much the filters leave out of a list.
+ * @param {number} n */
+export const filteredOut = (n) =>
+  (n > 0 ? el("p", { class: "soft lead" }, say("filteredOut", { count: number(n) })) : "");

@@ -1,0 +1,173 @@
+// Which entities are drawn and where; the reader's changes to that can be undone.
+
+import { drawing, entities, statements } from "./data.js";
+import { narrow } from "./shapes.js";
+import { order, own, sourcesOf } from "./ties.js";
+import { language, name } from "./words.js";
+
+/** @typedef {{x: number, y: number, pinned: boolean}} Place */
+/** @typedef {{id: string, from: number, to: number, members: number[],
+ *   captions?: Record<string, string>}} Line a bundle of statements between two entities */
+
+const MOST_STEPS = 100;
+/** Entities that one step adds at most. */
+export const MOST_ADDED = 100;
+
+/** @typedef {{id: number, shape: string, size: number, color: string, x: number, y: number,
+ *   tall: number[], captions: Record<string, string>, label: string}} Given */
+const given = new Map(/** @type {Given[]} */ (drawing.nodes).map((node) => [node.id, node]));
+
+/** What is drawn: entity -> place.
+ * @type {Map<number, Place>} */
+export const places = new Map();
+/** @type {Map<number, Place>[]} */
+const undone = [];
+/** @type {Map<number, Place>[]} */
+const past = [];
+
+/** Puts what the build has laid out to where it laid it out for this screen. */
+export function arrange() {
+  places.clear();
+  past.length = undone.length = 0;
+  for (const [i, node] of given) {
+    const [x, y] = narrow.matches ? node.tall : [node.x, node.y];
+    places.set(i, { x, y, pinned: false });
+  }
+}
+
+const copyOf = () => new Map([...places].map(([i, place]) => [i, { ...place }]));
+
+/** Remembers how it is, so that what follows can be undone. */
+export function remember() {
+  past.push(copyOf());
+  if (past.length > MOST_STEPS) past.shift();
+  undone.length = 0;
+}
+
+/** @param {Map<number, Place>[]} from
+ * @param {Map<number, Place>[]} to */
+function exchange(from, to) {
+  const former = from.pop();
+  if (!former) return;
+  to.push(copyOf());
+  places.clear();
+  for (const [i, place] of former) places.set(i, place);
+}
+
+export const undo = () => exchange(past, undone);
+export const redo = () => exchange(undone, past);
+export const canUndo = () => past.length > 0;
+export const canRedo = () => undone.length > 0;
+
+/** The entities tied to one, those with most ties first.
+ * @param {number} i */
+export function neighboursOf(i) {
+  const found = new Set();
+  for (const k of own[i]) {
+    const { subject, object } = statements[k];
+    if (object !== null && object !== subject) found.add(subject === i ? object : subject);
+  }
+  return [...found].sort((a, b) => own[b].length - own[a].length || a - b);
+}
+
+/** A place close to a point where no name covers another, found along a spiral.
+ * @param {number} x
+ * @param {number} y */
+function freeNear(x, y) {
+  const [wide, high] = [150, 70];
+  const taken = new Set([...places.values()].map((place) =>
+    `${Math.round(place.x / wide)},${Math.round(place.y / high)}`));
+  let [column, row, dx, dy] = [Math.round(x / wide), Math.round(y / high), 1, 0];
+  for (let leg = 1; taken.has(`${column},${row}`); leg += 0.5) {
+    for (let n = 0; n < Math.floor(leg) && taken.has(`${column},${row}`); n += 1) {
+      column += dx;
+      row += dy;
+    }
+    [dx, dy] = [-dy, dx];
+  }
+  return { x: column * wide, y: row * high, pinned: false };
+}
+
+/** Draws more entities, each near those drawn to which it is tied.
+ * @param {number[]} more */
+export function add(more) {
+  const fresh = more.filter((i) => !places.has(i)).slice(0, MOST_ADDED);
+  for (const i of fresh) {
+    const near = neighboursOf(i).map((other) => places.get(other)).filter((place) => place);
+    const mean = (/** @type {"x" | "y"} */ axis) =>
+      near.reduce((sum, place) => sum + (place?.[axis] ?? 0), 0) / (near.length || 1);
+    places.set(i, freeNear(mean("x"), mean("y")));
+  }
+  return fresh.length;
+}
+
+/** The undrawn, most connected first. */
+export const undrawn = () => order.filter((i) => !places.has(i));
+
+/** Those neighbours of an entity that no line ties to anything else that is drawn.
+ * @param {number} i */
+export const leavesOf = (i) => neighboursOf(i).filter((other) => places.has(other)
+  && neighboursOf(other).every((third) => third === i || !places.has(third)));
+
+/** All lines between what is drawn. */
+export function lines() {
+  /** @type {Line[]} */
+  const found = [];
+  for (const { from, to, members, captions } of drawing.edges) {
+    if (places.has(from) && places.has(to)) {
+      found.push({ id: `${from}-${to}`, from, to, members, captions });
+    }
+  }
+  for (const i of places.keys()) if (!given.has(i)) found.push(...linesOf(i));
+  return found;
+}
+
+/** The lines of an entity that was not laid out at build.
+ * @param {number} i */
+function linesOf(i) {
+  /** @type {Map<number, number[]>} */
+  const bundles = new Map();
+  for (const k of own[i]) {
+    const { subject, object } = statements[k];
+    if (object === null) continue;
+    const other = subject === i ? object : subject;
+    // Of two such entities, the one with the lower number has the line.
+    if (!places.has(other) || (!given.has(other) && other < i)) continue;
+    bundles.set(other, [...(bundles.get(other) ?? []), k]);
+  }
+  return [...bundles].map(([other, members]) => ({ id: `${i}-${other}`, from: i, to: other, members }));
+}
+
+/** What the reader may size entities by.
+ * @type {Record<string, (i: number) => number>} */
+export const SIZES = {
+  byRelationships: (i) => own[i].filter((k) => statements[k].object !== null).length,
+  byNeighbours: (i) => neighboursOf(i).length,
+  byClaims: (i) => own[i].reduce((sum, k) => sum + statements[k].claims.length, 0),
+  bySources: (i) => own[i].reduce((sum, k) => Math.max(sum, sourcesOf(statements[k])), 0),
+  equal: () => 1,
+};
+export const sizing = { by: "byRelationships" };
+/** Radius of an entity; at build, room was kept for the same number.
+ * @param {number} i */
+export const sizeOf = (i) => Math.min(26, 11 + Math.floor(Math.sqrt(12 * SIZES[sizing.by](i))));
+
+/** The name of an entity in short lines.
+ * @param {number} i */
+export function captionOf(i) {
+  const node = given.get(i);
+  if (node) return node.captions[language] ?? node.label;
+  /** @type {string[]} */
+  const rows = [];
+  for (const word of name(i).slice(0, 70).split(/\s+/)) {
+    const last = rows[rows.length - 1];
+    if (last !== undefined && last.length + word.length < 18) rows[rows.length - 1] += ` ${word}`;
+    else rows.push(word);
+  }
+  return rows.slice(0, 3).join("\n");
+}
+
+/** Whether a source leaves open who this is. @param {number} i */
+export const isUnknown = (i) => Boolean(entities[i].unknown);
+
+arrange();

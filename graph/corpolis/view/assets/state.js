@@ -1,0 +1,57 @@
+// What the reader has chosen to see, and who is told when that changes.
+
+/** What the panel shows: nothing but the list of all entities, or what is named here.
+ * @typedef {{entity?: number, source?: number, statements?: number[], claim?: string,
+ *   list?: string, from?: number, to?: number}} View */
+/** @typedef {"network" | "table" | "timeline"} Form what stands beside the panel */
+/** @typedef {"view" | "filter" | "language" | "form" | "colours"} Event */
+
+/** @type {View[]} */
+export const trail = [{}];
+export const state = { form: /** @type {Form} */ ("network") };
+
+/** @param {View} view */
+export const isHome = (view) => !Object.values(view).some((part) => part !== undefined);
+export const current = () => trail[trail.length - 1];
+
+/** @type {Map<Event, ((focus: boolean) => void)[]>} */
+const listeners = new Map();
+
+/** @param {Event} event
+ * @param {(focus: boolean) => void} listener */
+export function on(event, listener) {
+  listeners.set(event, [...(listeners.get(event) ?? []), listener]);
+}
+
+/** @param {Event} event
+ * @param {boolean} focus whether the reader's focus goes to what has changed */
+export function tell(event, focus = false) {
+  for (const listener of listeners.get(event) ?? []) listener(focus);
+}
+
+/** Shows a view in the panel: {entity: i}, {statements: [k, …]}, or {} for all entities.
+ * @param {View} view */
+export function open(view, focus = true) {
+  if (isHome(view)) trail.length = 0;
+  trail.push(view);
+  tell("view", focus);
+}
+
+export function back() {
+  trail.pop();
+  tell("view", true);
+}
+
+/** Puts another view in the place of the whole trail.
+ * @param {View} view */
+export function jump(view) {
+  trail.length = 0;
+  trail.push({});
+  if (!isHome(view)) trail.push(view);
+}
+
+/** @param {Form} form */
+export function reform(form) {
+  state.form = form;
+  tell("form");
+}

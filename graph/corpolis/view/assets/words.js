@@ -1,0 +1,118 @@
+// Words: the language chosen, and names, numbers, amounts and dates in it.
+
+import { allWords, data, entities } from "./data.js";
+import { bdi, cut } from "./elements.js";
+
+/** @typedef {import("./data.js").Texts} Texts */
+/** @typedef {import("./data.js").Claim} Claim */
+
+export let language = data.languages[0] ?? "en";
+
+/** @param {string} tag one of `data.languages` */
+export function speak(tag) {
+  language = tag;
+}
+
+/** A phrase of the interface in the language chosen, else in English; `{name}` is filled in.
+ * @param {string} key
+ * @param {Record<string, unknown>} values */
+export function say(key, values = {}) {
+  const words = allWords[language] ?? allWords[language.split("-")[0]] ?? allWords.en;
+  return (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
+
+/** The tag of the text chosen: that of the language, else the first there is.
+ * @param {Texts} texts */
+export function tagOf(texts) {
+  if (language in texts) return language;
+  return [...data.languages, "en", ...Object.keys(texts)].find((tag) => tag in texts) ?? "";
+}
+
+/** @param {Texts} [texts] */
+export const pick = (texts = {}) => texts[tagOf(texts)] ?? "";
+/** A text with its language marked where that is not the page's.
+ * @param {Texts} texts */
+export const told = (texts) => bdi(pick(texts), tagOf(texts) === language ? "" : tagOf(texts));
+/** @param {number} i an entity */
+export const name = (i) => cut(pick(entities[i].labels));
+/** The label of a status, a stance or a result of verification.
+ * @param {string} [word] */
+export const label = (word = "") => (word ? pick(data.concepts[word] ?? { "": word }) : "");
+
+/** @type {Map<string, Intl.NumberFormat>} */
+const formats = new Map();
+
+/** @param {string | number} text
+ * @param {Intl.NumberFormatOptions} [options] */
+export function number(text, options) {
+  const key = language + (options ? JSON.stringify(options) : "");
+  const format = formats.get(key) ?? new Intl.NumberFormat(language, options);
+  formats.set(key, format);
+  return format.format(Number(text));
+}
+
+/** @param {string} text */
+const signed = (text) => number(text, { signDisplay: text.startsWith("+") ? "always" : "auto" });
+/** @param {string} text */
+const large = (text) =>
+  number(text, { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 15 });
+
+/** So many things in words: `key` is "entity", "relationship", "claim" or "source".
+ * @param {string} key
+ * @param {number} n */
+export const many = (key, n) => say(`${key}${n === 1 ? "One" : "Many"}`, { count: number(n) });
+
+/** A quantity ("5", "~5", "1..5", "5..", "..5"), each number written by `format`.
+ * @param {string} text
+ * @param {(text: string) => string} format
+ * @returns {string} */
+function quantity(text, format) {
+  if (text.startsWith("~")) return say("about", { value: quantity(text.slice(1), format) });
+  const [from, to] = text.split("..");
+  if (to === undefined) return format(from);
+  if (!to) return say("atLeast", { value: format(from) });
+  if (!from) return say("atMost", { value: format(to) });
+  return say("range", { from: format(from), to: format(to) });
+}
+
+/** How the amount, share, value and number of a claim are written.
+ * @type {Record<string, (claim: Claim) => string>} */
+export const MEASURES = {
+  amount: ({ amount = "", currency = "" }) => `${quantity(amount, large)} ${currency}`,
+  share: ({ share = "" }) => `${quantity(share, number)} %`,
+  value: ({ value = "", unit = "" }) => `${quantity(value, signed)} ${unit}`,
+  count: ({ count = "" }) => quantity(count, number),
+};
+
+/** Amount, share, value and number of a claim in words: rows of key and text.
+ * @param {Claim} claim */
+export const quantities = (claim) => Object.entries(MEASURES)
+  .filter(([key]) => claim[/** @type {"amount"} */ (key)])
+  .map(([key, write]) => /** @type {const} */ ([key, write(claim)]));
+
+/** A date of the Extended Date/Time Format in words; what is rarer stays as it is.
+ * @param {string} text
+ * @returns {string} */
+export function date(text) {
+  if (text.includes("/")) {
+    const [from, to] = text.split("/").map((part) => (part === ".." ? "" : part));
+    if (from && to) return say("range", { from: date(from), to: date(to) });
+    return from ? say("from", { value: date(from) }) : say("until", { value: date(to) });
+  }
+  const parts = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([~?%]?)$/.exec(text);
+  if (!parts || Number(parts[1]) < 100) return text;
+  const [, year, month, day, mark] = parts;
+  /** @type {Intl.DateTimeFormatOptions} */
+  const options = { timeZone: "UTC", year: "numeric" };
+  if (month) options.month = "long";
+  if (day) options.day = "numeric";
+  const moment = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
+  const value = new Intl.DateTimeFormat(language, options).format(moment);
+  return mark ? say(mark === "~" ? "about" : "uncertain", { value }) : value;
+}
+
+/** When a claim says that it held, in words; "" where it says nothing.
+ * @param {Claim} claim */
+export const timeOf = ({ when, start, end }) => (when ? date(when)
+  : [start && say("from", { value: date(start) }), end && say("until", { value: date(end) })]
+    .filter(Boolean).join(", "));
