@@ -16,6 +16,7 @@ import corpolis
 PACKAGE = Path(corpolis.__file__).parent
 
 FOUNDATION = {
+    "characters",
     "edtf",
     "files",
     "located",
@@ -32,6 +33,7 @@ FOUNDATION = {
 ROOMS: dict[str, set[str]] = {
     # room -> the rooms it may import, from the bottom up; a name with a dot is one module of a
     # room that others may use without using the rest
+    "characters": set(),
     "names": set(),
     "problems": set(),
     "problem_codes": {"problems"},

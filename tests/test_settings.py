@@ -60,6 +60,12 @@ def test_settings_are_read(tmp_path: Path) -> None:
         ("  spaced = 1", 3, "unknown-key"),
         ("a.b = 1", 1, "unknown-key"),
         ("[table]", 2, "unknown-key"),
+        ("page = 5", 8, "bad-value"),
+        ("page.context = '500'", 16, "bad-value"),
+        ("page.context = -1", 16, "bad-value"),
+        ("page = {context = 10_001}", 19, "bad-value"),
+        ("page = {context = true}", 19, "bad-value"),
+        ("page = {colour = 'red'}", 9, "unknown-key"),
         ("title = T", 9, "toml-syntax"),
         ("title: T", 6, "toml-syntax"),
         ("= 1", 1, "toml-syntax"),
@@ -70,6 +76,28 @@ def test_problems_are_where_they_are(line: str, column: int, code: str, tmp_path
     others = [other for other in GOOD.splitlines() if not other.startswith(key or "?")]
     text = "\n".join([*others, line, ""])
     assert places(problems(tmp_path, text)) == [(len(others) + 1, column, code)]
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "code"),
+    [("context = 1.5", 11, "bad-value"), ("  title = 'x'", 3, "unknown-key")],
+)
+def test_problems_of_a_table_are_below_its_head(
+    line: str, column: int, code: str, tmp_path: Path
+) -> None:
+    assert places(problems(tmp_path, f"{GOOD}\n[page]\n{line}\n")) == [(6, column, code)]
+
+
+@pytest.mark.parametrize(
+    ("text", "context"),
+    [("", 500), ("[page]", 500), ("[page]\ncontext = 0", 0), ("page.context = 1_000", 1000)],
+)
+def test_the_page_shows_as_much_of_a_text_as_the_settings_allow(
+    text: str, context: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "corpolis.toml"
+    path.write_text(f"{GOOD}{text}\n")
+    assert read_settings(path).context == context
 
 
 def test_what_is_missing_is_said_of_the_file(tmp_path: Path) -> None:

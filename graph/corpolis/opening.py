@@ -38,6 +38,8 @@ class OpenedDossier:
 
     dossier: Dossier
     store: EmbeddedStore
+    texts: Mapping[str, str]
+    """By the id of a source, its archived text as a path within the dossier."""
 
     @property
     def namespace(self) -> Namespace:
@@ -109,9 +111,9 @@ def open_graph(root: Path | str) -> Iterator[OpenedDossier]:
         DossierError: the dossier has errors; all of them are in it.
     """
     dossier = open_dossier(Path(root))
-    with current_store(dossier, dossier.build_folder) as store:
-        if store is not None:
-            yield OpenedDossier(dossier, store)
+    with current_store(dossier, dossier.build_folder) as current:
+        if current is not None:
+            yield OpenedDossier(dossier, current.store, current.texts)
             return
     from corpolis.build.graphs import load_in_memory
     from corpolis.claims.checking import check
@@ -121,4 +123,6 @@ def open_graph(root: Path | str) -> Iterator[OpenedDossier]:
     checked = check(dossier, vocabulary)
     if checked.errors:
         raise DossierError(checked.problems)
-    yield OpenedDossier(dossier, load_in_memory(dossier, checked, vocabulary))
+    sources = (one.source for one in checked.sources)
+    texts = {source.id: source.text for source in sources if source.text is not None}
+    yield OpenedDossier(dossier, load_in_memory(dossier, checked, vocabulary), texts)

@@ -1,6 +1,7 @@
 """corpolis.toml: what a dossier is called, where its IRIs lie, which languages it speaks.
 
-Relies on `files`, `notation`. Used by `dossier`.
+It also says how much of the archived texts the page may show. Relies on `files`, `notation`.
+Used by `dossier`.
 """
 
 import re
@@ -19,17 +20,28 @@ SETTINGS_FILE: Final = "corpolis.toml"
 MAXIMUM_SETTINGS_BYTES: Final = 1024 * 1024
 """The largest corpolis.toml that is read, in bytes."""
 
-_KEYS: Final = ("title", "base", "languages", "licence")
+_KEYS: Final = ("title", "base", "languages", "licence", "page")
+_PAGE_KEYS: Final = ("context",)
+
+CONTEXT: Final = 500
+"""Code points of a text that the page shows on each side of a quote if nothing is said."""
+
+_MOST_CONTEXT: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What corpolis.toml says. `languages` has at least one tag; the first is the default."""
+    """What corpolis.toml says. `languages` has at least one tag; the first is the default.
+
+    `context` is how many code points of an archived text the page may show on each side of a
+    quote; with 0 it has only the few words that the graph has.
+    """
 
     title: str
     base: str
     languages: Sequence[str]
     licence: str | None
+    context: int = CONTEXT
 
 
 def read_settings(path: Path) -> Settings:
@@ -61,9 +73,7 @@ class _Reader:
         table = self._table()
         if table is None:
             return None
-        for key in sorted(table.keys() - set(_KEYS)):
-            known = f"the keys are: {', '.join(_KEYS)}"
-            self._problem("unknown-key", f'unknown key "{shown(key)}"', known, key)
+        self._known(table, _KEYS)
         title, base, licence = table.get("title"), table.get("base"), table.get("licence")
         if self._has(table, "title", 'title = "…"') and not _is_text(title):
             self._problem("bad-value", "the title is not a text", 'write: title = "…"', "title")
@@ -80,9 +90,10 @@ class _Reader:
         if licence is not None and not _is_text(licence):
             hint = 'write: licence = "CC-BY-4.0"'
             self._problem("bad-value", "the licence is not a text", hint, "licence")
+        context = self._context(table)
         if self.problems:
             return None
-        return Settings(table["title"].strip(), table["base"], languages, licence)
+        return Settings(table["title"].strip(), table["base"], languages, licence, context)
 
     def _table(self) -> dict[str, Any] | None:
         try:
@@ -96,6 +107,26 @@ class _Reader:
         hint = 'write key = value, and texts in quotes: title = "…"'
         self.problems.append(Problem(SETTINGS_FILE, line, column, "toml-syntax", message, hint))
         return None
+
+    def _known(self, table: dict[str, Any], keys: Sequence[str], within: str = "") -> None:
+        for key in sorted(table.keys() - set(keys)):
+            known = f"the keys{' of ' + within if within else ''} are: {', '.join(keys)}"
+            self._problem("unknown-key", f'unknown key "{shown(key)}"', known, key, within=within)
+
+    def _context(self, table: dict[str, Any]) -> int:
+        page = table.get("page", {})
+        hint = f"write: [page], and below it: context = {CONTEXT} (0 shows no passages)"
+        if not isinstance(page, dict):
+            self._problem("bad-value", '"page" is not a table', hint, "page")
+            return CONTEXT
+        self._known(page, _PAGE_KEYS, "page")
+        context = page.get("context", CONTEXT)
+        # TOML's true is no number, though Python's is.
+        if type(context) is not int or not 0 <= context <= _MOST_CONTEXT:
+            message = f"the context is not a whole number from 0 to {_MOST_CONTEXT:_}"
+            self._problem("bad-value", message, hint, "context", within="page")
+            return CONTEXT
+        return context
 
     def _end(self) -> tuple[int, int]:
         return place_in(self._text, len(self._text))
@@ -127,21 +158,35 @@ class _Reader:
         return tuple(tags)
 
     def _problem(
-        self, code: str, message: str, hint: str = "", key: str = "", part: str = ""
+        self,
+        code: str,
+        message: str,
+        hint: str = "",
+        key: str = "",
+        part: str = "",
+        *,
+        within: str = "",
     ) -> None:
-        """Report a problem with the value of `key` or `part` of it, or with an unknown key."""
+        """Report a problem with the value of `key` or `part` of it, or with an unknown key.
+
+        `within` is the table that has the key.
+        """
         line = column = 0
-        if key:
-            name = "|".join(re.escape(form) for form in (key, f'"{key}"', f"'{key}'"))
-            found = re.search(
-                rf"^[ \t\[]*({name})(?:[ \t]*=[ \t]*(?=\S))?", self._text, re.MULTILINE
-            )
-            if found:
-                place = found.start(1) if code == "unknown-key" else found.end()
-                if part:
-                    place = max(place, self._text.find(part, place) - 1)
-                line, column = place_in(self._text, place)
+        table = self._place(within) if within else None
+        found = self._place(key, table) if key else None
+        if found:
+            place = found.start(1) if code == "unknown-key" else found.end()
+            if part:
+                place = max(place, self._text.find(part, place) - 1)
+            line, column = place_in(self._text, place)
         self.problems.append(Problem(SETTINGS_FILE, line, column, code, message, hint))
+
+    def _place(self, key: str, table: re.Match[str] | None = None) -> re.Match[str] | None:
+        """Where a key stands at the top or, in any of TOML's three ways, in a table."""
+        name = "|".join(re.escape(form) for form in (key, f'"{key}"', f"'{key}'"))
+        start = r"(?:^[ \t]*|[{,.][ \t]*)" if table else r"^[ \t\[]*"
+        pattern = re.compile(rf"{start}({name})(?:[ \t]*=[ \t]*(?=\S))?", re.MULTILINE)
+        return pattern.search(self._text, table.start(1) if table else 0)
 
 
 def _is_text(value: object) -> bool:

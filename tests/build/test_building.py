@@ -234,16 +234,16 @@ def test_a_damaged_output_leads_to_a_right_one(
     out = folder / "out"
     dossier = open_dossier(folder / "dossier")
     DAMAGES[damage](out)
-    with current_store(dossier, out) as store:
-        assert store is None or set(store.oxigraph) == right.quads_before
+    with current_store(dossier, out) as current:
+        assert current is None or set(current.store.oxigraph) == right.quads_before
     dossier = sketch.write(folder / "dossier")
-    with current_store(dossier, out) as store:
-        assert store is None
+    with current_store(dossier, out) as current:
+        assert current is None
     build(dossier, out, page=False)
     assert files(out) == right.files
     assert quads(dossier, out) == right.quads != right.quads_before
-    with current_store(dossier, out) as store:
-        assert store is not None
+    with current_store(dossier, out) as current:
+        assert current is not None
 
 
 def test_errors_leave_the_former_output(built: tuple[Sketch, Path]) -> None:
@@ -321,8 +321,8 @@ try:
     build(dossier, out, page=False)
 except PermissionError as error:
     print("cannot be written:", error.strerror)
-with current_store(dossier, out) as store:
-    print("read:", None if store is None else len(store.graphs()))
+with current_store(dossier, out) as current:
+    print("read:", None if current is None else len(current.store.graphs()))
 """
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from corpolis.characters import is_inside
 from corpolis.claims.evidence import (
     CONTEXT,
     MINIMUM_QUOTE,
@@ -17,7 +18,6 @@ from corpolis.claims.evidence import (
     QuoteError,
     QuoteNotFound,
     _fold_nfc,
-    _is_inside,
     is_long_enough,
 )
 from corpolis.claims.model import Evidence, Verification
@@ -46,7 +46,7 @@ def check(text: str, found: Evidence) -> None:
     assert text[end:].startswith(found.suffix)
     assert len(found.prefix) <= CONTEXT >= len(found.suffix)
     for place in (start - len(found.prefix), start, end, end + len(found.suffix)):
-        assert not _is_inside(text, place)
+        assert not is_inside(text, place)
 
 
 @pytest.mark.parametrize(
@@ -344,8 +344,8 @@ def test_whatever_comes_back_is_a_slice(pieces: list[str], others: list[str]) ->
         check(text, found)
         return
     assert text[start:end] == words
-    assert not _is_inside(text, start)
-    assert not _is_inside(text, end)
+    assert not is_inside(text, start)
+    assert not is_inside(text, end)
 
 
 @given(TEXTS, FORMS)

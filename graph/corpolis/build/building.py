@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Final
 
 from corpolis.build.changing import apply_changes
-from corpolis.build.contradictions import contradictions, disputable, disputes
+from corpolis.build.contradictions import contradictions, disputable
 from corpolis.build.counting import counts_of
 from corpolis.build.fragments import Fragment, Fragments, join
 from corpolis.build.graphs import encode_sources, shared_bodies
 from corpolis.build.inputs import Input, head_files, input_of, shipped_digest
 from corpolis.build.kept_registry import keep_registry
+from corpolis.build.page import page_of
 from corpolis.build.plan import Plan, plan_build
 from corpolis.build.record import (
     CACHE,
@@ -27,6 +28,7 @@ from corpolis.build.record import (
     Counts,
     SourceRecord,
     read_record,
+    texts_of,
 )
 from corpolis.dossier import Dossier
 from corpolis.encode.registry import encode_registry
@@ -135,9 +137,8 @@ def build(
         fragments.keep_only(part.path.stem for part in parts)
         if page:
             progress("drawing the page")
-            files.append(
-                _replace(out / "index.html", page_of(store, dossier, vocabulary, disputed))
-            )
+            text = _page(store, dossier, vocabulary, sources.values(), disputed)
+            files.append(_replace(out / "index.html", text))
         return Summary(
             entities=len(plan.registry.entities) - len(plan.registry.canonical),
             relationships=bodies[namespace.network_graph].count("a corp:Relationship ;"),
@@ -248,23 +249,17 @@ def _parts(
     return [Fragment(graph, paths[graph]) for graph in graph_order(paths, namespace)]
 
 
-def page_of(
+def _page(
     store: GraphStore,
     dossier: Dossier,
     vocabulary: Vocabulary,
-    disputed: Iterable[str] | None = None,
+    sources: Iterable[SourceRecord],
+    disputed: Iterable[str],
 ) -> str:
-    """The page of a dossier's network as HTML.
-
-    `disputed` are the IRIs of the statements on which claims contradict each other, if known.
-    """
     from corpolis.network import network
-    from corpolis.view import render
 
-    languages = dossier.settings.languages
-    graph = network(store, vocabulary, languages)
-    among = disputable(store) if disputed is None else disputed
-    return render(graph, vocabulary, languages, disputes(store, among))
+    graph = network(store, vocabulary, dossier.settings.languages)
+    return page_of(graph, store, dossier, vocabulary, texts_of(sources), disputed)
 
 
 def _replace(path: Path, text: str) -> Path:

@@ -4,7 +4,7 @@ The record is a cache: whenever it does not fit the store, or cannot be read, ev
 built anew.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -85,6 +85,11 @@ class BuildRecord:
     def write(self, path: Path) -> None:
         """Write the record; the caller sees to it that this comes last."""
         write_sealed(path, {"version": _VERSION, **_fields(self)}, default=_fields)
+
+
+def texts_of(sources: Iterable[SourceRecord]) -> dict[str, str]:
+    """By the id of a source, its archived text as a path within the dossier, if it has one."""
+    return {one.id: one.text for one in sources if one.text is not None}
 
 
 def read_record(path: Path) -> BuildRecord | None:

@@ -1,6 +1,6 @@
 """Finding the words of a quote in the archived text of its source.
 
-Relies on `names`, `problems` and `model`. Used by `checking`.
+Relies on `characters`, `names`, `problems` and `model`. Used by `checking`.
 
 A quote is a passage of the stored text, word for word. Two spellings that Unicode calls the
 same (NFC on both sides, Unicode Standard Annex 15) are the same words: VERIFIED. So are,
@@ -21,6 +21,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Final
 
+from corpolis.characters import is_inside
 from corpolis.claims.model import Evidence, Verification
 from corpolis.names import IGNORABLE, PLAIN_PUNCTUATION
 from corpolis.problems import CorpolisError
@@ -169,9 +170,9 @@ class ArchivedText:
         start, end = _chosen(first, found, nth)
         text = self.text
         before, after = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
-        while _is_inside(text, before):
+        while is_inside(text, before):
             before += 1
-        while _is_inside(text, after):
+        while is_inside(text, after):
             after -= 1
         return Evidence(
             verification, text[start:end], text[before:start], text[end:after], start, end
@@ -198,7 +199,7 @@ class ArchivedText:
         place = folded.text.find(words)
         while place >= 0 and patience > 0:
             start, end = folded.original_start(place), folded.original_end(place + size)
-            if start is None or end is None or _is_inside(text, start) or _is_inside(text, end):
+            if start is None or end is None or is_inside(text, start) or is_inside(text, end):
                 place += 1
                 patience -= size + 200
             else:
@@ -215,10 +216,10 @@ class ArchivedText:
         start, end = _whole_words(self._lower, *span)
         first, last = self._plain.original_start(start), self._plain.original_end(end)
         for _ in range(CONTEXT):
-            if first is None or _is_inside(self.text, first):
+            if first is None or is_inside(self.text, first):
                 start -= 1
                 first = self._plain.original_start(start)
-            if last is None or _is_inside(self.text, last):
+            if last is None or is_inside(self.text, last):
                 end += 1
                 last = self._plain.original_end(end)
         return None if first is None or last is None else (first, last, self.text[first:last])
@@ -273,36 +274,6 @@ def _absent(words: str) -> str:
     if re.search(r"…|\.\.\.|\[|\(…", words):
         return "the text does not have these words in one piece; a quote leaves nothing out"
     return "the text does not have these words"
-
-
-_ZWJ: Final = "\u200d"
-
-
-def _is_inside(text: str, place: int) -> bool:
-    """Whether the place is within what a reader sees as one character, or within CR LF.
-
-    These are the rules of Unicode Standard Annex 29 on marks, emoji modifiers, sequences joined
-    by ZERO WIDTH JOINER and line ends.
-
-    >>> _is_inside("e\u0301", 1), _is_inside("👩\u200d🚀", 2), _is_inside("ab", 1)
-    (True, True, False)
-    """
-    if not 0 < place < len(text):
-        return False
-    following, previous = text[place], text[place - 1]
-    if following < "\u0300":
-        return following == "\n" and previous == "\r"
-    if unicodedata.category(following)[0] == "M" or "\U0001f3fb" <= following <= "\U0001f3ff":
-        return True
-    if following == _ZWJ:
-        return _joins(text, place)
-    return previous == _ZWJ and _joins(text, place - 1)
-
-
-def _joins(text: str, place: int) -> bool:
-    """Whether the joiner at `place` joins two emoji."""
-    around = text[place - 1 : place] + text[place + 1 : place + 2]
-    return len(around) == 2 and all(unicodedata.category(c) in ("So", "Mn", "Sk") for c in around)
 
 
 # Folding. Both functions leave runs that need nothing alone, which is most of any text.

@@ -19,11 +19,12 @@ from corpolis.cli.output import written_to
 )
 def view(folder: Path | None, out: Path) -> None:
     """Write the network as one offline web page."""
-    from corpolis.build.building import page_of
+    from corpolis.build.page import page_of
     from corpolis.cli.opening import opened
 
     with opened(folder) as graph:
-        text = page_of(graph.store, graph.dossier, graph.vocabulary)
+        network = graph.network()
+        text = page_of(network, graph.store, graph.dossier, graph.vocabulary, graph.texts)
     with written_to(out) as stream:
         stream.write(text.encode())
 

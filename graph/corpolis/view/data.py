@@ -95,6 +95,7 @@ class ClaimData:
     stance: str
     quote: str
     before: str
+    """The source's words before the quote; "…" where it goes on. See `passages`."""
     after: str
     verification: str
     when: str

@@ -7,17 +7,19 @@ Used by `cli`.
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 
 from corpolis.network import Dispute, Network
 from corpolis.problems import InstallationError
 from corpolis.view.data import PageData, plain
+from corpolis.view.passages import Passage
 from corpolis.view.projection import page_data
 from corpolis.vocabulary import Vocabulary
 
@@ -33,6 +35,7 @@ def render(
     vocabulary: Vocabulary,
     languages: Sequence[str] = (),
     disputes: Iterable[Dispute] = (),
+    passages: Mapping[str, Passage] = MappingProxyType({}),
 ) -> str:
     """The page for this network as HTML text; the same text for the same network.
 
@@ -41,11 +44,12 @@ def render(
         vocabulary: gives kinds their labels, colours and shapes.
         languages: of the content, the one shown at first in front; by default the network's.
         disputes: the claims that contradict each other.
+        passages: by the IRI of a claim, what surrounds its quote; see `passages.passage`.
 
     Raises:
         InstallationError: the installed pyvis lacks the vis-network that the page needs.
     """
-    return page(page_data(graph, vocabulary, languages, disputes))
+    return page(page_data(graph, vocabulary, languages, disputes, passages))
 
 
 def page(data: PageData) -> str:

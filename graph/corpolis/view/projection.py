@@ -1,12 +1,13 @@
 """From the network to what the page embeds: a pure function.
 
-Relies on `network`, `vocabulary`, `caption`, `data`, `drawing` and `times`. Used
+Relies on `network`, `vocabulary`, `caption`, `data`, `drawing`, `passages` and `times`. Used
 by `page`.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from corpolis.network import ClaimView, Dispute, Network, SourceView
 from corpolis.view.caption import inert
@@ -23,6 +24,7 @@ from corpolis.view.data import (
     TypeData,
 )
 from corpolis.view.drawing import Thing, Tie, draw
+from corpolis.view.passages import Passage, selected
 from corpolis.view.times import bounds, published
 from corpolis.vocabulary import Vocabulary
 
@@ -35,6 +37,7 @@ def page_data(
     vocabulary: Vocabulary,
     languages: Sequence[str] = (),
     disputes: Iterable[Dispute] = (),
+    passages: Mapping[str, Passage] = MappingProxyType({}),
 ) -> PageData:
     """What the page for this network embeds.
 
@@ -43,6 +46,8 @@ def page_data(
         vocabulary: gives kinds their labels, colours and shapes.
         languages: the one shown at first in front; by default the network's own.
         disputes: the claims that contradict each other.
+        passages: by the IRI of a claim, what surrounds its quote; of others, the page shows the
+            few words that the graph has.
 
     The order in which nodes and edges were added makes no difference.
     """
@@ -53,7 +58,8 @@ def page_data(
     entities = [_entity(graph, iri, vocabulary) for iri in at_entity]
     said = _said(graph, at_entity)
     statements = [
-        _statement(graph.graph["base"], each, at_entity, at_source, vocabulary) for each in said
+        _statement(graph.graph["base"], each, at_entity, at_source, vocabulary, passages)
+        for each in said
     ]
     relations = _relations({statement.relation for statement in statements}, vocabulary)
     families = _families({relation.family for relation in relations.values()}, vocabulary)
@@ -155,6 +161,7 @@ def _statement(
     at_entity: Mapping[str, int],
     at_source: Mapping[str, int],
     vocabulary: Vocabulary,
+    passages: Mapping[str, Passage],
 ) -> StatementData:
     repeatable = _repeatable(said.relation, vocabulary)
     return StatementData(
@@ -165,7 +172,14 @@ def _statement(
         standing=standing(said.claims, established=said.established),
         occasion=inert(said.occasion),
         claims=[
-            _claim(claim, at_entity, at_source, repeatable=repeatable) for claim in said.claims
+            _claim(
+                claim,
+                passages.get(claim.id) or selected(claim.prefix, claim.suffix),
+                at_entity,
+                at_source,
+                repeatable=repeatable,
+            )
+            for claim in said.claims
         ],
     )
 
@@ -210,6 +224,7 @@ def _days(said: Iterable[_Said], vocabulary: Vocabulary) -> list[str]:
 
 def _claim(
     claim: ClaimView,
+    around: Passage,
     at_entity: Mapping[str, int],
     at_source: Mapping[str, int],
     *,
@@ -226,8 +241,8 @@ def _claim(
         status=claim.status,
         stance=claim.stance,
         quote=inert(claim.quote),
-        before=inert(claim.prefix),
-        after=inert(claim.suffix),
+        before=around[0],
+        after=around[1],
         verification=claim.verification,
         when=claim.when,
         start=claim.start,

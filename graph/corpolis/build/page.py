@@ -1,0 +1,43 @@
+"""The page of a network, with the contradictions and the passages that it shows."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from corpolis.build.contradictions import disputable, disputes
+from corpolis.build.passages import passages
+from corpolis.dossier import Dossier
+from corpolis.store.base import GraphStore
+from corpolis.vocabulary import Vocabulary
+
+if TYPE_CHECKING:  # networkx comes with it
+    from corpolis.network import Network
+
+
+def page_of(
+    graph: "Network",
+    store: GraphStore,
+    dossier: Dossier,
+    vocabulary: Vocabulary,
+    texts: Mapping[str, str],
+    disputed: Iterable[str] | None = None,
+) -> str:
+    """The page of a network, which `store` holds, as HTML.
+
+    Args:
+        graph: all of the network of `store`, or a part of it.
+        store: asked for contradictions and for the places of quotes.
+        dossier: its settings and its texts.
+        vocabulary: that of the dossier.
+        texts: the archived text, a path within the dossier, by the id of its source.
+        disputed: the IRIs of the statements on which claims contradict each other, if known.
+    """
+    from corpolis.view import render
+
+    among = disputable(store) if disputed is None else disputed
+    return render(
+        graph,
+        vocabulary,
+        dossier.settings.languages,
+        disputes(store, among),
+        passages(graph, store, dossier, texts),
+    )

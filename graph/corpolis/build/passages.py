@@ -1,0 +1,76 @@
+"""What surrounds each quote in the archived text of its source, for the page.
+
+The texts are those that the check has seen. One that cannot be read any more, or has other words
+where a quote stood, gives no passage: the page then shows the few words that the graph has.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+from corpolis.dossier import MAXIMUM_TEXT_BYTES, Dossier, within
+from corpolis.files import decode, read_file
+from corpolis.problems import Problem
+from corpolis.store.base import GraphStore, solutions
+
+if TYPE_CHECKING:  # networkx comes with it, and igraph
+    from corpolis.network import ClaimView, Network
+    from corpolis.view.passages import Passage
+
+_PLACES: Final = """
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+SELECT ?claim ?start {
+  ?position oa:start ?start .
+  ?evidence oa:hasSelector ?position .
+  ?claim prov:wasDerivedFrom ?evidence
+}
+"""
+
+
+def passages(
+    graph: "Network", store: GraphStore, dossier: Dossier, texts: Mapping[str, str]
+) -> dict[str, "Passage"]:
+    """By the IRI of a claim of the network, the words before and after its quote.
+
+    `texts` has the archived text, a path within the dossier, by the id of its source. Each is
+    read once; none is if the settings allow no passages.
+    """
+    from corpolis.view.passages import passage
+
+    most = dossier.settings.context
+    if not most or not texts:
+        return {}
+    said: defaultdict[str, dict[str, ClaimView]] = defaultdict(dict)
+    for claim in _claims(graph):
+        said[claim.source][claim.id] = claim
+    places = {
+        row["claim"].value: int(row["start"].value) for row in solutions(store.query(_PLACES))
+    }
+    found = {}
+    for source, name in texts.items():
+        claims = said.get(dossier.namespace.source(source), {})
+        text = _text(dossier, name) if claims.keys() & places.keys() else ""
+        for iri, claim in claims.items():
+            start = places.get(iri, -1)
+            begin = start - len(claim.prefix)
+            if begin >= 0 and text.startswith(claim.prefix + claim.quote + claim.suffix, begin):
+                found[iri] = passage(text, start, start + len(claim.quote), most)
+    return found
+
+
+def _claims(graph: "Network") -> Iterator["ClaimView"]:
+    """Every claim, once for each statement that it is about."""
+    for _, _, edge in graph.edges(data=True):
+        yield from edge["claims"]
+    for _, node in graph.nodes(data=True):
+        for attribute in node["attributes"]:
+            yield from attribute.claims
+
+
+def _text(dossier: Dossier, name: str) -> str:
+    """The text, or "" if it cannot be read."""
+    path = within(dossier.root, name)
+    data = read_file(path, name, MAXIMUM_TEXT_BYTES) if path else None
+    text = decode(data, name) if isinstance(data, bytes) else ""
+    return "" if isinstance(text, Problem) else text
