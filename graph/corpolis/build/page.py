@@ -31,13 +31,15 @@ def page_of(
         texts: the archived text, a path within the dossier, by the id of its source.
         disputed: the IRIs of the statements on which claims contradict each other, if known.
     """
+    from corpolis.network import statements
     from corpolis.view import render
 
     among = disputable(store) if disputed is None else disputed
+    shown = {one.id for one in statements(graph)}
     return render(
         graph,
         vocabulary,
         dossier.settings.languages,
-        disputes(store, among),
+        disputes(store, shown.intersection(among)),
         passages(graph, store, dossier, texts),
     )

@@ -5,7 +5,7 @@ where a quote stood, gives no passage: the page then shows the few words that th
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from corpolis.dossier import MAXIMUM_TEXT_BYTES, Dossier, within
@@ -36,14 +36,16 @@ def passages(
     `texts` has the archived text, a path within the dossier, by the id of its source. Each is
     read once; none is if the settings allow no passages.
     """
+    from corpolis.network import statements
     from corpolis.view.passages import passage
 
     most = dossier.settings.context
     if not most or not texts:
         return {}
     said: defaultdict[str, dict[str, ClaimView]] = defaultdict(dict)
-    for claim in _claims(graph):
-        said[claim.source][claim.id] = claim
+    for one in statements(graph):
+        for claim in one.claims:
+            said[claim.source][claim.id] = claim
     places = {
         row["claim"].value: int(row["start"].value) for row in solutions(store.query(_PLACES))
     }
@@ -57,15 +59,6 @@ def passages(
             if begin >= 0 and text.startswith(claim.prefix + claim.quote + claim.suffix, begin):
                 found[iri] = passage(text, start, start + len(claim.quote), most)
     return found
-
-
-def _claims(graph: "Network") -> Iterator["ClaimView"]:
-    """Every claim, once for each statement that it is about."""
-    for _, _, edge in graph.edges(data=True):
-        yield from edge["claims"]
-    for _, node in graph.nodes(data=True):
-        for attribute in node["attributes"]:
-            yield from attribute.claims
 
 
 def _text(dossier: Dossier, name: str) -> str:

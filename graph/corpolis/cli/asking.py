@@ -1,39 +1,27 @@
 """`corpolis query` and `corpolis queries`: ask the graph."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import click
-from click.shell_completion import CompletionItem
 
 from corpolis.cli.arguments import dossier_at
 from corpolis.cli.output import written_to
+from corpolis.cli.questions import (
+    parameters_of,
+    parameters_option,
+    query_names,
+    read_query_file,
+)
 from corpolis.dossier import SETTINGS_FILE
-from corpolis.problems import CorpolisError, NotADossierError
+from corpolis.problems import NotADossierError
 
 _FORMATS: Final = ("table", "json", "csv", "tsv", "ttl")
 
 
-def _names(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Query names (and folders) that begin so, for the Tab key."""
-    from corpolis.query.named import load_queries
-
-    try:
-        found = load_queries(dossier_at(None).queries_folder)
-    except CorpolisError:
-        found = load_queries()
-    del ctx
-    return [
-        CompletionItem(name, help=one.title)
-        for name, one in found.items()
-        if name.startswith(incomplete)
-    ]
-
-
 @click.command()
-@click.argument("words", metavar="[DIR] [NAME]", nargs=-1, shell_complete=_names)
+@click.argument("words", metavar="[DIR] [NAME]", nargs=-1, shell_complete=query_names)
 @click.option("-q", "--sparql", metavar="SPARQL", help="A SPARQL query instead of a named one.")
 @click.option(
     "--file",
@@ -42,7 +30,7 @@ def _names(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[Comp
     type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True),
     help="A file with a SPARQL query; - is standard input.",
 )
-@click.option("--param", "-p", "pairs", metavar="KEY=VALUE", multiple=True, help="A parameter.")
+@parameters_option
 @click.option("--as-of", metavar="DATE", help="Only what covers, or may cover, this day.")
 @click.option("--known-at", metavar="DATE", help="Only sources published by this day.")
 @click.option(
@@ -77,8 +65,8 @@ def query(
     from corpolis.cli.opening import opened
 
     folder, name = _told_apart(words, named=sparql is None and file is None)
-    text = sparql if file is None else _read(file)
-    parameters = _parameters(pairs)
+    text = sparql if file is None else read_query_file(file)
+    parameters = parameters_of(pairs)
     for key, value in (("asOf", as_of), ("knownAt", known_at)):
         if value is not None:
             if key in parameters:
@@ -106,26 +94,6 @@ def _told_apart(words: Sequence[str], *, named: bool) -> tuple[Path | None, str 
     if len(words) == 1 and (Path(words[0]) / SETTINGS_FILE).is_file():
         raise click.UsageError(f"which query of {words[0]}? corpolis queries lists them")
     return (Path(words[0]) if len(words) == 2 else None), words[-1]
-
-
-def _read(file: Path) -> str:
-    data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise click.UsageError(f"{file} is not UTF-8 text (byte {error.start})") from None
-
-
-def _parameters(pairs: Sequence[str]) -> dict[str, str]:
-    parameters: dict[str, str] = {}
-    for pair in pairs:
-        key, equals, value = pair.partition("=")
-        if not equals or not key:
-            raise click.BadParameter(f'"{pair}" is not KEY=VALUE', param_hint="--param")
-        if key in parameters:
-            raise click.BadParameter(f'"{key}" is given twice', param_hint="--param")
-        parameters[key] = value
-    return parameters
 
 
 @click.command()

@@ -28,6 +28,7 @@ Nodes, edges and everything in them come in an order that depends on the content
 
 from corpolis.network.model import AttributeView, ClaimView, Dispute, Network, SourceView, Text
 from corpolis.network.projecting import Queryable, network
+from corpolis.network.selecting import Stated, around, restricted, statements
 
 __all__ = [
     "AttributeView",
@@ -36,6 +37,10 @@ __all__ = [
     "Network",
     "Queryable",
     "SourceView",
+    "Stated",
     "Text",
+    "around",
     "network",
+    "restricted",
+    "statements",
 ]

@@ -62,6 +62,16 @@ def terms_of(
     }
 
 
+def find_entity(text: str, store: GraphStore, namespace: Namespace, called: str) -> str:
+    """The IRI of the entity with this id, IRI, label or alias, as a parameter would find it.
+
+    Raises:
+        QueryError: there is none, or several; the message begins with `called` and has
+            suggestions.
+    """
+    return _term(Parameter(called, "entity", ""), text, store, namespace).value
+
+
 def _term(parameter: Parameter, text: str, store: GraphStore, namespace: Namespace) -> Term:
     pattern = _NAMED_THINGS.get(parameter.type)
     if pattern is not None:

@@ -5,10 +5,11 @@ Recommendations of 2013). CSV has the plain values, so a text that begins with "
 to a spreadsheet: import it as text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples
+from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples
 
 from corpolis.encode.turtle import body, header
 from corpolis.problems import QueryError
@@ -25,8 +26,17 @@ _SERIALIZERS: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What an answer names: all IRIs in it, and in which rows (or triples) and columns."""
+
+    iris: frozenset[str]
+    rows: int
+    columns: Sequence[str]
+
+
 class Answer:
-    """What a query gave; it can be written once."""
+    """What a query gave; it can be read once."""
 
     def __init__(self, results: Results, prefixes: Mapping[str, str]) -> None:
         self.results: Final = results
@@ -57,3 +67,13 @@ class Answer:
         else:
             names = [variable.value for variable in self.results.variables]
             out.write(table(names, self.results, self._prefixes, widest).encode())
+
+    def named(self) -> Named | None:
+        """The IRIs in the answer; None if it is yes or no."""
+        if isinstance(self.results, QueryBoolean):
+            return None
+        columns: Sequence[str] = ("subject", "predicate", "object")
+        if isinstance(self.results, QuerySolutions):
+            columns = [variable.value for variable in self.results.variables]
+        rows = [[term.value for term in row if isinstance(term, NamedNode)] for row in self.results]
+        return Named(frozenset().union(*rows), len(rows), columns)

@@ -7,6 +7,7 @@ by `page`.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from types import MappingProxyType
 
 from corpolis.network import ClaimView, Dispute, Network, SourceView
@@ -190,7 +191,10 @@ def _repeatable(relation: str, vocabulary: Vocabulary) -> bool:
 
 
 def _disputes(said: Sequence[_Said], disputes: Iterable[Dispute]) -> list[DisputeData]:
-    """The disputes by the places of their claims, in the order of these."""
+    """The disputes by the places of their claims, in the order of these.
+
+    Those are left out of which a part of a network has only one side.
+    """
     at = {each.id: k for k, each in enumerate(said)}
     about: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for k, each in enumerate(said):
@@ -198,18 +202,18 @@ def _disputes(said: Sequence[_Said], disputes: Iterable[Dispute]) -> list[Disput
             about[claim.id][k] = n
     found = []
     for dispute in disputes:
-        k = at[dispute.statement]
-        here = said[k]
-        other = next(
-            one
-            for one in (k, *about[dispute.second])
-            if one in about[dispute.second]
-            and (said[one].relation, said[one].subject, said[one].object)
-            == (here.relation, here.subject, here.object)
-        )
-        first, second = (k, about[dispute.first][k]), (other, about[dispute.second][other])
-        found.append(DisputeData(first, second, dispute.kinds))
+        k, others = at.get(dispute.statement, -1), about[dispute.second]
+        alike = [one for one in (k, *others) if one in others and _same(said[one], said[k])]
+        if k >= 0 and alike:
+            first, second = (k, about[dispute.first][k]), (alike[0], others[alike[0]])
+            found.append(DisputeData(first, second, dispute.kinds))
     return sorted(found, key=lambda each: (tuple(each.first), tuple(each.second)))
+
+
+def _same(one: _Said, other: _Said) -> bool:
+    """Whether two statements differ in their occasion at most."""
+    parts = attrgetter("relation", "subject", "object")
+    return bool(parts(one) == parts(other))
 
 
 def _days(said: Iterable[_Said], vocabulary: Vocabulary) -> list[str]:
