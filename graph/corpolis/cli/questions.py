@@ -17,7 +17,12 @@ F = Callable[..., Any]
 def parameters_option(function: F) -> F:
     """`--param KEY=VALUE`, any number of them."""
     return click.option(
-        "--param", "-p", "pairs", metavar="KEY=VALUE", multiple=True, help="A parameter."
+        "--param",
+        "-p",
+        "pairs",
+        metavar="KEY=VALUE",
+        multiple=True,
+        help="A parameter of the query.",
     )(function)
 
 

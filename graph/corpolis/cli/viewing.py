@@ -44,6 +44,7 @@ _FARTHEST: Final = 6
 @click.option("--around", metavar="NAME", help="Only what lies around this entity.")
 @click.option(
     "--hops",
+    metavar="N",
     type=click.IntRange(1, _FARTHEST),
     help="How many relationships around it.  [default: 1]",
 )
