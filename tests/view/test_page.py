@@ -132,7 +132,8 @@ def test_scripts_of_the_page_write_no_markup() -> None:
 def test_names_at_the_top_of_the_modules_are_unique_among_all() -> None:
     assets = files("corpolis.view") / "assets"
     declared = re.compile(
-        r"^(?:export )?(?:async )?(?:const|let|function|class) (?:(\w+)|[\[{]([^\]}]*)[\]}])", re.M
+        r"^(?:export )?(?:async )?(?:const|let|function|class) (?:(\w+)|[\[{]([^\]}]*)[\]}])",
+        re.MULTILINE,
     )
     names = []
     for module in page_module.scripts():

@@ -174,7 +174,21 @@ class PageData:
 SPARSE = (SourceData, EntityData, StatementData, ClaimData)
 """Kinds of which empty fields are left out, but for those in `ALWAYS`."""
 ALWAYS = frozenset(
-    "id labels title kind quote subject relation object standing claims source status stance".split()
+    [
+        "id",
+        "labels",
+        "title",
+        "kind",
+        "quote",
+        "subject",
+        "relation",
+        "object",
+        "standing",
+        "claims",
+        "source",
+        "status",
+        "stance",
+    ]
 )
 
 
