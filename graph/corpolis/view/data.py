@@ -173,23 +173,10 @@ class PageData:
 
 SPARSE = (SourceData, EntityData, StatementData, ClaimData)
 """Kinds of which empty fields are left out, but for those in `ALWAYS`."""
-ALWAYS = frozenset(
-    [
-        "id",
-        "labels",
-        "title",
-        "kind",
-        "quote",
-        "subject",
-        "relation",
-        "object",
-        "standing",
-        "claims",
-        "source",
-        "status",
-        "stance",
-    ]
-)
+ALWAYS = {
+    *("id", "labels", "title", "kind", "quote", "claims", "source", "status", "stance"),
+    *("subject", "relation", "object", "standing"),
+}
 
 
 def plain(value: object) -> Any:

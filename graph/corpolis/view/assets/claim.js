@@ -87,10 +87,47 @@ export function origin(source) {
   ];
 }
 
-/** The words of a source, those quoted marked among those around them.
- * @param {Claim} claim */
-const quoted = (claim) => el("blockquote", { lang: sources[claim.source]?.language, dir: "auto" },
-  claim.before ?? "", el("mark", {}, claim.quote), claim.after ?? "");
+/** Code units of the words around a quote that are shown at first; as many more stay unsplit. */
+const NEAR = 90;
+
+/** Where the last word begins that is no more than NEAR from the end; 0 if all is near.
+ * @param {string} text */
+function nearEnd(text) {
+  if (text.length < 2 * NEAR) return 0;
+  const space = text.indexOf(" ", text.length - NEAR);
+  return space < 0 ? 0 : space + 1;
+}
+
+/** Where the first word ends that is NEAR from the start; the whole length if all is near.
+ * @param {string} text */
+function nearStart(text) {
+  if (text.length < 2 * NEAR) return text.length;
+  const space = text.lastIndexOf(" ", NEAR);
+  return space < 0 ? text.length : space + 1;
+}
+
+/** The words of a source, those quoted marked among those around them; the rest of a long passage
+ * is one click away.
+ * @param {Claim} claim
+ * @returns {Node[]} */
+function quoted(claim) {
+  const { before = "", after = "" } = claim;
+  const [head, tail] = [nearEnd(before), nearStart(after)];
+  const far = (/** @type {string} */ text) => el("span", { class: "rest" }, text);
+  const gap = () => el("span", { class: "gap" }, "… ");
+  const quote = el("blockquote", { lang: sources[claim.source]?.language, dir: "auto" },
+    ...(head > 0 ? [far(before.slice(0, head)), gap(), before.slice(head)] : [before]),
+    el("mark", {}, claim.quote),
+    ...(tail < after.length ? [after.slice(0, tail), gap(), far(after.slice(tail))] : [after]));
+  if (!head && tail === after.length) return [quote];
+  const more = el("button", {
+    class: "more", "aria-expanded": "false", onclick: () => {
+      const whole = quote.classList.toggle("whole");
+      more.setAttribute("aria-expanded", String(whole));
+    },
+  }, say("passage"));
+  return [quote, el("p", { class: "soft" }, more)];
+}
 
 /** @param {Claim} claim
  * @param {Statement} statement */
@@ -115,7 +152,7 @@ export function claimView(claim, statement) {
       ["confidence", claim.confidence && say(claim.confidence)],
       ["note", claim.note && told(claim.note)],
     ]),
-    el("figure", {}, quoted(claim),
+    el("figure", {}, ...quoted(claim),
       el("figcaption", {}, ...(source ? origin(source) : []),
         claim.verification ? ` · ${label(claim.verification)}` : "")),
     copyButton(say("cite"), () => citation(claim)));

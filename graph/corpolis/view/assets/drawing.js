@@ -144,7 +144,8 @@ export function restyle() {
 /** Shows the whole drawing, as large as it fits. */
 export function fit() {
   moved = false;
-  if (state.form !== "network") return;
+  // On paper the drawing has no room of its own.
+  if (state.form !== "network" || at("canvas").clientWidth <= 32) return;
   network.redraw();
   const boxes = [...places.keys()].filter(isPresent).map((i) => network.getBoundingBox(i));
   if (!boxes.length) return;

@@ -5,13 +5,15 @@ import { save } from "./elements.js";
 import { filter, isIn, isPresent, isTimed } from "./filter.js";
 import { legendGroups } from "./legend.js";
 import { captionOf, isUnknown, lines, places, sizeOf } from "./scene.js";
-import { DASHES, OUTLINES, adapt, css, stroke, svg } from "./shapes.js";
+import { DASHES, OUTLINES, css, svg } from "./shapes.js";
 import { colourOf, kind, ranked, titleOf } from "./ties.js";
 import { date, many, pick, say } from "./words.js";
 
 const MARGIN = 40;
 const LINE = 22;
 const NAMED_SOURCES = 3;
+/** A picture is for paper and other pages: the same colours whatever the reader's screen has. */
+const [PAPER, INK, SOFT] = ["#ffffff", "#1b1b1b", "#5a5a5a"];
 /** Pixels of a PNG for one of the drawing; browsers hold at most some 16,000 a side. */
 const SHARPNESS = 2;
 const MOST_PIXELS = 12000;
@@ -23,6 +25,20 @@ function widthOf(text, size) {
   if (!ruler) return text.length * size;
   ruler.font = `${size}px ${css("--sans")}`;
   return ruler.measureText(text).width;
+}
+
+/** Text in rows no wider than `width`.
+ * @param {string} text
+ * @param {number} size
+ * @param {number} width */
+function wrapped(text, size, width) {
+  const rows = [""];
+  for (const word of text.split(" ")) {
+    const longer = `${rows[rows.length - 1]} ${word}`.trimStart();
+    if (widthOf(longer, size) <= width) rows[rows.length - 1] = longer;
+    else rows.push(word);
+  }
+  return rows;
 }
 
 /** Lines of text, the first one's baseline at `y`.
@@ -41,15 +57,15 @@ function node(i) {
   const { x, y } = /** @type {import("./scene.js").Place} */ (places.get(i));
   const { shape, colour } = kind(i);
   const size = sizeOf(i);
-  const look = isUnknown(i) ? { fill: css("--canvas"), stroke: adapt(colour), "stroke-width": 1.2 }
-    : { fill: adapt(colour) };
+  const look = isUnknown(i) ? { fill: PAPER, stroke: colour, "stroke-width": 1.2 }
+    : { fill: colour };
   return svg("g", {},
     svg("path", {
       d: OUTLINES[isUnknown(i) ? "dot" : shape] ?? OUTLINES.dot, ...look,
       transform: `translate(${x} ${y}) scale(${(size / 6.5).toFixed(3)}) translate(-8 -8)`,
     }),
     lettering(x, y + size + 17, captionOf(i), {
-      "text-anchor": "middle", "font-size": 15, fill: css("--ink"), stroke: css("--canvas"),
+      "text-anchor": "middle", "font-size": 15, fill: INK, stroke: PAPER,
       "stroke-width": 4, "paint-order": "stroke", "stroke-linejoin": "round",
     }));
 }
@@ -73,7 +89,7 @@ function edge({ from, to, members, captions }) {
   const [a, b] = [from, to].map((i) => /** @type {import("./scene.js").Place} */ (places.get(i)));
   if (!kept.length || from === to || !isPresent(from) || !isPresent(to)) return [];
   const lead = statements[kept[0]];
-  const colour = adapt(colourOf(lead));
+  const colour = colourOf(lead);
   const directed = kept.filter((k) => !data.relations[statements[k].relation].symmetric);
   const whole = kept.length === members.length && captions ? pick(captions)
     : pick(data.relations[lead.relation].labels) + (kept.length > 1 ? ` +${kept.length - 1}` : "");
@@ -88,9 +104,9 @@ function edge({ from, to, members, captions }) {
     }),
     ...(directed.some((k) => statements[k].subject === from) ? [arrow(a, b, sizeOf(to), colour)] : []),
     ...(directed.some((k) => statements[k].subject !== from) ? [arrow(b, a, sizeOf(from), colour)] : []),
-    svg("rect", { x: x - wide / 2, y: y - high / 2, width: wide, height: high, fill: css("--canvas") }),
+    svg("rect", { x: x - wide / 2, y: y - high / 2, width: wide, height: high, fill: PAPER }),
     lettering(x, y - high / 2 + 11, whole, {
-      "text-anchor": "middle", "font-size": 12, fill: css("--soft"),
+      "text-anchor": "middle", "font-size": 12, fill: SOFT,
     }),
   ];
 }
@@ -119,17 +135,19 @@ function key(top, width) {
   let y = top;
   for (const { title, items } of legendGroups()) {
     let x = 120;
-    parts.push(lettering(0, y, title, { "font-size": 13, "font-weight": 600, fill: css("--ink") }));
+    parts.push(lettering(0, y, title, { "font-size": 13, "font-weight": 600, fill: INK }));
     for (const { words, shape, standing, colour } of items) {
       const room = widthOf(words, 13) + (shape ? 22 : 44) + 20;
       if (x > 120 && x + room > width) [x, y] = [120, y + LINE];
       parts.push(shape
         ? svg("path", {
-          d: OUTLINES[shape] ?? OUTLINES.dot, fill: adapt(colour), transform: `translate(${x} ${y - 13})`,
+          d: OUTLINES[shape] ?? OUTLINES.dot, fill: colour, transform: `translate(${x} ${y - 13})`,
         })
-        : svg("g", { transform: `translate(${x} ${y - 9})` },
-          ...stroke(standing ?? "established", colour).childNodes));
-      parts.push(lettering(x + (shape ? 22 : 40), y, words, { "font-size": 13, fill: css("--ink") }));
+        : svg("path", {
+          d: `M${x} ${y - 4}h32`, stroke: title === say("lines") ? INK : colour,
+          "stroke-width": 2, "stroke-dasharray": DASHES[standing ?? "established"],
+        }));
+      parts.push(lettering(x + (shape ? 22 : 40), y, words, { "font-size": 13, fill: INK }));
       x += room;
     }
     y += LINE + 4;
@@ -152,22 +170,21 @@ export function pictureOf() {
   const inner = Math.max(640, extreme("right", 1) - left);
   const height = extreme("bottom", 1) - top;
   const title = lettering(0, 26, data.title || "corpolis", {
-    "font-size": 24, "font-weight": 700, "font-family": css("--serif"), fill: css("--ink"),
+    "font-size": 24, "font-weight": 700, "font-family": css("--serif"), fill: INK,
   });
   const { parts, bottom } = key(60 + height + 30, inner);
-  const notes = credits().map((text, n) => lettering(0, bottom + 8 + n * LINE, text, {
-    "font-size": 13, fill: css("--soft"),
-  }));
-  const [width, high] = [inner + 2 * MARGIN, bottom + 2 * LINE + 2 * MARGIN];
+  const rows = credits().flatMap((text) => wrapped(text, 13, inner));
+  const notes = lettering(0, bottom + 8, rows.join("\n"), { "font-size": 13, fill: SOFT });
+  const [width, high] = [inner + 2 * MARGIN, bottom + 16 * rows.length + 2 * MARGIN];
   return svg("svg", {
     xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${Math.round(width)} ${Math.round(high)}`,
     width: Math.round(width), height: Math.round(high), "font-family": css("--sans"),
   },
-  svg("rect", { width: "100%", height: "100%", fill: css("--canvas") }),
+  svg("rect", { width: "100%", height: "100%", fill: PAPER }),
   svg("g", { transform: `translate(${MARGIN} ${MARGIN})` }, title,
     svg("g", { transform: `translate(${Math.round((inner - (extreme("right", 1) - left)) / 2 - left)} ${Math.round(60 - top)})` },
       ...lines().flatMap(edge), ...drawn.map(node)),
-    ...parts, ...notes));
+    ...parts, notes));
 }
 
 const markup = () => new XMLSerializer().serializeToString(pictureOf());

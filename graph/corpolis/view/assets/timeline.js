@@ -31,12 +31,16 @@ function bars() {
   }).sort((a, b) => a.from - b.from || a.to - b.to || a.k - b.k);
 }
 
+/** The first of a month, counted from the year 0.
+ * @param {number} month */
+const moment = (month) => Date.UTC(1970, month - 12 * 1970);
+
 /** The scale: where a day stands on it (0 to 1), and the months or years to mark.
  * @param {Bar[]} rows */
 function scaleOf(rows) {
   const start = rows.reduce((least, row) => Math.min(least, row.from), Infinity);
-  const end = Math.max(start + 30, rows.reduce((most, row) => Math.max(most, row.to), -Infinity));
-  const margin = Math.max(2, (end - start) / 50);
+  const end = Math.max(start, rows.reduce((most, row) => Math.max(most, row.to), -Infinity));
+  const margin = Math.max(20, (end - start) / 50);
   const [from, to] = [start - margin, end + margin];
   const place = (/** @type {number} */ time) => (time / DAY - from) / (to - from);
   const [first, last] = [from, to].map((day) => new Date(day * DAY));
@@ -45,10 +49,10 @@ function scaleOf(rows) {
   const step = STEPS.find((n) => months / n <= 7) ?? 12000;
   const marks = [];
   let month = Math.ceil((12 * first.getUTCFullYear() + first.getUTCMonth()) / step) * step;
-  for (; place(Date.UTC(0, month)) < 0.95; month += step) {
-    const words = step < 12 ? date(new Date(Date.UTC(0, month)).toISOString().slice(0, 7))
+  for (; place(moment(month)) < 0.95; month += step) {
+    const words = step < 12 ? date(new Date(moment(month)).toISOString().slice(0, 7))
       : String(Math.floor(month / 12));
-    if (place(Date.UTC(0, month)) >= 0) marks.push({ words, place: place(Date.UTC(0, month)) });
+    if (place(moment(month)) >= 0) marks.push({ words, place: place(moment(month)) });
   }
   return { at: (/** @type {number} */ day) => (day - from) / (to - from), marks };
 }
