@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from corpolis.build import passages as passages_module
 from corpolis.build.building import build
+from corpolis.build.passages import passages
 from corpolis.cli.main import corpolis
 from corpolis.dossier import Dossier
 from corpolis.opening import open_graph
@@ -117,8 +119,6 @@ def test_view_writes_the_page_that_build_writes(made: Make, tmp_path: Path, buil
 def test_a_text_that_is_another_by_now_gives_no_passage(
     made: Make, text: str | bytes | None
 ) -> None:
-    from corpolis.build.passages import passages
-
     dossier = made(one_source())
     with open_graph(dossier.root) as graph:
         network = graph.network()
@@ -127,3 +127,26 @@ def test_a_text_that_is_another_by_now_gives_no_passage(
         left = passages(network, graph.store, dossier, graph.texts)
     wanted = {"a.first"} if text and len(text) == len(TEXT) // 2 else set()
     assert {iri.rpartition("/")[2] for iri in left if "/claim/a." in iri} == wanted
+
+
+@pytest.mark.parametrize(("together", "longest"), [(12_000, 500), (2_400, 100), (700, 0)])
+def test_very_many_passages_are_shorter(
+    made: Make, monkeypatch: pytest.MonkeyPatch, together: int, longest: int
+) -> None:
+    monkeypatch.setattr(passages_module, "MOST_IN_ALL", together)
+    dossier = made(one_source())
+    with open_graph(dossier.root) as graph:
+        found = passages(graph.network(), graph.store, dossier, graph.texts)
+    sizes = [len(part.strip("…")) for passage in found.values() for part in passage]
+    assert max(sizes, default=0) in range(longest - 60, longest + 1)
+    assert sum(sizes) <= together
+
+
+def test_two_sources_may_quote_one_text(made: Make) -> None:
+    other = str(one_source()["claims/a.yaml"]).replace('"id": "a"', '"id": "a2"')
+    dossier = made({**one_source(), "claims/a2.yaml": other})
+    with open_graph(dossier.root) as graph:
+        found = passages(graph.network(), graph.store, dossier, graph.texts)
+    ends = {iri.rpartition("/")[2]: shown for iri, shown in found.items()}
+    assert ends["a.second"] == ends["a2.second"]
+    assert ends["a.first"] == ends["a2.first"]

@@ -3,10 +3,12 @@
 Relies on nothing. Used by `drawing`.
 """
 
+import re
 import unicodedata
 
 _WIDE = frozenset("WF")
-_OVERRIDES = "\u202d\u202e"
+_HOSTILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e]")
+"""Control characters but for tab and line ends, and the overrides of writing direction."""
 
 
 def inert(text: str) -> str:
@@ -18,15 +20,7 @@ def inert(text: str) -> str:
     >>> inert("a\u202eb\x00c\n")
     'a�b�c\n'
     """
-    if text.isprintable():
-        return text
-    return "".join("\ufffd" if _is_hostile(character) else character for character in text)
-
-
-def _is_hostile(character: str) -> bool:
-    if character in _OVERRIDES:
-        return True
-    return unicodedata.category(character) == "Cc" and character not in "\t\n\r"
+    return _HOSTILE.sub("\ufffd", text)
 
 
 def caption(text: str, width: int, lines: int = 3) -> str:
