@@ -32,6 +32,8 @@ Texts = Mapping[str, str]
 class Thing:
     """An entity as `draw` needs it."""
 
+    id: str
+    """Shared with no other thing."""
     names: Texts
     colour: str
     shape: str
@@ -94,6 +96,7 @@ def draw(things: Sequence[Thing], ties: Sequence[Tie], languages: Sequence[str])
             for (a, b), captions in zip(pairs, words, strict=True)
             if a != b
         ],
+        [things[i].id for i in drawn],
     )
     held = Network(directed=True)
     held.toggle_physics(status=False)

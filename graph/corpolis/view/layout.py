@@ -1,32 +1,33 @@
 """Where each entity stands in the drawing: computed once, the same on every run.
 
-Relies on igraph, and on `crowding` for small drawings. Used by `drawing`.
+Relies on igraph, `chance`, `settling`, `packing` and `crowding`. Used by `drawing`.
 
 Coordinates are whole pixels at zoom 1, x to the right and y downwards, around the origin. Each
-connected component is laid out by itself (Kamada-Kawai while that is quick, then
-Fruchterman-Reingold), and the components are packed side by side. The result depends on the
-order of nodes and links and on nothing else: igraph's random numbers come from a fixed seed.
+connected component is laid out by itself (Kamada-Kawai while that is quick, else as `settling`
+says), and the components are packed side by side. The result depends on the nodes, their names
+and links, and their order, and on nothing else: igraph's random numbers come from a fixed seed.
 (Between kinds of processor, igraph's floating point may differ; a small picture is finished in
 whole numbers, from positions rounded to pixels, and does not show it.)
 """
 
 import math
-import random
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpolis.view.chance import seeded
 from corpolis.view.crowding import Box, Link, Point, affordable, frame, relieve, separate
+from corpolis.view.packing import Piece, packed
+from corpolis.view.settling import name_number, settled
 
 WIDE = 1.5
 """Width through height of the picture for a screen that lies."""
 TALL = 0.7
 """The same for a screen that stands, such as a telephone's: words on lines get no room there."""
 
-_SEED = 20250122
+_SPACIOUS = 3
+"""How much more room a component is given than its boxes take."""
 _EXACT = 150
 """Up to so many nodes, Kamada-Kawai (quadratic, better) draws a component."""
-_GAP = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +38,25 @@ class Layout:
     tall: Sequence[Point]
 
 
-def layout(nodes: Sequence[Box], links: Sequence[Link]) -> Layout:
+def layout(nodes: Sequence[Box], links: Sequence[Link], names: Sequence[str]) -> Layout:
     """Where the nodes stand.
 
     Args:
-        nodes: the room that each node takes, its name included.
+        nodes: the room that each node takes, its caption included.
         links: each pair of nodes at most once, and the room that the words on the line take.
+        names: of the nodes, all different; a node of this name stands about where it stood
+            before something else was added.
 
     In a small picture (some 40 nodes) boxes overlap only where no better place was found; in a
     larger one the boxes of nodes are pushed apart, and words on lines may overlap.
     """
     if not nodes:
         return Layout((), ())
-    pieces = [_component(nodes, links, piece) for piece in _components(len(nodes), links)]
-    wide = _packed(nodes, pieces)
+    pieces = [
+        Piece(_component(nodes, links, names, piece), min(name_number(names[i]) for i in piece))
+        for piece in _components(len(nodes), links)
+    ]
+    wide = packed(nodes, pieces, WIDE)
     attempts = affordable(len(nodes), len(links))
     if attempts:
         wide = relieve(wide, nodes, links, frame(nodes, links, WIDE, 320), attempts)
@@ -76,23 +82,31 @@ def _largest_first(piece: Sequence[int]) -> tuple[int, int]:
 
 
 def _component(
-    nodes: Sequence[Box], links: Sequence[Link], members: Sequence[int]
+    nodes: Sequence[Box], links: Sequence[Link], names: Sequence[str], members: Sequence[int]
 ) -> dict[int, Point]:
     """Positions of the nodes of one component, spread so that their boxes do not overlap."""
-    import igraph
-
     if len(members) == 1:
         return {members[0]: (0, 0)}
     index = {node: i for i, node in enumerate(members)}
     edges = [(index[link.a], index[link.b]) for link in links if link.a in index]
-    graph = igraph.Graph(n=len(members), edges=edges)
-    with _seeded():
-        if len(members) <= _EXACT:
-            drawn = graph.layout_kamada_kawai(seed=_circle(len(members)))
-        else:
-            drawn = graph.layout_fruchterman_reingold(grid=len(members) >= 1000)
-    points = _scaled(list(drawn), 3 * sum(nodes[node].area for node in members))
+    area = _SPACIOUS * sum(nodes[node].area for node in members)
+    if len(members) <= _EXACT:
+        points = _drawn(len(members), edges, area)
+    else:
+        places = settled([names[node] for node in members], edges)
+        radius = math.sqrt(area / math.pi)
+        lying, standing = radius * math.sqrt(WIDE), radius / math.sqrt(WIDE)
+        points = [(round(x * lying), round(y * standing)) for x, y in places]
     return dict(zip(members, separate(points, [nodes[node] for node in members]), strict=True))
+
+
+def _drawn(count: int, edges: Sequence[tuple[int, int]], area: float) -> list[Point]:
+    """Positions by Kamada and Kawai's method, within about this area."""
+    import igraph
+
+    with seeded():
+        drawn = igraph.Graph(n=count, edges=edges).layout_kamada_kawai(seed=_circle(count))
+    return _scaled(list(drawn), area)
 
 
 def _circle(count: int) -> list[list[float]]:
@@ -108,51 +122,6 @@ def _scaled(drawn: Sequence[Sequence[float]], area: float) -> list[Point]:
     longer = max(width, height) or 1.0
     scale = math.sqrt(area / max(width * height, longer * longer / 5))
     return [(round(x * scale), round(y * scale)) for x, y in drawn]
-
-
-@contextmanager
-def _seeded() -> Iterator[None]:
-    """Lets igraph draw from a generator of ours; its default is Python's `random` module."""
-    import igraph
-
-    igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311
-    try:
-        yield
-    finally:
-        igraph.set_random_number_generator(random)
-
-
-def _packed(nodes: Sequence[Box], pieces: Sequence[dict[int, Point]]) -> list[Point]:
-    """All components on shelves: left to right, then the next shelf below."""
-    framed = []
-    for piece in pieces:
-        turned = _lying(piece)
-        left = min(x - nodes[node].half for node, (x, _) in turned.items())
-        top = min(y - nodes[node].above for node, (_, y) in turned.items())
-        width = max(x + nodes[node].half for node, (x, _) in turned.items()) - left + _GAP
-        height = max(y + nodes[node].below for node, (_, y) in turned.items()) - top + _GAP
-        framed.append((height, width, left, top, turned))
-    framed.sort(key=lambda piece: (-piece[0], min(piece[4])))
-    area = sum(height * width for height, width, *_ in framed)
-    limit = max(round(math.sqrt(area * WIDE)), *(shelved[1] for shelved in framed))
-    points: list[Point] = [(0, 0)] * len(nodes)
-    x = y = shelf = 0
-    for height, width, left, top, turned in framed:
-        if x and x + width > limit:
-            x, y, shelf = 0, y + shelf, 0
-        for node, (node_x, node_y) in turned.items():
-            points[node] = (node_x - left + x, node_y - top + y)
-        x += width
-        shelf = max(shelf, height)
-    return points
-
-
-def _lying(piece: dict[int, Point]) -> dict[int, Point]:
-    """The component, turned if it is higher than wide."""
-    xs, ys = zip(*piece.values(), strict=True)
-    if max(xs) - min(xs) >= max(ys) - min(ys):
-        return piece
-    return {node: (y, x) for node, (x, y) in piece.items()}
 
 
 def _centred(points: Sequence[Point], nodes: Sequence[Box]) -> list[Point]:

@@ -337,7 +337,7 @@ def _concepts(statements: Iterable[StatementData], vocabulary: Vocabulary) -> di
 
 def _thing(entity: EntityData, types: Mapping[str, TypeData]) -> Thing:
     kind = types[entity.types[0]] if entity.types else TypeData({}, _GREY, "dot")
-    return Thing(entity.labels, kind.colour, kind.shape)
+    return Thing(entity.id, entity.labels, kind.colour, kind.shape)
 
 
 def _tie(
