@@ -64,9 +64,8 @@ function styledEdge(id, keys, from, to) {
 function styledLine(line) {
   const { id, from, to, captions } = line;
   const kept = membersOf(line);
-  const straight = { smooth: { enabled: false }, hidden: false };
   if (!kept.length) {
-    return [{ ...styledEdge(id, line.members, from, to), ...straight, label: "", hidden: true }];
+    return [{ ...styledEdge(id, line.members, from, to), label: "", hidden: true }];
   }
   const words = (/** @type {number} */ k) => pick(data.relations[statements[k].relation].labels);
   if (id === unfolded && kept.length > 1 && from !== to) {
@@ -81,7 +80,7 @@ function styledLine(line) {
   const whole = kept.length === line.members.length ? captions && pick(captions) : undefined;
   const [lead] = ranked(kept);
   const more = kept.length > 1 ? ` +${kept.length - 1}` : "";
-  return [{ ...styledEdge(id, [lead, ...kept], from, to), ...straight, label: whole ?? words(lead) + more }];
+  return [{ ...styledEdge(id, [lead, ...kept], from, to), label: whole ?? words(lead) + more, hidden: false }];
 }
 
 function options() {
@@ -135,6 +134,7 @@ export function redraw() {
   sync(held.edges, written[1], edges);
 }
 
+/** Draws again in other colours or for another screen. */
 export function restyle() {
   network.setOptions(options());
   for (const known of written) known.clear();
@@ -270,6 +270,5 @@ function listenToDrawing() {
 }
 
 listenToDrawing();
-redraw();
-on("view", mark);
-on("filter", () => { redraw(); mark(false); });
+on(["filter", "language"], redraw);
+on(["filter", "view"], mark);

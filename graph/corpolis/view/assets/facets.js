@@ -74,7 +74,7 @@ function facetCounts(facet) {
 }
 
 /** Takes a changed filter to everything that shows the network. */
-export function refilter() {
+function refilter() {
   applyFilter();
   tell("filter");
 }
@@ -148,7 +148,7 @@ function amounts() {
 }
 
 /** Builds the controls anew, in the language chosen. */
-export function filterControls() {
+function filterControls() {
   const found = document.querySelector("#facets");
   const wasOpen = found instanceof HTMLDetailsElement && found.open;
   const { slider, more } = timeControls(refilter);
@@ -191,5 +191,5 @@ function notes() {
   }
 }
 
-on("language", filterControls);
-on("filter", notes);
+on(["language"], filterControls);
+on(["filter"], notes);

@@ -13,7 +13,7 @@ const MOST_PATHS = 5;
 
 /** @type {Rows | undefined} */
 let rows;
-on("filter", () => { rows = undefined; });
+on(["filter"], () => { rows = undefined; });
 
 /** @returns {Rows} */
 function near() {

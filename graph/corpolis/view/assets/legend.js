@@ -52,6 +52,4 @@ export function legend() {
 }
 
 /** @type {HTMLDetailsElement} */ (at("legend")).open = !narrow.matches;
-on("filter", legend);
-on("language", legend);
-on("colours", legend);
+on(["filter", "language", "colours"], legend);

@@ -90,6 +90,4 @@ function tools() {
   if (again instanceof HTMLElement) again.focus();
 }
 
-on("view", tools);
-on("form", tools);
-on("language", tools);
+on(["view", "form", "language"], tools);

@@ -4,7 +4,7 @@ import { readAddress, writeAddress } from "./address.js";
 import { at, data } from "./data.js";
 import { fit, network, restyle } from "./drawing.js";
 import { el } from "./elements.js";
-import { filterControls } from "./facets.js";
+import "./facets.js";
 import { applyFilter } from "./filter.js";
 import { LISTS } from "./overviews.js";
 import { entityView, home, sourceView, statementsView, summary } from "./panel.js";
@@ -70,11 +70,7 @@ function restore() {
   if (tag !== undefined && tag !== language) speak(tag);
   jump(view);
   applyFilter();
-  filterControls();
-  tell("language");
-  tell("form");
-  tell("filter");
-  tell("view", !isHome(view));
+  tell("start", !isHome(view));
   restoring = false;
 }
 
@@ -115,19 +111,15 @@ function toPaper() {
 }
 
 function listen() {
-  on("language", frame);
-  on("language", () => { restyle(); show(false); });
-  on("filter", () => show(false));
-  on("form", showForm);
-  on("view", show);
-  on("view", () => writeAddress(!restoring));
-  for (const event of /** @type {const} */ (["filter", "language", "form"])) {
-    on(event, () => writeAddress(false));
-  }
+  on(["language"], frame);
+  on(["form"], showForm);
+  on(["filter", "language", "colours", "view"], show);
+  on(["view"], () => writeAddress(!restoring));
+  on(["filter", "language", "form"], () => writeAddress(false));
   addEventListener("popstate", restore);
   addEventListener("beforeprint", toPaper);
   addEventListener("afterprint", () => at("paper").replaceChildren());
-  dark.addEventListener("change", () => { restyle(); tell("colours"); show(false); });
+  dark.addEventListener("change", () => { restyle(); tell("colours"); });
   narrow.addEventListener("change", () => { arrange(); restyle(); fit(); });
 }
 
@@ -135,7 +127,6 @@ searchField();
 startToolbar();
 listen();
 restore();
-fit();
 prepareSearch();
 // For the tests, and for a reader at the console.
 Object.assign(window, { corpolis: { data, network, open, ready: true } });

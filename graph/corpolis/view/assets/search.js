@@ -258,8 +258,7 @@ export function searchField() {
     close();
   }
   at("search").replaceChildren(input, list, note);
-  on("language", translate);
-  translate();
+  on(["language"], translate);
 }
 
 /** Names to choose from while a person types one. @param {string} typed */

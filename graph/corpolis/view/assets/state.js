@@ -14,19 +14,22 @@ export const state = { form: /** @type {Form} */ ("network") };
 export const isHome = (view) => !Object.values(view).some((part) => part !== undefined);
 export const current = () => trail[trail.length - 1];
 
-/** @type {Map<Event, ((focus: boolean) => void)[]>} */
-const listeners = new Map();
+/** @type {{events: Event[], listener: (focus: boolean) => void}[]} */
+const listeners = [];
 
-/** @param {Event} event
+/** Calls a function after any of these events, and once at the start.
+ * @param {Event[]} events
  * @param {(focus: boolean) => void} listener */
-export function on(event, listener) {
-  listeners.set(event, [...(listeners.get(event) ?? []), listener]);
+export function on(events, listener) {
+  listeners.push({ events, listener });
 }
 
-/** @param {Event} event
+/** @param {Event | "start"} event at the start, everybody is told
  * @param {boolean} focus whether the reader's focus goes to what has changed */
 export function tell(event, focus = false) {
-  for (const listener of listeners.get(event) ?? []) listener(focus);
+  for (const { events, listener } of listeners) {
+    if (event === "start" || events.includes(event)) listener(focus);
+  }
 }
 
 /** Shows a view in the panel: {entity: i}, {statements: [k, …]}, or {} for all entities.

@@ -96,7 +96,7 @@ function more() {
 }
 
 /** Shows the table, if it is what is to be seen. */
-export function renderTable() {
+function renderTable() {
   if (state.form !== "table") {
     at("table").replaceChildren();
     limit.rows = ROWS_AT_ONCE;
@@ -154,12 +154,4 @@ function csv() {
 
 const download = () => save("relationships.csv", new Blob(["\ufeff", csv()], { type: "text/csv" }));
 
-/** Marks the rows of what the panel shows. */
-function select() {
-  if (state.form === "table") renderTable();
-}
-
-on("view", select);
-on("filter", renderTable);
-on("language", renderTable);
-on("form", renderTable);
+on(["view", "filter", "language", "form"], renderTable);

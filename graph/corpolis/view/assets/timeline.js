@@ -97,7 +97,8 @@ function renderTimeline() {
     return;
   }
   const rows = bars();
-  const apart = chosen((k) => isApart(k) || (isIn(k) && !rows.some((row) => row.k === k)));
+  const dated = new Set(rows.map((row) => row.k));
+  const apart = chosen((k) => isApart(k) || (isIn(k) && !dated.has(k)));
   const scale = scaleOf(rows);
   const ticks = scale.marks.map(({ words, place }) => put(el("span", {}, words), place));
   const left = rows.length - length.rows;
@@ -113,7 +114,4 @@ function renderTimeline() {
       el("ul", { class: "list" }, ...apart.slice(0, BARS_AT_ONCE).map((k) => statementButton(k)))) : "");
 }
 
-on("view", renderTimeline);
-on("filter", renderTimeline);
-on("language", renderTimeline);
-on("form", renderTimeline);
+on(["view", "filter", "language", "form"], renderTimeline);

@@ -125,7 +125,5 @@ export function startToolbar() {
   offer(entityActions);
   addEventListener("keydown", keys);
   network.on("dragEnd", ({ nodes }) => { if (nodes.length) settle(); });
-  on("language", toolbar);
-  on("view", toolbar);
-  toolbar();
+  on(["language", "view"], toolbar);
 }
