@@ -61,7 +61,7 @@ def shown(page: Path) -> dict[str, Passage]:
 def test_a_quote_stands_in_its_paragraph(made: Make, tmp_path: Path) -> None:
     build(made(one_source()), tmp_path)
     found = shown(tmp_path / "index.html")
-    assert found["a.first"] == (f"{FAR * 3}\r\n", "…")
+    assert found["a.first"] == (f"{FAR * 3}\r\n", "\r\n…")
     before, after = found["a.second"]
     assert (FAR * 9 + "Ann ").endswith(before.removeprefix("…"))
     assert f". {FAR * 9}".startswith(after.removesuffix("…"))

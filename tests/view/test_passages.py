@@ -58,9 +58,9 @@ def test_words_are_whole_if_they_are_not_too_long(before: str, after: str, most:
 def test_whole_paragraphs_as_far_as_they_fit() -> None:
     text = "First of all.\r\n \r\nSecond, quote, and so on.\n\n\nThird.\n\nFourth and last.\n"
     start = text.index("quote")
-    assert passage(text, start, start + 5, 11) == ("…\nSecond, ", ", and so …")
-    assert passage(text, start, start + 5, 12) == ("…\nSecond, ", ", and so on.…")
-    assert passage(text, start, start + 5, 14) == ("…\nSecond, ", ", and so on.\n…")
+    assert passage(text, start, start + 5, 11) == ("…\r\nSecond, ", ", and so …")
+    assert passage(text, start, start + 5, 12) == ("…\r\nSecond, ", ", and so on.…")
+    assert passage(text, start, start + 5, 14) == ("…\r\nSecond, ", ", and so on.\n…")
     assert passage(text, start, start + 5, 26) == (
         "First of all.\r\n \r\nSecond, ",
         ", and so on.\n\n\nThird.\n…",

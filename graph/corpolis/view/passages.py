@@ -76,6 +76,8 @@ def _first(text: str, start: int, low: int) -> int:
         found.end() for found in _SPACE.finditer(text, low - 1, near)
     ]
     first = max(low, partings[0] - 1) if partings else low
+    if first > low and is_inside(text, first):  # CR LF stay together
+        first -= 1
     while first < start and is_inside(text, first):
         first += 1
     return first
@@ -91,6 +93,8 @@ def _last(text: str, end: int, high: int) -> int:
         found.start() for found in _SPACE.finditer(text, near, high + 1)
     ]
     last = min(high, partings[-1] + 1) if partings else high
+    if last < high and is_inside(text, last):
+        last += 1
     while last > end and is_inside(text, last):
         last -= 1
     return last
