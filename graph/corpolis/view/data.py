@@ -154,6 +154,8 @@ class PageData:
 
     title: str
     base: str
+    counts: Mapping[str, int]
+    """Numbers of what there is: entity (without parties not named), relationship, claim, source."""
     languages: Sequence[str]
     """Of the content, the one shown at first in front."""
     types: Mapping[str, TypeData]

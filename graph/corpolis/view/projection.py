@@ -68,6 +68,12 @@ def page_data(
     return PageData(
         title=inert(graph.graph["title"]),
         base=graph.graph["base"],
+        counts={
+            "entity": sum(not entity.unknown for entity in entities),
+            "relationship": graph.number_of_edges(),
+            "claim": len({claim.id for each in said for claim in each.claims}),
+            "source": len(sources),
+        },
         languages=languages,
         types=types,
         relations=relations,

@@ -156,16 +156,24 @@ function filterControls() {
     filter.facts = checked;
     refilter();
   });
-  const groups = Object.entries(facetValues()).map(([facet, values]) => group(facet, values));
   at("filters").setAttribute("aria-label", say("filters"));
   at("filters").replaceChildren(
     el("div", { class: "row" }, ...slider, facts,
-      el("details", { id: "facets", ontoggle: notes },
-        el("summary", {}, say("filters")), el("div", {}, ...groups,
-          el("div", {}, ...more, amounts()))),
+      el("details", { id: "facets", ontoggle: fill },
+        el("summary", {}, say("filters")), el("div", {}, el("div", { id: "more" }, ...more, amounts()))),
       el("button", { class: "more", id: "reset", onclick: reset }, say("reset"))),
     el("p", { id: "filtered", role: "status" }));
   /** @type {HTMLDetailsElement} */ (at("facets")).open = wasOpen;
+  notes();
+}
+
+/** Whether the lists of the facets are there; they are made when they are first looked at. */
+const isFilled = () => at("facets").querySelector("[data-facet]") !== null;
+
+function fill() {
+  const groups = isFilled() ? []
+    : Object.entries(facetValues()).map(([facet, values]) => group(facet, values));
+  at("more").before(...groups);
   notes();
 }
 
@@ -180,7 +188,7 @@ function notes() {
   }, say("apartCount", { count: number(counted.apart) }))] : [];
   at("filtered").replaceChildren(...parts, ...apart);
   at("filtered").hidden = !parts.length;
-  barsOfTime();
+  setTimeout(barsOfTime);
   if (!(/** @type {HTMLDetailsElement} */ (at("facets")).open)) return;
   for (const facet of FACETS) {
     const counts = facetCounts(facet);

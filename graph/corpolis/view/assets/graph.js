@@ -49,6 +49,9 @@ function arrayed() {
   return { starts, others, keys };
 }
 
+/** Makes ready to find paths while nothing else is to do. */
+export const prepareGraph = () => void near();
+
 /** The statements shown between two entities, the firmest first.
  * @param {number} a
  * @param {number} b */

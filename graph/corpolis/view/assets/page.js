@@ -1,16 +1,18 @@
 // The page: its frame, what is open in the panel, and the start.
 
 import { readAddress, writeAddress } from "./address.js";
+import { copyButton } from "./claim.js";
 import { at, data } from "./data.js";
 import { fit, network, restyle } from "./drawing.js";
 import { el } from "./elements.js";
 import "./facets.js";
 import { applyFilter } from "./filter.js";
+import { prepareGraph } from "./graph.js";
 import { LISTS } from "./overviews.js";
 import { entityView, home, sourceView, statementsView, summary } from "./panel.js";
 import { pictureOf } from "./picture.js";
 import { arrange } from "./scene.js";
-import { prepareSearch, searchField } from "./search.js";
+import { searchField, searchPieces } from "./search.js";
 import { dark, narrow } from "./shapes.js";
 import {
   back, current, isHome, jump, on, open, state, tell, trail,
@@ -36,7 +38,8 @@ function show(focus) {
   const steps = [];
   if (trail.length > 1) steps.push(el("button", { class: "more", onclick: () => open({}) }, `← ${say("all")}`));
   if (trail.length > 2) steps.push(el("button", { class: "more", onclick: back }, `← ${say("back")}`));
-  at("trail").replaceChildren(...steps);
+  const copy = isHome(view) ? [] : [copyButton(say("copyLink"), () => location.href)];
+  at("trail").replaceChildren(...steps, ...copy);
   const same = at("panel").dataset.view === JSON.stringify(view);
   at("panel").dataset.view = JSON.stringify(view);
   at("panel").replaceChildren(...contentOf(view).filter((child) => child !== ""));
@@ -127,6 +130,7 @@ searchField();
 startToolbar();
 listen();
 restore();
-prepareSearch();
+const idle = window.requestIdleCallback ?? setTimeout;
+for (const piece of [...searchPieces, prepareGraph]) idle(piece);
 // For the tests, and for a reader at the console.
 Object.assign(window, { corpolis: { data, network, open, ready: true } });

@@ -1,6 +1,6 @@
 // The panel: an entity, a relationship, a source or all of them, with what the sources say.
 
-import { claimView, copyButton, facts, origin, person } from "./claim.js";
+import { claimView, facts, origin, person } from "./claim.js";
 import { data, entities, sources, statements } from "./data.js";
 import { disagreement } from "./disputes.js";
 import { bdi, cut, el, link } from "./elements.js";
@@ -190,17 +190,10 @@ export function statementsView(keys) {
     others.length ? el("p", { class: "lead" }, el("button", {
       class: "more", onclick: () => open({ statements: ranked([...keys, ...others]) }),
     }, all)) : "",
-    copyButton(say("copyLink"), () => location.href),
   ];
 }
 
 /** How much there is, for the head of the page. */
 export function summary() {
-  const known = entities.filter((entity) => !entity.unknown).length;
-  const claims = new Set(statements.flatMap((s) => s.claims.map((claim) => claim.id)));
-  const ties = statements.filter((s) => s.object !== null);
-  return [
-    many("entity", known), many("relationship", ties.length),
-    many("claim", claims.size), many("source", sources.length),
-  ].join(" · ");
+  return Object.entries(data.counts).map(([key, count]) => many(key, count)).join(" · ");
 }

@@ -104,11 +104,8 @@ function corpusOf(key) {
   return found;
 }
 
-/** Makes ready to search while nothing else is to do. */
-export function prepareSearch() {
-  const idle = window.requestIdleCallback ?? setTimeout;
-  for (const key of Object.keys(MAKERS)) idle(() => corpusOf(key));
-}
+/** What makes ready to search, piece by piece. */
+export const searchPieces = Object.keys(MAKERS).map((key) => () => void corpusOf(key));
 
 /** @param {string} typed */
 const wordsOf = (typed) => folded(typed).split(/\s+/).filter(Boolean);
