@@ -17,6 +17,7 @@ PACKAGE = Path(corpolis.__file__).parent
 
 FOUNDATION = {
     "characters",
+    "collector",
     "edtf",
     "files",
     "located",
@@ -34,6 +35,7 @@ ROOMS: dict[str, set[str]] = {
     # room -> the rooms it may import, from the bottom up; a name with a dot is one module of a
     # room that others may use without using the rest
     "characters": set(),
+    "collector": set(),
     "names": set(),
     "problems": set(),
     "problem_codes": {"problems"},

@@ -19,7 +19,8 @@ from dossiers import write_dossier
 HERE = Path(__file__).parent
 
 CHECK = """
-from corpolis.claims.checking import check, collector_paused
+from corpolis.claims.checking import check
+from corpolis.collector import collector_paused
 from corpolis.dossier import open_dossier
 from corpolis.encode.source import encode_source
 from corpolis.vocabulary import load_vocabulary

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpolis.claims.checking import Checked, check, collector_paused
+from corpolis.claims.checking import Checked, check
 from corpolis.claims.model import Unknown, Verification
 from corpolis.dossier import Dossier, open_dossier
 from corpolis.problem_codes import PROBLEM_CODES
@@ -236,18 +236,6 @@ def test_a_path_of_any_kind_is_no_reason_to_stop(made: Make) -> None:
 
 def test_names_of_keys_with_control_characters_are_refused(made: Make) -> None:
     assert codes(made({"claims/a.yaml": '"a\\x1b[31m": b'})) == ["control-character"]
-
-
-def test_the_collector_is_as_it_was() -> None:
-    import gc
-
-    assert gc.isenabled()
-    with collector_paused():
-        assert not gc.isenabled()
-        with collector_paused():
-            pass
-        assert not gc.isenabled()
-    assert gc.isenabled()
 
 
 # Random damage to the shipped dossier.

@@ -5,7 +5,8 @@ import os
 import re
 import subprocess
 import sys
-from base64 import b64encode
+import zlib
+from base64 import b64decode, b64encode
 from dataclasses import fields
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -23,12 +24,12 @@ from corpolis.view.data import (
     PageData,
     SourceData,
     StatementData,
-    plain,
+    json_text,
 )
 from corpolis.view.drawing import Drawing
 from corpolis.view.projection import page_data
 from corpolis.vocabulary import Vocabulary
-from view.samples import drawn_by_hand, reordered, sample
+from view.samples import BASE, drawn_by_hand, reordered, sample
 
 HOSTILE = "</script><img src=x onerror=alert(1)><!-- \u202e ' \" & \x00 \u2028"
 
@@ -68,8 +69,15 @@ class Outline(HTMLParser):
 
 
 def embedded(text: str) -> dict[str, object]:
-    """The data in a page."""
-    (data,) = Outline(text).inner("script", id="data")
+    """The data in a page, as they are or deflated."""
+    outline = Outline(text)
+    (data,) = outline.inner("script", id="data")
+    (attributes,) = [each for each in outline.all("script") if each.get("id") == "data"]
+    if attributes.get("data-encoding") == "deflate":
+        assert attributes["type"] == "text/plain"
+        data = zlib.decompress(b64decode(data)).decode()
+    else:
+        assert attributes == {"type": "application/json", "id": "data"}
     found = json.loads(data)
     assert isinstance(found, dict)
     return found
@@ -145,7 +153,7 @@ def test_names_at_the_top_of_the_modules_are_unique_among_all() -> None:
 
 def test_the_embedded_data_are_the_documented_ones(text: str, vocabulary: Vocabulary) -> None:
     found = embedded(text)
-    assert found == json.loads(json.dumps(plain(page_data(sample(), vocabulary))))
+    assert found == json.loads(json_text(page_data(sample(), vocabulary)))
     assert list(found) == [each.name for each in fields(PageData)]
     kinds = {"sources": SourceData, "entities": EntityData, "statements": StatementData}
     for key, kind in kinds.items():
@@ -157,6 +165,17 @@ def test_the_embedded_data_are_the_documented_ones(text: str, vocabulary: Vocabu
             for claim in thing.get("claims", []):
                 assert set(claim) <= {each.name for each in fields(ClaimData)}
     assert set(found["drawing"]) == {each.name for each in fields(Drawing)}  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(("more", "deflated"), [(-1000, False), (1000, True)])
+def test_long_data_are_deflated(vocabulary: Vocabulary, more: int, deflated: bool) -> None:
+    graph = drawn_by_hand({"a": HOSTILE, "b": "ü" * 100}, [("a", "courts", "b")])
+    length = len(json_text(page_data(graph, vocabulary)))
+    graph.nodes[f"{BASE}entity/a"]["description"] = {"": "x" * (page_module.LONG - length + more)}
+    text = render(graph, vocabulary)
+    assert embedded(text) == json.loads(json_text(page_data(graph, vocabulary)))
+    assert ('data-encoding="deflate"' in text) == deflated
+    assert (len(text) < page_module.LONG) == deflated
 
 
 def test_hostile_words_stay_words(vocabulary: Vocabulary) -> None:

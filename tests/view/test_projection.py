@@ -1,5 +1,6 @@
 """From the network to what the page embeds."""
 
+import json
 from dataclasses import fields
 from itertools import combinations
 
@@ -7,7 +8,7 @@ import pytest
 
 from corpolis.query.named import find_query, load_queries
 from corpolis.store.base import solutions
-from corpolis.view.data import ClaimData, PageData, plain
+from corpolis.view.data import ClaimData, PageData, json_text
 from corpolis.view.drawing import MOST
 from corpolis.view.projection import page_data
 from corpolis.vocabulary import Vocabulary
@@ -142,7 +143,7 @@ def test_of_a_large_network_the_most_connected_are_drawn(vocabulary: Vocabulary)
 def test_the_order_of_nodes_and_edges_makes_no_difference(
     data: PageData, vocabulary: Vocabulary, seed: int
 ) -> None:
-    assert plain(page_data(reordered(sample(), seed), vocabulary)) == plain(data)
+    assert json_text(page_data(reordered(sample(), seed), vocabulary)) == json_text(data)
 
 
 def test_the_first_language_is_drawn_first(vocabulary: Vocabulary) -> None:
@@ -152,7 +153,7 @@ def test_the_first_language_is_drawn_first(vocabulary: Vocabulary) -> None:
 
 
 def test_empty_fields_are_left_out_and_no_others(data: PageData) -> None:
-    found = plain(data)
+    found = json.loads(json_text(data))
     assert list(found) == [each.name for each in fields(PageData)]
     known = {each.name for each in fields(ClaimData)}
     for statement in found["statements"]:

@@ -5,8 +5,9 @@ from hashlib import sha256
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
-from corpolis.claims.checking import Checked, collector_paused
+from corpolis.claims.checking import Checked
 from corpolis.claims.model import SourceClaims
+from corpolis.collector import collector_paused
 from corpolis.dossier import Dossier
 from corpolis.encode.network import network_body
 from corpolis.encode.registry import encode_registry

@@ -8,8 +8,9 @@ from pathlib import Path
 from corpolis.build.inputs import Input, head_files, is_unchanged
 from corpolis.build.kept_registry import kept_registry
 from corpolis.build.record import BuildRecord, SourceRecord
-from corpolis.claims.checking import check_claims, collector_paused
+from corpolis.claims.checking import check_claims
 from corpolis.claims.model import SourceClaims
+from corpolis.collector import collector_paused
 from corpolis.dossier import Dossier
 from corpolis.problems import DossierError, Problem, relative
 from corpolis.registry import Registry, read_registry

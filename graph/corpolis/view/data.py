@@ -8,9 +8,9 @@ those that every thing of its kind has. Entities, sources and statements refer t
 index.
 """
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any
+from dataclasses import dataclass, field, fields
 
 from corpolis.view.drawing import Drawing
 
@@ -173,6 +173,21 @@ class PageData:
     drawing: Drawing = field(repr=False)
 
 
+_NAMES: Mapping[type, Sequence[str]] = {
+    kind: [each.name for each in fields(kind)]
+    for kind in (
+        TypeData,
+        RelationData,
+        FamilyData,
+        SourceData,
+        EntityData,
+        ClaimData,
+        StatementData,
+        DisputeData,
+        PageData,
+        Drawing,
+    )
+}
 SPARSE = (SourceData, EntityData, StatementData, ClaimData)
 """Kinds of which empty fields are left out, but for those in `ALWAYS`."""
 ALWAYS = {
@@ -181,25 +196,32 @@ ALWAYS = {
 }
 
 
-def plain(value: object) -> Any:
-    """`value` as what `json.dumps` takes: dataclasses become mappings.
+def json_text(value: object) -> str:
+    r"""`value` as JSON in which no "<" occurs; dataclasses become objects.
 
-    >>> plain(FamilyData({"en": "money"}, "#117733"))
-    {'labels': {'en': 'money'}, 'colour': '#117733'}
+    >>> json_text(FamilyData({"en": "< money"}, "#117733"))
+    '{"labels":{"en":"\\u003c money"},"colour":"#117733"}'
     """
-    if value is None or isinstance(value, str | int):
-        return value
-    if is_dataclass(value):
-        named = {each.name: getattr(value, each.name) for each in fields(value)}
-        if isinstance(value, SPARSE):
-            named = {name: item for name, item in named.items() if name in ALWAYS or _says(item)}
-        return {name: plain(item) for name, item in named.items()}
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_encodable)
+    return text.replace("<", "\\u003c")
+
+
+def _encodable(value: object) -> Mapping[str, object] | list[object]:
+    """What `json` does not know by itself, in terms that it knows."""
+    if names := _NAMES.get(type(value)):
+        sparse = isinstance(value, SPARSE)
+        return {
+            name: item
+            for name in names
+            if (item := getattr(value, name)) or not sparse or name in ALWAYS or _is_index(item)
+        }
     if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
+        return dict(value)
     if isinstance(value, Sequence):
-        return [plain(item) for item in value]
-    return value
+        return list(value)
+    raise TypeError(f"{type(value).__name__} has no place in the page's data")
 
 
-def _says(value: object) -> bool:
-    return bool(value) or (isinstance(value, int) and not isinstance(value, bool))
+def _is_index(item: object) -> bool:
+    """0 is one, and not empty."""
+    return item == 0 and item is not False

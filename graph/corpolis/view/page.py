@@ -6,6 +6,7 @@ Used by `cli`.
 
 import json
 import re
+import zlib
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -16,9 +17,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
+from corpolis.collector import collector_paused
 from corpolis.network import Dispute, Network
 from corpolis.problems import InstallationError
-from corpolis.view.data import PageData, plain
+from corpolis.view.data import PageData, json_text
 from corpolis.view.passages import Passage
 from corpolis.view.projection import page_data
 from corpolis.vocabulary import Vocabulary
@@ -27,6 +29,11 @@ _VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
 _START = "page.js"
 _IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"\./(\w+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
+LONG = 1_000_000
+"""Up to so many characters of JSON stand in the page as they are; more are deflated."""
+_LEVEL = 6
+_AS_TEXT = '<script type="application/json" id="data">'
+_DEFLATED = '<script type="text/plain" id="data" data-encoding="deflate">'
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -49,7 +56,8 @@ def render(
     Raises:
         InstallationError: the installed pyvis lacks the vis-network that the page needs.
     """
-    return page(page_data(graph, vocabulary, languages, disputes, passages))
+    with collector_paused():
+        return page(page_data(graph, vocabulary, languages, disputes, passages))
 
 
 def page(data: PageData) -> str:
@@ -57,8 +65,12 @@ def page(data: PageData) -> str:
 
     A Content-Security-Policy (level 3) names the page's own scripts and styles by SHA-256 and
     forbids everything else: requests, frames, forms, other scripts. Data stand in the page as
-    JSON in which no "<" occurs, so none of it can end its element.
+    JSON in which no "<" occurs, so none of it can end its element; or, where that is longer than
+    a million characters, as this JSON in UTF-8, deflated (zlib, RFC 1950), in Base64.
     """
+    template, text = _asset("template.html"), json_text(data)
+    if len(text) > LONG:
+        template, text = template.replace(_AS_TEXT, _DEFLATED), _deflated(text)
     style = _asset("page.css")
     parts = {"vis": vis_network(), "script": _script()}
     slots = {
@@ -66,11 +78,11 @@ def page(data: PageData) -> str:
         "title": escape(data.title or "corpolis"),
         "policy": _policy(style, parts.values()),
         "style": style,
-        "words": _json(json.loads(_asset("words.json"))),
-        "data": _json(plain(data)),
+        "words": json_text(json.loads(_asset("words.json"))),
+        "data": text,
         **parts,
     }
-    return _SLOT.sub(lambda slot: slots[slot[1]], _asset("template.html"))
+    return _SLOT.sub(lambda slot: slots[slot[1]], template)
 
 
 def scripts() -> tuple[str, ...]:
@@ -117,9 +129,8 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _json(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c")
+def _deflated(text: str) -> str:
+    return b64encode(zlib.compress(text.encode(), _LEVEL)).decode()
 
 
 @cache
