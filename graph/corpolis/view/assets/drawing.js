@@ -3,6 +3,7 @@
 import { at, data, drawing, statements } from "./data.js";
 import { isIn, isPresent } from "./filter.js";
 import { route } from "./graph.js";
+import { nameHubs } from "./hubs.js";
 import {
   add, captionOf, isUnknown, lines, places, remember, sizeOf,
 } from "./scene.js";
@@ -13,6 +14,12 @@ import { pick } from "./words.js";
 
 /** @typedef {import("./scene.js").Line} Line */
 /** @typedef {import("./state.js").View} View */
+
+const NAME_SIZE = 15;
+/** Names smaller than so many pixels of the screen are not drawn. */
+const LEGIBLE = 7;
+/** With more lines than this each of them is fainter. */
+const MANY_LINES = 600;
 
 const VIS_DASHES = /** @type {Record<string, boolean | number[]>} */ (
   { established: false, open: [9, 6], voiced: [2, 5] });
@@ -49,7 +56,8 @@ export const membersOf = (line) => line.members.filter(isIn);
  * @param {number} to */
 function styledEdge(id, keys, from, to) {
   const lead = statements[keys[0]];
-  const color = { color: adapt(colourOf(lead)), highlight: css("--ink"), hover: css("--ink") };
+  const opacity = drawn.size > MANY_LINES ? 0.45 : 1;
+  const color = { color: adapt(colourOf(lead)), highlight: css("--ink"), hover: css("--ink"), opacity };
   const directed = keys.filter((k) => !data.relations[statements[k].relation].symmetric);
   const arrows = [
     directed.some((k) => statements[k].subject === from) ? "to" : "",
@@ -94,8 +102,8 @@ function options() {
     },
     nodes: {
       borderWidth: 2, borderWidthSelected: 4, labelHighlightBold: false,
-      font: { face, size: 15, color: css("--ink"), strokeWidth: 4, strokeColor: paper },
-      scaling: { label: { drawThreshold: 6 } },
+      font: { face, size: NAME_SIZE, color: css("--ink"), strokeWidth: 4, strokeColor: paper },
+      scaling: { label: { drawThreshold: LEGIBLE } },
     },
     edges: {
       ...drawing.options.edges,
@@ -255,6 +263,14 @@ function listenToDrawing() {
     keepPlaces(nodes);
     for (const i of nodes) Object.assign(places.get(i) ?? {}, { pinned: true });
     if (nodes.length) redraw();
+  });
+  network.on("afterDrawing", (ink) => {
+    const scale = network.getScale();
+    if (scale * NAME_SIZE >= LEGIBLE) return;
+    const { clientWidth, clientHeight } = at("canvas");
+    const { x: left, y: top } = network.DOMtoCanvas({ x: 0, y: 0 });
+    const { x: right, y: bottom } = network.DOMtoCanvas({ x: clientWidth, y: clientHeight });
+    nameHubs(ink, scale, { left, top, right, bottom });
   });
   network.on("resize", () => { if (!moved) setTimeout(fit); });
   for (const thing of ["Node", "Edge"]) {

@@ -49,7 +49,7 @@ function scaleOf(rows) {
   const step = STEPS.find((n) => months / n <= 7) ?? 12000;
   const marks = [];
   let month = Math.ceil((12 * first.getUTCFullYear() + first.getUTCMonth()) / step) * step;
-  for (; place(moment(month)) < 0.95; month += step) {
+  for (; place(moment(month)) < 0.85; month += step) {
     const words = step < 12 ? date(new Date(moment(month)).toISOString().slice(0, 7))
       : String(Math.floor(month / 12));
     if (place(moment(month)) >= 0) marks.push({ words, place: place(moment(month)) });
