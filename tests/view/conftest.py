@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from corpolis.build.building import build
-from corpolis.dossier import Dossier
+from corpolis.dossier import open_dossier
+from corpolis.resources import shipped
 from corpolis.view import render
 from corpolis.vocabulary import Vocabulary
 from view.browsing import WIDE, Opener
@@ -28,6 +30,15 @@ def browser_fixture() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def from_npm() -> Path:
+    """The folder with what tests/view/package.json names, as scripts/test installs it."""
+    folder = Path(sys.prefix) / "from-npm" / "node_modules"
+    if not folder.is_dir() and not os.environ.get("CI"):
+        pytest.skip("nothing from npm here; scripts/test installs it")
+    return folder
 
 
 @pytest.fixture(name="opened")
@@ -76,9 +87,9 @@ def text_fixture(vocabulary: Vocabulary) -> str:
     return render(sample(), vocabulary, disputes=sample_disputes())
 
 
-@pytest.fixture(name="shipped_page")
-def shipped_page_fixture(shipped_dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> str:
+@pytest.fixture(scope="session", name="shipped_page")
+def shipped_page_fixture(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The page of the dossier that ships with corpolis."""
     out = tmp_path_factory.mktemp("shipped") / "out"
-    build(shipped_dossier, out)
+    build(open_dossier(shipped("seeds") / "softbank-stargate"), out)
     return (out / "index.html").read_text("utf-8")

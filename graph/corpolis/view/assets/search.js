@@ -196,11 +196,13 @@ function sourceHit(i) {
 
 /** The field and its list: arrows choose, Enter opens, Escape closes. */
 export function searchField() {
-  const list = el("ul", { id: "found", role: "listbox", hidden: "" });
+  const list = el("ul", {
+    id: "found", role: "listbox", tabindex: 0, hidden: "", onkeydown: steer, onblur: leave,
+  });
   const note = el("p", { class: "away", role: "status" });
   const input = el("input", {
     type: "search", role: "searchbox", autocomplete: "off", "aria-controls": "found",
-    "aria-autocomplete": "list", oninput: fill, onkeydown: steer, onfocus: fill, onblur: close,
+    "aria-autocomplete": "list", oninput: fill, onkeydown: steer, onfocus: fill, onblur: leave,
   });
   /** @type {Hit[]} */
   let hits = [];
@@ -217,6 +219,11 @@ export function searchField() {
   function close() {
     list.hidden = true;
     input.removeAttribute("aria-activedescendant");
+  }
+  /** Closes the list when the focus goes elsewhere; the list scrolls, so it can have it, too.
+   * @param {FocusEvent} event */
+  function leave({ relatedTarget }) {
+    if (relatedTarget !== list && relatedTarget !== input) close();
   }
   /** @param {Hit} hit */
   function go(hit) {
@@ -241,7 +248,10 @@ export function searchField() {
   /** @param {KeyboardEvent} event */
   function steer(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === "Escape") close();
+    if (event.key === "Escape") {
+      input.focus();
+      close();
+    }
     else if (event.key === "Enter" && hits[chosen]) go(hits[chosen]);
     else if (step && hits.length) {
       event.preventDefault();

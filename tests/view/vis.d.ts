@@ -1,0 +1,27 @@
+// What the page uses of vis-network.
+declare namespace vis {
+  type Id = number | string;
+  type Point = { x: number; y: number };
+  type Hit = { nodes: number[]; edges: Id[] };
+  class DataSet {
+    constructor(items: object[]);
+    update(items: object[]): void;
+    remove(ids: Id[]): void;
+  }
+  class Network {
+    constructor(container: HTMLElement, data: object, options: object);
+    setOptions(options: object): void;
+    redraw(): void;
+    getBoundingBox(id: Id): { left: number; top: number; right: number; bottom: number };
+    getPositions(ids: Id[]): Record<string, Point>;
+    getScale(): number;
+    DOMtoCanvas(point: Point): Point;
+    canvasToDOM(point: Point): Point;
+    moveTo(options: { position?: Point; scale?: number }): void;
+    setSelection(what: { nodes: Id[]; edges: Id[] }, options: { highlightEdges: boolean }): void;
+    stabilize(iterations: number): void;
+    on(event: "afterDrawing", listener: (ink: CanvasRenderingContext2D) => void): void;
+    on(event: string, listener: (hit: Hit) => void): void;
+    once(event: string, listener: () => void): void;
+  }
+}
