@@ -43,7 +43,7 @@ def modules_fixture(tmp_path: Path) -> Path:
 
 def checked(modules: Path, from_npm: Path) -> str:
     """What the checker says."""
-    command = [from_npm / ".bin" / "tsc", "--project", modules, "--pretty", "false"]
+    command = [str(from_npm / ".bin" / "tsc"), "--project", str(modules), "--pretty", "false"]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     return run.stdout + run.stderr
 
