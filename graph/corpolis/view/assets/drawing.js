@@ -176,30 +176,42 @@ export function zoom(factor) {
   network.moveTo({ scale: network.getScale() * factor });
 }
 
-/** Marks in the drawing what the panel shows, and draws it if it is not.
- * @param {boolean} seek whether the drawing moves to it if it is out of sight */
-function mark(seek) {
-  const view = current();
-  const way = view.list === "paths" ? route(view.from, view.to) : [];
-  const wanted = view.statements ? view.statements.slice(0, 20).flatMap((k) =>
-    [statements[k].subject, statements[k].object ?? statements[k].subject])
-    : view.entity !== undefined ? [view.entity] : way;
+/** The entities that the panel is about. */
+function subjects() {
+  const { statements: keys, entity, list, from, to } = current();
+  if (keys) {
+    return [...new Set(keys.slice(0, 20).flatMap((k) =>
+      [statements[k].subject, statements[k].object ?? statements[k].subject]))];
+  }
+  if (entity !== undefined) return [entity];
+  return list === "paths" ? route(from, to) : [];
+}
+
+/** Draws what the panel is about, if it is not drawn, and moves to it, if it is out of sight. */
+function bring() {
+  const wanted = subjects();
   if (wanted.some((i) => !places.has(i))) {
     remember();
-    add([...new Set(wanted)]);
+    add(wanted);
     redraw();
   }
-  const said = new Set(view.statements);
+  mark();
+}
+
+/** Marks in the drawing what the panel shows. */
+function mark() {
+  const wanted = subjects();
+  const { statements: keys, entity } = current();
+  const said = new Set(keys);
   const held = [...drawn.values()].filter((line) => line.members.some((k) => said.has(k)));
   unfold(held.length === 1 ? held[0].id : "");
-  const next = (/** @type {Line} */ { from, to }) => way.some((i, n) =>
-    (i === from && way[n + 1] === to) || (i === to && way[n + 1] === from));
-  const edges = [...held, ...[...drawn.values()].filter(next)].flatMap((line) =>
+  const isNext = (/** @type {Line} */ { from, to }) => !keys && wanted.some((i, n) =>
+    (i === from && wanted[n + 1] === to) || (i === to && wanted[n + 1] === from));
+  const edges = [...held, ...[...drawn.values()].filter(isNext)].flatMap((line) =>
     (line.id === unfolded && membersOf(line).length > 1
       ? membersOf(line).filter((k) => said.has(k)).map((k) => `${line.id}:${k}`) : [line.id]));
-  const nodes = view.statements ? [] : wanted.filter((i) => places.has(i));
-  network.setSelection({ nodes, edges }, { highlightEdges: view.entity !== undefined });
-  if (seek) reveal(wanted);
+  const nodes = keys ? [] : wanted.filter((i) => places.has(i));
+  network.setSelection({ nodes, edges }, { highlightEdges: entity !== undefined });
 }
 
 /** @param {string} id of a line, or "" */
@@ -286,5 +298,9 @@ function listenToDrawing() {
 }
 
 listenToDrawing();
-on(["filter", "language"], redraw);
-on(["filter", "view"], mark);
+on(["filter", "language", "scene"], redraw);
+on(["filter", "scene"], mark);
+on(["view"], (focus) => {
+  bring();
+  if (focus) reveal(subjects());
+});

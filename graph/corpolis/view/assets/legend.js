@@ -43,7 +43,7 @@ export function legendGroups() {
 const picture = ({ shape, standing, colour }) =>
   (shape ? glyph(shape, colour) : stroke(standing ?? "established", colour));
 
-export function legend() {
+function legend() {
   const summary = at("legend").querySelector("summary");
   if (summary) summary.textContent = say("legend");
   at("keys").replaceChildren(...legendGroups().map(({ title, items }) =>
@@ -52,4 +52,4 @@ export function legend() {
 }
 
 /** @type {HTMLDetailsElement} */ (at("legend")).open = !narrow.matches;
-on(["filter", "language", "colours"], legend);
+on(["filter", "language", "colours", "scene"], legend);

@@ -116,7 +116,7 @@ function toPaper() {
 function listen() {
   on(["language"], frame);
   on(["form"], showForm);
-  on(["filter", "language", "colours", "view"], show);
+  on(["filter", "language", "colours", "scene", "view"], show);
   on(["view"], () => writeAddress(!restoring));
   on(["filter", "language", "form"], () => writeAddress(false));
   addEventListener("popstate", restore);

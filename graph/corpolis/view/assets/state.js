@@ -4,7 +4,7 @@
  * @typedef {{entity?: number, source?: number, statements?: number[], claim?: string,
  *   list?: string, from?: number, to?: number}} View */
 /** @typedef {"network" | "table" | "timeline"} Form what stands beside the panel */
-/** @typedef {"view" | "filter" | "language" | "form" | "colours"} Event */
+/** @typedef {"view" | "filter" | "language" | "form" | "colours" | "scene"} Event */
 
 /** @type {View[]} */
 export const trail = [{}];

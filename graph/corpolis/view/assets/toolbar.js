@@ -3,7 +3,6 @@
 import { at } from "./data.js";
 import { fit, network, rearrange, redraw, zoom } from "./drawing.js";
 import { el } from "./elements.js";
-import { legend } from "./legend.js";
 import { offer } from "./panel.js";
 import { savePng, saveSvg } from "./picture.js";
 import {
@@ -19,15 +18,7 @@ import { many, number, say } from "./words.js";
 function alter(work) {
   remember();
   work();
-  settle();
-}
-
-/** Draws the scene as it has become, the reader's focus where it was. */
-function settle() {
-  redraw();
-  legend();
-  toolbar();
-  tell("view");
+  tell("scene");
 }
 
 /** What can be done with an entity in the drawing; the drawing itself is not needed for it.
@@ -90,7 +81,7 @@ function toolbar() {
     /** @type {() => void} */ work, /** @type {boolean} */ can) => {
     const button = iconButton(say(key), sign, () => {
       work();
-      settle();
+      tell("scene");
     });
     button.id = key;
     button.setAttribute("aria-disabled", String(!can));
@@ -118,12 +109,12 @@ function keys(event) {
   if (!work) return;
   event.preventDefault();
   work();
-  settle();
+  tell("scene");
 }
 
 export function startToolbar() {
   offer(entityActions);
   addEventListener("keydown", keys);
-  network.on("dragEnd", ({ nodes }) => { if (nodes.length) settle(); });
-  on(["language", "view"], toolbar);
+  network.on("dragEnd", ({ nodes }) => { if (nodes.length) tell("scene"); });
+  on(["language", "view", "scene"], toolbar);
 }
