@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from corpolis.build.building import build
 from corpolis.dossier import open_dossier
@@ -71,6 +71,8 @@ def opened_fixture(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
         page.on("console", lambda message: messages.append(message.text))
         page.on("pageerror", lambda error: messages.append(str(error)))
         page.goto(path.as_uri() + fragment)
+        # Data that stand there deflated are read after the page counts as loaded.
+        expect(page.locator("#tools button").first).to_be_attached()
         return page
 
     yield opened

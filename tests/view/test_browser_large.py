@@ -79,7 +79,7 @@ def test_the_timeline_shows_more(opened: Opener, large_page: str) -> None:
     page = opened(large_page, fragment="#form=timeline")
     bars = page.locator("#timeline .bar")
     expect(bars).to_have_count(300)
-    page.get_by_role("button", name="Show more").click()
+    page.locator("#timeline").get_by_role("button", name="Show more").click()
     expect(bars).to_have_count(600)
 
 

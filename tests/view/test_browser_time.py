@@ -10,6 +10,7 @@ from view.samples import drawn_by_hand
 
 pytestmark = pytest.mark.browser
 
+NEXT_FRAME = "new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
 DATES = {"a": ("1990", "1999"), "b": ("2000", "2009"), "c": ("2010", ""), "d": ("", "")}
 
 
@@ -52,6 +53,7 @@ def slide(page: Page, name: str, steps: int) -> None:
     page.get_by_role("slider", name=name).focus()
     for _ in range(abs(steps)):
         page.keyboard.press("ArrowRight" if steps > 0 else "ArrowLeft")
+    page.evaluate(NEXT_FRAME)
 
 
 def test_as_of_a_day_and_within_a_window(opened: Opener, dated: str) -> None:
@@ -83,6 +85,7 @@ def test_as_known_at_a_day(opened: Opener, text: str) -> None:
     slider = page.get_by_role("slider", name="As known at")
     slider.focus()
     page.keyboard.press("Home")
+    page.evaluate(NEXT_FRAME)
     expect(page.locator("#known-words")).not_to_have_text("any time")
     known = page.evaluate("new URLSearchParams(location.hash.slice(1)).get('known')")
     sources = page.evaluate(

@@ -5,7 +5,7 @@ import { disagreement, isHeld } from "./disputes.js";
 import { bdi, el } from "./elements.js";
 import { chosen, claimShown, isApart, isShown } from "./filter.js";
 import { pathsView } from "./paths.js";
-import { filteredOut, statementButton } from "./rows.js";
+import { filteredOut, longList, statementButton } from "./rows.js";
 import { current, on, open, reform, state } from "./state.js";
 import { ranked, titleOf } from "./ties.js";
 import { number, say } from "./words.js";
@@ -28,12 +28,12 @@ function sourcesView() {
   const listed = [...sources.keys()].sort((a, b) => counts[b].all - counts[a].all || a - b);
   return [
     el("h2", { tabindex: -1 }, say("sources")),
-    el("ul", { class: "list" }, ...listed.slice(0, MOST_IN_LIST).map((i) => {
+    ...longList(listed, (i) => {
       const { verified, all } = counts[i];
       return el("li", {}, el("button", { onclick: () => open({ source: i }) },
         el("span", { lang: sources[i].language }, bdi(titleOf(sources[i]))),
         el("small", {}, say("verifiedOf", { verified: number(verified), all: number(all) }))));
-    })),
+    }),
   ];
 }
 
@@ -62,8 +62,7 @@ function contradictionsView() {
 const undatedView = () => [
   el("h2", { tabindex: -1 }, say("apart")),
   el("p", { class: "soft" }, say("apartHint")),
-  el("ul", { class: "list" },
-    ...ranked(chosen(isApart)).slice(0, MOST_IN_LIST).map((k) => statementButton(k))),
+  ...longList(ranked(chosen(isApart)), (k) => statementButton(k)),
 ];
 
 /** Views that have names.

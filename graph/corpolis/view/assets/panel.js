@@ -6,7 +6,7 @@ import { disagreement } from "./disputes.js";
 import { bdi, cut, el, link } from "./elements.js";
 import { claimShown, isApart, isIn, isPresent, isShown } from "./filter.js";
 import {
-  entityButton, filteredOut, fullSentence, section, sentence, statementButton,
+  entityButton, filteredOut, fullSentence, longList, section, sentence, statementButton,
 } from "./rows.js";
 import { glyph } from "./shapes.js";
 import { open } from "./state.js";
@@ -18,20 +18,19 @@ import { date, many, name, number, pick, say, told } from "./words.js";
 /** @typedef {import("./data.js").Source} Source */
 /** @typedef {Node | string} Content */
 
-const MOST_LISTED = 200;
+/** So many sources stand below the list of entities; the button "Sources" lists all. */
+const MOST_SOURCES = 20;
 
 /** All entities, those with most relationships first.
  * @returns {Content[]} */
 export function home() {
   const listed = order.filter(isPresent);
-  const more = listed.length - MOST_LISTED;
   return [
     el("h2", { tabindex: -1 }, say("evidence")), el("p", { class: "soft" }, say("intro")),
-    el("ul", { class: "list" }, ...listed.slice(0, MOST_LISTED).map(entityButton)),
+    ...longList(listed, entityButton),
     filteredOut(order.length - listed.length),
-    more > 0 ? el("p", { class: "soft" }, say("more", { count: number(more) })) : "",
     el("h3", { class: "section" }, say("sources")),
-    el("ul", {}, ...sources.slice(0, MOST_LISTED).map(sourceItem)),
+    el("ul", {}, ...sources.slice(0, MOST_SOURCES).map(sourceItem)),
   ];
 }
 
@@ -46,7 +45,7 @@ export function sourceView(i) {
   return [
     el("h2", { tabindex: -1, lang: source.language }, bdi(cut(source.title || source.id))),
     el("ul", {}, sourceItem(source)),
-    ...section("says", listed.slice(0, 5 * MOST_LISTED).map((k) => statementButton(k))),
+    ...section("says", listed, (k) => statementButton(k)),
     filteredOut(said.length - listed.length),
   ];
 }
@@ -99,7 +98,7 @@ function byFamily(i, keys) {
   return [...families].sort(([, a], [, b]) => b.length - a.length).flatMap(([key, found]) => {
     const family = data.families[key];
     const title = bdi(family ? pick(family.labels) : say("otherKinds"));
-    return section(title, found.map((k) => statementButton(k, i)));
+    return section(title, found, (k) => statementButton(k, i));
   });
 }
 
@@ -112,9 +111,13 @@ function chronology(i, keys) {
   if (dated.length < 2) return [];
   const start = (/** @type {{first: string, last: string}} */ span) => span.first || span.last;
   dated.sort((a, b) => (start(a.span) < start(b.span) ? -1 : 1));
-  const rows = dated.map(({ k, span }) => statementButton(k, i, years(span)));
-  return [el("details", {}, el("summary", { class: "section" }, say("timeline")),
-    el("ul", { class: "list" }, ...rows))];
+  const row = (/** @type {number} */ k) => statementButton(k, i, years(spanOf(statements[k])));
+  const rows = el("div");
+  const fill = () => {
+    if (!rows.hasChildNodes()) rows.append(...longList(dated.map(({ k }) => k), row));
+  };
+  return [el("details", { ontoggle: fill },
+    el("summary", { class: "section" }, say("timeline")), rows)];
 }
 
 /** A span of days as a person reads it at a glance.
@@ -155,11 +158,12 @@ export function entityView(i) {
     entity.description ? el("p", { class: "lead" }, told(entity.description)) : "",
     namesOf(i),
     ...byFamily(i, shown.filter((k) => statements[k].object !== null)),
-    ...section("measures", alone.map(read)),
-    ...section("saidBy", by.filter(isIn).map(whole)),
-    ...section("saidAbout", about.filter(isIn).map(whole)),
+    ...section("measures", alone, read),
+    ...section("saidBy", by.filter(isIn), whole),
+    ...section("saidAbout", about.filter(isIn), whole),
     ...chronology(i, shown),
-    ...section("apart", [...apart.map(read), ...naming.filter(isApart).map(whole)]),
+    ...section("apart", [...apart, ...naming.filter(isApart)], (k) =>
+      (apart.includes(k) ? read(k) : whole(k))),
     filteredOut(out),
   ];
 }

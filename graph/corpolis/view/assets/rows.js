@@ -11,6 +11,8 @@ import { many, name, number, pick, quantities, say } from "./words.js";
 
 /** @typedef {import("./data.js").Statement} Statement */
 
+const ROWS_AT_FIRST = 100;
+
 /** @param {number} i */
 export const plainName = (i) => bdi(name(i));
 /** @param {number} i */
@@ -64,15 +66,31 @@ export function statementButton(k, i, lead = "") {
     lead ? "" : el("small", {}, many("claim", s.claims.length))));
 }
 
+/** A list of rows, of which more are made when they are asked for.
+ * @param {number[]} keys
+ * @param {(k: number) => Node} row */
+export function longList(keys, row) {
+  const list = el("ul", { class: "list" });
+  const more = el("button", { class: "more", onclick: () => grow(10 * ROWS_AT_FIRST) });
+  const grow = (/** @type {number} */ count) => {
+    const start = list.children.length;
+    list.append(...keys.slice(start, start + count).map(row));
+    const left = keys.length - list.children.length;
+    more.hidden = left <= 0;
+    more.textContent = say("moreRows", { count: number(left) });
+  };
+  grow(ROWS_AT_FIRST);
+  return [list, more];
+}
+
 /** A heading and a list, or nothing if the list is empty.
  * @param {string | Node} title a key of the words, or what it is
- * @param {Node[]} items */
-export function section(title, items) {
-  if (!items.length) return [];
-  return [
-    el("h3", { class: "section" }, typeof title === "string" ? say(title) : title),
-    el("ul", { class: "list" }, ...items),
-  ];
+ * @param {number[]} keys
+ * @param {(k: number) => Node} row */
+export function section(title, keys, row) {
+  if (!keys.length) return [];
+  const words = typeof title === "string" ? say(title) : title;
+  return [el("h3", { class: "section" }, words), ...longList(keys, row)];
 }
 
 /** Says how much the filters leave out of a list.

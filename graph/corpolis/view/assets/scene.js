@@ -59,15 +59,20 @@ export const redo = () => exchange(undone, past);
 export const canUndo = () => past.length > 0;
 export const canRedo = () => undone.length > 0;
 
-/** The entities tied to one, those with most ties first.
+/** The other end of a relationship of `i`, or `i` itself.
+ * @param {number} k
+ * @param {number} i */
+const otherEnd = (k, i) => {
+  const { subject, object } = statements[k];
+  return subject === i ? object ?? i : subject;
+};
+
+/** The entities tied to one.
  * @param {number} i */
 export function neighboursOf(i) {
-  const found = new Set();
-  for (const k of own[i]) {
-    const { subject, object } = statements[k];
-    if (object !== null && object !== subject) found.add(subject === i ? object : subject);
-  }
-  return [...found].sort((a, b) => own[b].length - own[a].length || a - b);
+  const found = new Set(own[i].map((k) => otherEnd(k, i)));
+  found.delete(i);
+  return [...found];
 }
 
 /** A place close to a point where no name covers another, found along a spiral.
@@ -88,10 +93,11 @@ function freeNear(x, y) {
   return { x: column * wide, y: row * high, pinned: false };
 }
 
-/** Draws more entities, each near those drawn to which it is tied.
+/** Draws more entities, the most connected first, each near those drawn to which it is tied.
  * @param {number[]} more */
 export function add(more) {
-  const fresh = more.filter((i) => !places.has(i)).slice(0, MOST_ADDED);
+  const fresh = more.filter((i) => !places.has(i))
+    .sort((a, b) => own[b].length - own[a].length || a - b).slice(0, MOST_ADDED);
   for (const i of fresh) {
     const near = neighboursOf(i).map((other) => places.get(other)).filter((place) => place);
     const mean = (/** @type {"x" | "y"} */ axis) =>
@@ -107,7 +113,7 @@ export const undrawn = () => order.filter((i) => !places.has(i));
 /** Those neighbours of an entity that no line ties to anything else that is drawn.
  * @param {number} i */
 export const leavesOf = (i) => neighboursOf(i).filter((other) => places.has(other)
-  && neighboursOf(other).every((third) => third === i || !places.has(third)));
+  && own[other].every((k) => [i, other].includes(otherEnd(k, other)) || !places.has(otherEnd(k, other))));
 
 /** All lines between what is drawn. */
 export function lines() {

@@ -4,7 +4,7 @@ import { at, statements } from "./data.js";
 import { bdi, el } from "./elements.js";
 import { chosen, isApart, isIn } from "./filter.js";
 import { years } from "./panel.js";
-import { plainName, sentence, statementButton } from "./rows.js";
+import { longList, plainName, sentence, statementButton } from "./rows.js";
 import { adapt, stroke } from "./shapes.js";
 import { current, on, open, state } from "./state.js";
 import { colourOf, spanOf } from "./ties.js";
@@ -111,7 +111,7 @@ function renderTimeline() {
       say("moreRows", { count: number(left) }))) : "",
     apart.length ? el("details", { class: "row" },
       el("summary", {}, `${say("apart")}: ${many("statement", apart.length)}`),
-      el("ul", { class: "list" }, ...apart.slice(0, BARS_AT_ONCE).map((k) => statementButton(k)))) : "");
+      ...longList(apart, (k) => statementButton(k))) : "");
 }
 
 on(["view", "filter", "language", "form"], renderTimeline);

@@ -90,6 +90,9 @@ export const quantities = (claim) => Object.entries(MEASURES)
   .filter(([key]) => claim[/** @type {"amount"} */ (key)])
   .map(([key, write]) => /** @type {const} */ ([key, write(claim)]));
 
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const dateFormats = new Map();
+
 /** A date of the Extended Date/Time Format in words; what is rarer stays as it is.
  * @param {string} text
  * @returns {string} */
@@ -107,7 +110,10 @@ export function date(text) {
   if (month) options.month = "long";
   if (day) options.day = "numeric";
   const moment = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
-  const value = new Intl.DateTimeFormat(language, options).format(moment);
+  const key = `${language}${month ?? ""}${day ? "d" : ""}`.replace(/\d+/, "m");
+  const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(language, options);
+  dateFormats.set(key, format);
+  const value = format.format(moment);
   return mark ? say(mark === "~" ? "about" : "uncertain", { value }) : value;
 }
 

@@ -1,6 +1,6 @@
 """Times check, encode, build, rebuild and commands beside raw Oxigraph, in one run.
 
-    scripts/bench [CLAIMS …]      default: 1000 10000 100000
+    scripts/bench build [CLAIMS …]      default: 1000 10000 100000
 
 Every figure comes from a process of its own; the raw load is of the same quads into a folder,
 as the build's is. Prints Markdown rows for docs/performance.md.
