@@ -42,8 +42,9 @@ function show(focus) {
   at("trail").replaceChildren(...steps, ...copy);
   const same = at("panel").dataset.view === JSON.stringify(view);
   at("panel").dataset.view = JSON.stringify(view);
-  at("panel").replaceChildren(...contentOf(view).filter((child) => child !== ""));
+  // Before the new content is there, so that it need not be laid out for this.
   if (!same) at("evidence").scrollTop = 0;
+  at("panel").replaceChildren(...contentOf(view).filter((child) => child !== ""));
   const claim = view.claim ? at(`c=${view.claim}`) : null;
   if (claim) {
     claim.classList.add("cited");

@@ -109,6 +109,8 @@ export function add(more) {
 
 /** The undrawn, most connected first. */
 export const undrawn = () => order.filter((i) => !places.has(i));
+/** How many are not drawn. */
+export const undrawnCount = () => order.length - places.size;
 
 /** Those neighbours of an entity that no line ties to anything else that is drawn.
  * @param {number} i */

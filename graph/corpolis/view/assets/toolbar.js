@@ -7,7 +7,7 @@ import { offer } from "./panel.js";
 import { savePng, saveSvg } from "./picture.js";
 import {
   MOST_ADDED, SIZES, add, canRedo, canUndo, leavesOf, neighboursOf, places, redo, remember,
-  sizing, undo, undrawn,
+  sizing, undo, undrawn, undrawnCount,
 } from "./scene.js";
 import { iconButton } from "./shapes.js";
 import { on, tell } from "./state.js";
@@ -52,13 +52,13 @@ function entityActions(i) {
 
 /** What is not drawn, and the way to it. */
 function undrawnNote() {
-  const left = undrawn();
-  at("undrawn").hidden = left.length === 0;
-  if (!left.length) return;
-  const more = Math.min(MOST_ADDED, left.length);
+  const left = undrawnCount();
+  at("undrawn").hidden = left === 0;
+  if (!left) return;
+  const more = Math.min(MOST_ADDED, left);
   at("undrawn").replaceChildren(
-    say("undrawn", { drawn: number(places.size), undrawn: number(left.length) }), " ",
-    el("button", { class: "more", onclick: () => alter(() => { add(left); }) },
+    say("undrawn", { drawn: number(places.size), undrawn: number(left) }), " ",
+    el("button", { class: "more", onclick: () => alter(() => { add(undrawn()); }) },
       say("drawMore", { count: number(more) })));
 }
 
