@@ -7,6 +7,7 @@ from typing import Protocol, cast
 import networkx as nx
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions
 
+from corpolis.collector import collector_paused
 from corpolis.network.model import AttributeView, ClaimView, Network, SourceView, Text
 from corpolis.terms import CORP, DCTERMS, OA, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
 from corpolis.vocabulary import Vocabulary
@@ -36,6 +37,11 @@ def network(store: Queryable, vocabulary: Vocabulary, languages: Sequence[str] =
     Eight queries, then time linear in the number of triples (apart from sorting). An entity that
     a decision joins to another (`owl:sameAs`) is no node: its names become aliases of the other.
     """
+    with collector_paused():
+        return _projected(store, vocabulary, languages)
+
+
+def _projected(store: Queryable, vocabulary: Vocabulary, languages: Sequence[str]) -> Network:
     dossier, base = _dossier(store)
     declared = sorted(_values(dossier.get(CORP + "language", ())))
     sources = {iri: _source(iri, said) for iri, said in _kind(store, "Source")}
