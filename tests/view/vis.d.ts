@@ -10,6 +10,7 @@ declare namespace vis {
   }
   class Network {
     constructor(container: HTMLElement, data: object, options: object);
+    body: { emitter: { emit(event: string): void } };
     setOptions(options: object): void;
     redraw(): void;
     getBoundingBox(id: Id): { left: number; top: number; right: number; bottom: number };

@@ -138,8 +138,12 @@ function sync(set, known, things) {
 export function redraw() {
   drawn = new Map(lines().map((line) => [line.id, line]));
   const edges = /** @type {{id: vis.Id}[]} */ ([...drawn.values()].flatMap(styledLine));
+  // Without this, vis-network draws everything after each of the changes.
+  network.body.emitter.emit("_blockRedraw");
   sync(held.nodes, written[0], [...places.keys()].map(styledNode));
   sync(held.edges, written[1], edges);
+  network.body.emitter.emit("_allowRedraw");
+  network.body.emitter.emit("_requestRedraw");
 }
 
 /** Draws again in other colours or for another screen. */

@@ -13,7 +13,12 @@ const MOST_PATHS = 5;
 
 /** @type {Rows | undefined} */
 let rows;
-on(["filter"], () => { rows = undefined; });
+/** The last paths found: panel and drawing ask for the same. */
+let last = { from: -1, to: -1, paths: /** @type {number[][]} */ ([]) };
+on(["filter"], () => {
+  rows = undefined;
+  last = { from: -1, to: -1, paths: [] };
+});
 
 /** @returns {Rows} */
 function near() {
@@ -89,6 +94,14 @@ function distances(from, stop) {
  * @param {number} to
  * @returns {number[][]} the entities on each path, both ends included */
 export function shortestPaths(from, to) {
+  if (last.from !== from || last.to !== to) last = { from, to, paths: search(from, to) };
+  return last.paths;
+}
+
+/** @param {number} from
+ * @param {number} to
+ * @returns {number[][]} */
+function search(from, to) {
   const { starts, others } = near();
   const away = distances(to, from);
   if (away[from] < 0) return [];
@@ -96,13 +109,13 @@ export function shortestPaths(from, to) {
   /** @type {number[][]} */
   const paths = [];
   const walk = (/** @type {number[]} */ path) => {
-    const last = path[path.length - 1];
-    if (last === to) paths.push(path);
+    const here = path[path.length - 1];
+    if (here === to) paths.push(path);
     const tried = new Set();
-    for (let n = starts[last]; n < starts[last + 1]; n += 1) {
+    for (let n = starts[here]; n < starts[here + 1]; n += 1) {
       if (paths.length === MOST_PATHS) return;
       const other = others[n];
-      if (away[other] !== away[last] - 1 || away[other] < 0 || tried.has(other)) continue;
+      if (away[other] !== away[here] - 1 || away[other] < 0 || tried.has(other)) continue;
       tried.add(other);
       walk([...path, other]);
     }

@@ -11,7 +11,7 @@ import { many, name, number, pick, quantities, say } from "./words.js";
 
 /** @typedef {import("./data.js").Statement} Statement */
 
-const ROWS_AT_FIRST = 100;
+const ROWS_AT_FIRST = 50;
 
 /** @param {number} i */
 export const plainName = (i) => bdi(name(i));

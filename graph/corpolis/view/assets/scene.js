@@ -155,10 +155,25 @@ export const SIZES = {
   bySources: (i) => own[i].reduce((sum, k) => Math.max(sum, sourcesOf(statements[k])), 0),
   equal: () => 1,
 };
-export const sizing = { by: "byRelationships" };
+/** @type {Map<number, number>} */
+const radii = new Map();
+export let sizedBy = "byRelationships";
+
+/** @param {string} measure a key of SIZES */
+export function sizeBy(measure) {
+  sizedBy = measure;
+  radii.clear();
+}
+
 /** Radius of an entity; at build, room was kept for the same number.
  * @param {number} i */
-export const sizeOf = (i) => Math.min(26, 11 + Math.floor(Math.sqrt(12 * SIZES[sizing.by](i))));
+export function sizeOf(i) {
+  const known = radii.get(i);
+  if (known !== undefined) return known;
+  const radius = Math.min(26, 11 + Math.floor(Math.sqrt(12 * SIZES[sizedBy](i))));
+  radii.set(i, radius);
+  return radius;
+}
 
 /** The name of an entity in short lines.
  * @param {number} i */

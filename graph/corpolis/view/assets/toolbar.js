@@ -7,7 +7,7 @@ import { offer } from "./panel.js";
 import { savePng, saveSvg } from "./picture.js";
 import {
   MOST_ADDED, SIZES, add, canRedo, canUndo, leavesOf, neighboursOf, places, redo, remember,
-  sizing, undo, undrawn, undrawnCount,
+  sizeBy, sizedBy, undo, undrawn, undrawnCount,
 } from "./scene.js";
 import { iconButton } from "./shapes.js";
 import { on, tell } from "./state.js";
@@ -65,11 +65,11 @@ function undrawnNote() {
 function sizes() {
   const select = el("select", {
     id: "sizes", onchange: () => {
-      sizing.by = select.value;
+      sizeBy(select.value);
       redraw();
     },
   }, ...Object.keys(SIZES).map((key) => el("option", { value: key }, say(key))));
-  select.value = sizing.by;
+  select.value = sizedBy;
   return el("label", { for: "sizes" }, el("span", {}, say("sizes")), select);
 }
 
