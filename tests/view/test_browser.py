@@ -96,11 +96,11 @@ def test_the_language_changes_everywhere(opened: Opener, text: str) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "en")
     evidence = page.get_by_role("region", name="Evidence")
     expect(evidence.get_by_role("button", name="holds a position at SoftBank")).to_be_visible()
-    expect(page.get_by_text("reported as fact")).to_be_visible()
+    expect(page.get_by_text("a source says that it is, or was, so")).to_be_visible()
     captions = page.evaluate(
         "() => Object.values(corpolis.network.body.edges).map(edge => edge.options.label)"
     )
-    assert "meets +1" in captions
+    assert "meets +1 ≠" in captions
     expect(page.get_by_role("button", name="EN", exact=True)).to_be_focused()
 
 

@@ -49,7 +49,9 @@ def test_opinions_are_hidden_by_one_switch(opened: Opener, text: str) -> None:
     page.get_by_role("checkbox", name="Hide opinions").check()
     expect(courts).to_have_count(0)
     expect(page.locator("#panel")).to_contain_text("1 more are hidden by the filters.")
-    expect(page.locator("#filtered")).to_have_text("5 of 6 relationships and measures shown")
+    expect(page.locator("#filtered")).to_have_text(
+        "5 of 6 relationships and measures shown · 8 of 9 claims"
+    )
 
 
 def test_as_of_a_day_what_has_no_date_is_listed_apart(opened: Opener, text: str) -> None:

@@ -49,7 +49,7 @@ def test_a_citation_is_copied(opened: Opener, text: str) -> None:
     expect(page.locator("article [role=status]")).to_have_text("Copied.")
     assert page.evaluate("() => navigator.clipboard.readText()") == (
         "“der Chef von SoftBank” — A. Author, Der Wetteinsatz, Die Zeitung, 2025-01-22. "
-        "https://example.org/wager https://example.org/d/claim/late.ceo"
+        "https://example.org/wager Retrieved 2025-02-01. https://example.org/d/claim/late.ceo"
     )
 
 

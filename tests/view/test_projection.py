@@ -9,7 +9,7 @@ import pytest
 from corpolis.query.named import find_query, load_queries
 from corpolis.store.base import solutions
 from corpolis.view.data import ClaimData, PageData, json_text
-from corpolis.view.drawing import MOST
+from corpolis.view.drawing import MOST, STANDINGS
 from corpolis.view.projection import page_data
 from corpolis.vocabulary import Vocabulary
 from view.samples import (
@@ -36,16 +36,22 @@ def test_relationships_come_first_then_attributes(data: PageData) -> None:
     assert [each.object is None for each in data.statements] == [False] * 5 + [True]
 
 
-def test_the_standing_of_a_statement(data: PageData) -> None:
-    found = {each.id.rpartition("/")[2]: each.standing for each in data.statements}
-    assert found == {
-        "ceo": "established",
-        "court": "voiced",
-        "meeting": "established",
-        "money": "open",
-        "plan": "open",
-        "volume": "open",
+def test_each_claim_says_how_firmly_it_speaks(data: PageData) -> None:
+    found = {
+        (each.id.rpartition("/")[2], claim.status, claim.stance): claim.standing
+        for each in data.statements
+        for claim in each.claims
     }
+    for (_, status, stance), standing in found.items():
+        factual = stance in ("reported", "asserted")
+        held = status in ("ongoing", "completed", "ended")
+        expected = (
+            {"denied": "denied"}.get(stance, "voiced")
+            if not factual
+            else ("established" if held else "open")
+        )
+        assert standing == expected
+    assert set(found.values()) == {"established", "open", "voiced", "denied"}
 
 
 def test_entities_show_their_most_special_type_first(data: PageData) -> None:
@@ -89,7 +95,11 @@ def test_relationships_between_the_same_two_are_one_line(data: PageData) -> None
 
 def test_lines_tell_what_is_established(data: PageData) -> None:
     dashes = {
-        data.statements[edge["members"][0]].standing: edge["dashes"] for edge in data.drawing.edges
+        min(
+            (claim.standing for claim in data.statements[edge["members"][0]].claims),
+            key=STANDINGS.index,
+        ): edge["dashes"]
+        for edge in data.drawing.edges
     }
     assert dashes["established"] is False
     assert dashes["open"] == [9, 6]
@@ -157,9 +167,9 @@ def test_empty_fields_are_left_out_and_no_others(data: PageData) -> None:
     assert list(found) == [each.name for each in fields(PageData)]
     known = {each.name for each in fields(ClaimData)}
     for statement in found["statements"]:
-        assert {"id", "relation", "subject", "object", "standing", "claims"} <= set(statement)
+        assert {"id", "relation", "subject", "object", "claims"} <= set(statement)
         for claim in statement["claims"]:
-            assert {"id", "source", "status", "stance", "quote"} <= set(claim) <= known
+            assert {"id", "source", "status", "stance", "standing", "quote"} <= set(claim) <= known
             assert all(value not in ("", None, [], {}) for value in claim.values())
 
 

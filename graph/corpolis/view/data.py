@@ -93,6 +93,9 @@ class ClaimData:
     source: int
     status: str
     stance: str
+    standing: str
+    """established: a source reports or asserts that it is, or was, so. open: that it is planned,
+    announced, failed or unclear. voiced: an opinion or a speculation. denied: a denial."""
     quote: str
     before: str
     """The source's words before the quote; "…" where it goes on. See `passages`."""
@@ -131,9 +134,6 @@ class StatementData:
     """A key of `PageData.relations`."""
     subject: int
     object: int | None
-    standing: str
-    """established: a source reports it as a fact. open: reported as planned, announced, failed
-    or unclear. voiced: only as an opinion, a speculation or a denial."""
     occasion: str
     claims: Sequence[ClaimData]
 

@@ -49,7 +49,7 @@ class Tie:
     colour: str
     symmetric: bool
     standing: str
-    """established, open or voiced, in this order of strength."""
+    """One of `STANDINGS`: that of its firmest claim."""
     weight: int
     """Number of claims."""
 
@@ -69,8 +69,14 @@ class Drawing:
     options: Mapping[str, Any]
 
 
-STANDINGS = ("established", "open", "voiced")
-_DASHES: dict[str, bool | list[int]] = {"established": False, "open": [9, 6], "voiced": [2, 5]}
+STANDINGS = ("established", "open", "voiced", "denied")
+"""The firmest first."""
+_DASHES: dict[str, bool | list[int]] = {
+    "established": False,
+    "open": [9, 6],
+    "voiced": [2, 5],
+    "denied": [9, 4, 2, 4],
+}
 
 
 def draw(things: Sequence[Thing], ties: Sequence[Tie], languages: Sequence[str]) -> Drawing:
@@ -161,7 +167,8 @@ def _bundles(ties: Sequence[Tie], drawn: Mapping[int, int]) -> list[list[int]]:
 
 def _captions(texts: Texts, languages: Sequence[str], width: int) -> dict[str, str]:
     """One caption per language of the view; languages without words of their own borrow."""
-    borrowed = next((texts[tag] for tag in languages if tag in texts), next(iter(texts.values())))
+    known = (tag for tag in (*languages, "en", *texts) if tag in texts)
+    borrowed = texts[next(known)]
     words = {tag: texts.get(tag, borrowed) for tag in languages} or {"": borrowed}
     return {tag: caption(text, width) or "—" for tag, text in words.items()}
 

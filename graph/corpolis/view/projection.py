@@ -24,7 +24,7 @@ from corpolis.view.data import (
     Texts,
     TypeData,
 )
-from corpolis.view.drawing import Thing, Tie, draw
+from corpolis.view.drawing import STANDINGS, Thing, Tie, draw
 from corpolis.view.passages import Passage, selected
 from corpolis.view.times import bounds, published
 from corpolis.vocabulary import Vocabulary
@@ -96,12 +96,11 @@ def page_data(
     )
 
 
-def standing(claims: Iterable[ClaimView], *, established: bool) -> str:
-    """How firmly a statement stands, for the style of its line; see `StatementData`."""
-    if established:
-        return "established"
-    reported = any(claim.stance in ("reported", "asserted") for claim in claims)
-    return "open" if reported else "voiced"
+def standing(claim: ClaimView) -> str:
+    """How firmly a claim says what it says; see `ClaimData.standing`."""
+    if claim.stance not in ("reported", "asserted"):
+        return "denied" if claim.stance == "denied" else "voiced"
+    return "established" if claim.status in ("ongoing", "completed", "ended") else "open"
 
 
 def _entity(graph: Network, iri: str, vocabulary: Vocabulary) -> EntityData:
@@ -133,7 +132,6 @@ class _Said:
     relation: str
     subject: int
     object: int | None
-    established: bool
     occasion: str
     claims: Sequence[ClaimView]
 
@@ -146,7 +144,6 @@ def _said(graph: Network, at_entity: Mapping[str, int]) -> list[_Said]:
             edge["relation"],
             at_entity[subject],
             at_entity[other],
-            edge["established"],
             edge["occasion"],
             edge["claims"],
         )
@@ -155,7 +152,7 @@ def _said(graph: Network, at_entity: Mapping[str, int]) -> list[_Said]:
         )
     ]
     attributes = [
-        _Said(view.id, view.relation, i, None, view.established, view.occasion, view.claims)
+        _Said(view.id, view.relation, i, None, view.occasion, view.claims)
         for iri, i in at_entity.items()
         for view in graph.nodes[iri]["attributes"]
     ]
@@ -176,7 +173,6 @@ def _statement(
         relation=said.relation,
         subject=said.subject,
         object=said.object,
-        standing=standing(said.claims, established=said.established),
         occasion=inert(said.occasion),
         claims=[
             _claim(
@@ -250,6 +246,7 @@ def _claim(
         source=at_source.get(claim.source, -1),
         status=claim.status,
         stance=claim.stance,
+        standing=standing(claim),
         quote=inert(claim.quote),
         before=around[0],
         after=around[1],
@@ -360,7 +357,9 @@ def _tie(
         words=relation.labels,
         colour=family.colour if family else _GREY,
         symmetric=relation.symmetric,
-        standing=statement.standing,
+        standing=min(
+            (claim.standing for claim in statement.claims), key=STANDINGS.index, default="open"
+        ),
         weight=len(statement.claims),
     )
 

@@ -20,6 +20,7 @@ const bySource = new Map(sources.map((source, i) => [source.id, i]));
 function partsOf(view) {
   /** @type {[string, string][]} */
   const parts = [];
+  if (view.gone) return [...new URLSearchParams(view.gone)].map(([key, text]) => [key, text]);
   if (view.statements) parts.push(["r", view.statements.map(keyOf).join(",")]);
   else if (view.entity !== undefined) parts.push(["e", entities[view.entity].id]);
   else if (view.source !== undefined) parts.push(["s", sources[view.source].id]);
@@ -66,9 +67,16 @@ function viewOf(named, lists) {
   const source = bySource.get(named.get("s") ?? "");
   if (source !== undefined) return { source };
   const list = named.get("v") ?? "";
-  if (!Object.hasOwn(lists, list)) return {};
+  if (!Object.hasOwn(lists, list)) return missing(named);
   const [from, to] = ["from", "to"].map((end) => byEntity.get(named.get(end) ?? ""));
   return list === "paths" ? { list, from, to } : { list };
+}
+
+/** What an address names, if it names something. @param {URLSearchParams} named */
+function missing(named) {
+  const parts = ["r", "c", "e", "s", "v"].flatMap((key) => (named.get(key)
+    ? [`${key}=${encodeURIComponent(named.get(key) ?? "")}`] : []));
+  return parts.length ? { gone: parts.join("&") } : {};
 }
 
 /** @param {URLSearchParams} named */
@@ -110,6 +118,7 @@ export function readAddress(hash, lists) {
  * @param {boolean} step whether the browser's Back leads back from here */
 export function writeAddress(step) {
   if (address(current()) === location.hash) return;
-  if (step) history.pushState(trail.length, "", address(current()));
-  else history.replaceState(trail.length, "", address(current()));
+  const kept = { trail: trail.map((view) => ({ ...view })) };
+  if (step) history.pushState(kept, "", address(current()));
+  else history.replaceState(kept, "", address(current()));
 }

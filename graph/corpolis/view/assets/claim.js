@@ -31,10 +31,17 @@ export const claimIri = (claim) => `${data.base}claim/${claim.id}`;
 export function citation(claim) {
   const source = sources[claim.source];
   const words = [`“${claim.quote}”`];
+  const speakers = (claim.speakers ?? []).map((i) => name(i)).join(", ");
+  const how = [
+    speakers && `${say("speakers")}: ${speakers}`,
+    claim.stance === "reported" ? "" : label(claim.stance),
+  ].filter(Boolean);
+  if (how.length) words.push(`(${how.join("; ")})`);
   if (source) {
     const parts = [source.author, source.title || source.id, source.publisher];
     parts.push(source.issued || say("undated"));
     words.push(`— ${parts.filter(Boolean).join(", ")}.`, source.url ?? "");
+    if (source.retrieved) words.push(say("retrieved", { value: source.retrieved }));
   }
   return [...words, claimIri(claim)].filter(Boolean).join(" ");
 }

@@ -3,6 +3,7 @@
 import { claimShown, isShown } from "./filter.js";
 import { data, sources, statements } from "./data.js";
 import { bdi, cut, el } from "./elements.js";
+import { disputesOf } from "./ties.js";
 import { MEASURES, date, label, say } from "./words.js";
 
 /** @typedef {import("./data.js").Claim} Claim */
@@ -23,13 +24,21 @@ const claimAt = ([k, n]) => statements[k].claims[n];
 export const isHeld = (d) => [data.disputes[d].first, data.disputes[d].second].every((place) =>
   isShown(place[0]) && claimShown(claimAt(place)));
 
+/** The disputes of statements of which both sides are shown.
+ * @param {number[]} keys */
+export const disputed = (keys) =>
+  [...new Set(keys.flatMap((k) => disputesOf.get(k) ?? []))].filter(isHeld);
+
 /** What claims disagree in, and what each says, side by side; "" where they agree.
  * @param {number[]} found indices of disputes */
 export function disagreement(found) {
   if (!found.length) return "";
   const disputes = found.map((d) => data.disputes[d]);
   const pairs = disputes.map(({ first, second }) => [claimAt(first), claimAt(second)]);
-  const apart = pairs.some(([a, b]) => a.source !== b.source);
+  // A source that says both is no party to a disagreement between sources.
+  const torn = new Set(pairs.filter(([a, b]) => a.source === b.source).map(([a]) => a.source));
+  const apart = pairs.some(([a, b]) =>
+    a.source !== b.source && !(torn.has(a.source) && torn.has(b.source)));
   const kinds = [...new Set(disputes.flatMap((dispute) => dispute.kinds))];
   /** @type {Map<string, [string, Claim]>} */
   const said = new Map();
@@ -47,6 +56,6 @@ export function disagreement(found) {
   });
   const what = kinds.map((kind) => say(kind)).join(", ");
   return el("aside", { class: "dispute", "aria-label": say("disagreement") },
-    el("p", {}, el("b", {}, say(apart ? "disagree" : "disagreeWithin", { what }))),
+    el("p", {}, el("b", {}, say(apart ? "disagree" : torn.size > 1 ? "disagreeWithinEach" : "disagreeWithin", { what }))),
     el("ul", {}, ...rows));
 }

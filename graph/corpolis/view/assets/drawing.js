@@ -1,16 +1,16 @@
 // The drawing: vis-network with the places of the scene.
 
-import { at, data, drawing, statements } from "./data.js";
-import { isIn, isPresent } from "./filter.js";
+import { at, drawing, statements } from "./data.js";
+import { isPresent } from "./filter.js";
 import { route } from "./graph.js";
 import { nameHubs } from "./hubs.js";
+import { lookOf, lookOfLine, membersOf } from "./looks.js";
 import {
   add, captionOf, isUnknown, lines, places, remember, sizeOf,
 } from "./scene.js";
 import { adapt, css, narrow } from "./shapes.js";
-import { current, on, open, state } from "./state.js";
-import { colourOf, kind, ranked } from "./ties.js";
-import { pick } from "./words.js";
+import { current, on, open, state, tell } from "./state.js";
+import { kind } from "./ties.js";
 
 /** @typedef {import("./scene.js").Line} Line */
 /** @typedef {import("./state.js").View} View */
@@ -22,7 +22,7 @@ const LEGIBLE = 7;
 const MANY_LINES = 600;
 
 const VIS_DASHES = /** @type {Record<string, boolean | number[]>} */ (
-  { established: false, open: [9, 6], voiced: [2, 5] });
+  { established: false, open: [9, 6], voiced: [2, 5], denied: [9, 4, 2, 4] });
 
 /** The lines drawn, by id. @type {Map<string, Line>} */
 let drawn = new Map();
@@ -46,49 +46,35 @@ function styledNode(i) {
   };
 }
 
-/** The members of a bundle that are shown. @param {Line} line */
-export const membersOf = (line) => line.members.filter(isIn);
-
-/** What vis-network draws for some statements between two entities.
+/** What vis-network draws for a look.
  * @param {string} id
- * @param {number[]} keys
- * @param {number} from
- * @param {number} to */
-function styledEdge(id, keys, from, to) {
-  const lead = statements[keys[0]];
+ * @param {Line} line
+ * @param {import("./looks.js").Look} look */
+function styledEdge(id, { from, to }, { words, colour, standing, forth, back }) {
   const opacity = drawn.size > MANY_LINES ? 0.45 : 1;
-  const color = { color: adapt(colourOf(lead)), highlight: css("--ink"), hover: css("--ink"), opacity };
-  const directed = keys.filter((k) => !data.relations[statements[k].relation].symmetric);
-  const arrows = [
-    directed.some((k) => statements[k].subject === from) ? "to" : "",
-    directed.some((k) => statements[k].subject !== from) ? "from" : "",
-  ].filter(Boolean).join(", ");
-  return { id, from, to, arrows, dashes: VIS_DASHES[lead.standing], color };
+  const ink = css("--ink");
+  return {
+    id, from, to, label: words, hidden: false, dashes: VIS_DASHES[standing],
+    arrows: [forth ? "to" : "", back ? "from" : ""].filter(Boolean).join(", "),
+    color: { color: adapt(colour), highlight: ink, hover: ink, opacity },
+  };
 }
 
 /** A line, or the members of the bundle that is unfolded as curves side by side.
  * @param {Line} line
  * @returns {object[]} */
 function styledLine(line) {
-  const { id, from, to, captions } = line;
-  const kept = membersOf(line);
-  if (!kept.length) {
-    return [{ ...styledEdge(id, line.members, from, to), label: "", hidden: true }];
-  }
-  const words = (/** @type {number} */ k) => pick(data.relations[statements[k].relation].labels);
-  if (id === unfolded && kept.length > 1 && from !== to) {
-    const bend = Math.min(0.24, 1.2 / kept.length);
-    return kept.map((k, n) => {
-      const off = (n - (kept.length - 1) / 2) * bend;
-      const type = off < 0 ? "curvedCCW" : "curvedCW";
-      const smooth = { enabled: off !== 0, type, roundness: Math.abs(off) };
-      return { ...styledEdge(`${id}:${k}`, [k], from, to), smooth, label: words(k), hidden: false };
-    });
-  }
-  const whole = kept.length === line.members.length ? captions && pick(captions) : undefined;
-  const [lead] = ranked(kept);
-  const more = kept.length > 1 ? ` +${kept.length - 1}` : "";
-  return [{ ...styledEdge(id, [lead, ...kept], from, to), label: whole ?? words(lead) + more, hidden: false }];
+  const look = lookOfLine(line);
+  if (!look) return [];
+  const kept = line.id === unfolded && line.from !== line.to ? membersOf(line) : [];
+  if (kept.length < 2) return [styledEdge(line.id, line, look)];
+  const bend = Math.min(0.24, 1.2 / kept.length);
+  return kept.map((k, n) => {
+    const off = (n - (kept.length - 1) / 2) * bend;
+    const type = off < 0 ? "curvedCCW" : "curvedCW";
+    const smooth = { enabled: off !== 0, type, roundness: Math.abs(off) };
+    return { ...styledEdge(`${line.id}:${k}`, line, lookOf([k], line.from)), smooth };
+  });
 }
 
 function options() {
@@ -244,9 +230,15 @@ function reveal(wanted) {
 /** Lets vis-network's physics find new places for all that is not pinned. */
 export function rearrange() {
   remember();
+  tell("scene");
   const nodes = [...places].map(([id, { pinned }]) => ({ id, fixed: pinned }));
   held.nodes.update(nodes);
-  network.setOptions({ physics: { enabled: true, stabilization: { enabled: false } } });
+  network.setOptions({
+    physics: {
+      enabled: true, stabilization: { enabled: false }, solver: "barnesHut",
+      barnesHut: { gravitationalConstant: -9000, springLength: 170, avoidOverlap: 0.7 },
+    },
+  });
   network.once("stabilized", () => {
     network.setOptions({ physics: { enabled: false } });
     keepPlaces([...places.keys()]);

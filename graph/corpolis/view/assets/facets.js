@@ -1,10 +1,11 @@
 // The region "Filters": time, opinions, and what to leave out, with counts.
 
+import { shownWords } from "./choice.js";
 import { at, data, entities, sources, statements } from "./data.js";
 import { bdi, cut, el, tick } from "./elements.js";
 import {
   FACETS, HIDDEN, applyFilter, claimPasses, clearFilter, counted, filter, isFiltered, isTimed,
-  standingOf,
+  placeOf,
 } from "./filter.js";
 import { on, open, tell } from "./state.js";
 import { barsOfTime, timeControls, timeWords } from "./times.js";
@@ -61,7 +62,7 @@ function facetCounts(facet) {
   if (facet === "type") entities.forEach((_, i) => add(typeOf(i)));
   else {
     for (const s of statements) {
-      if (standingOf(s, facet) === HIDDEN) continue;
+      if (placeOf(s, facet) === HIDDEN) continue;
       if (facet === "family") add(familyOf(s));
       else if (facet === "relation") add(s.relation);
       else {
@@ -181,11 +182,12 @@ function fill() {
 function notes() {
   timeWords();
   at("reset").hidden = !isFiltered();
-  const total = number(statements.length);
-  const parts = isFiltered() ? [say("shownOf", { shown: number(counted.shown), total })] : [];
+  const parts = isFiltered() ? [shownWords()] : [];
   const apart = isTimed() && counted.apart ? [" · ", el("button", {
     class: "more", onclick: () => open({ list: "undated" }),
   }, say("apartCount", { count: number(counted.apart) }))] : [];
+  const undated = filter.known ? sources.filter((source) => !source.public).length : 0;
+  if (undated) parts.push(` · ${say("undatedSources", { count: number(undated) })}`);
   at("filtered").replaceChildren(...parts, ...apart);
   at("filtered").hidden = !parts.length;
   setTimeout(barsOfTime);

@@ -1,6 +1,7 @@
 // What is shown: one choice for the drawing, the lists, the table and the timeline alike.
 
 import { entities, sources, statements } from "./data.js";
+import { STANDINGS } from "./shapes.js";
 import { familyOf, mentions, own, typeOf } from "./ties.js";
 
 /** @typedef {import("./data.js").Claim} Claim */
@@ -106,7 +107,7 @@ export const [HIDDEN, SHOWN, APART] = [0, 1, 2];
 /** SHOWN, APART for what has no date while time matters, or HIDDEN.
  * @param {Statement} s
  * @param {Facet | ""} but */
-export function standingOf(s, but = "") {
+export function placeOf(s, but = "") {
   if (!kindPasses(s, but)) return HIDDEN;
   if (!s.claims.length) return isFiltered() ? HIDDEN : SHOWN;
   let [dated, undated] = [false, false];
@@ -123,8 +124,10 @@ export function standingOf(s, but = "") {
 /** Where each statement is, and whether each entity is shown. */
 const place = new Uint8Array(statements.length);
 const present = new Uint8Array(entities.length);
-/** Numbers of statements shown, and listed apart. */
-export const counted = { shown: 0, apart: 0 };
+/** How firmly each statement stands by the claims that are shown, an index of STANDINGS. */
+const firm = new Uint8Array(statements.length);
+/** Numbers of statements shown, of those listed apart, and of the claims of both that are shown. */
+export const counted = { shown: 0, apart: 0, claims: 0 };
 
 /** @param {number} k */
 export const isIn = (k) => place[k] === SHOWN;
@@ -134,6 +137,29 @@ export const isApart = (k) => place[k] === APART;
 export const isShown = (k) => place[k] !== HIDDEN;
 /** @param {number} i */
 export const isPresent = (i) => present[i] === 1;
+/** How firmly a statement stands by the claims that are shown, or if none is, by all.
+ * @param {number} k */
+export const standingOf = (k) => STANDINGS[firm[k]];
+/** Statements, the firmest first.
+ * @param {Iterable<number>} keys */
+export const ranked = (keys) => [...keys].sort((a, b) => firm[a] - firm[b] || a - b);
+/** The claims of a statement that are shown. @param {number} k */
+export const claimsOf = (k) => statements[k].claims.filter(claimShown);
+/** Claims, the firmest first. @param {Claim[]} claims */
+export const rankedClaims = (claims) => [...claims].sort((a, b) =>
+  STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing));
+
+/** @param {Statement} s */
+function firmness(s) {
+  let least = STANDINGS.length;
+  for (const claim of s.claims) {
+    if (claimShown(claim)) least = Math.min(least, STANDINGS.indexOf(claim.standing));
+  }
+  if (least < STANDINGS.length) return least;
+  const all = s.claims.map((claim) => STANDINGS.indexOf(claim.standing));
+  return Math.min(STANDINGS.length - 1, ...all);
+}
+
 /** The statements that are so.
  * @param {(k: number) => boolean} which */
 export const chosen = (which) => [...statements.keys()].filter(which);
@@ -141,12 +167,20 @@ export const chosen = (which) => [...statements.keys()].filter(which);
 /** Brings up to date what is shown. */
 export function applyFilter() {
   counted.shown = counted.apart = 0;
+  const claims = new Set();
   for (let k = 0; k < statements.length; k += 1) {
-    place[k] = standingOf(statements[k]);
+    place[k] = placeOf(statements[k]);
+    firm[k] = firmness(statements[k]);
     if (place[k] === SHOWN) counted.shown += 1;
     else if (place[k] === APART) counted.apart += 1;
   }
   const some = isFiltered();
+  if (some) {
+    for (let k = 0; k < statements.length; k += 1) {
+      if (place[k]) for (const claim of statements[k].claims) if (claimShown(claim)) claims.add(claim.id);
+    }
+  }
+  counted.claims = claims.size;
   for (let i = 0; i < entities.length; i += 1) present[i] = Number(presence(i, some));
 }
 

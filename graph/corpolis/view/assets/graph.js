@@ -1,11 +1,12 @@
 // The network of what is shown as arrays, and the shortest paths in it.
 
 import { entities, statements } from "./data.js";
-import { isIn } from "./filter.js";
+import { isIn, standingOf } from "./filter.js";
+import { STANDINGS } from "./shapes.js";
 import { on } from "./state.js";
-import { STANDINGS } from "./ties.js";
 
-const MOST_PATHS = 5;
+/** So many paths are shown. */
+export const MOST_PATHS = 5;
 
 /** Neighbours of all entities in a row (compressed sparse rows): those of `i`, and the statements
  * that tie them to it, stand from `starts[i]` up to `starts[i + 1]`.
@@ -32,7 +33,8 @@ function arrayed() {
   const used = [];
   for (let k = 0; k < statements.length; k += 1) {
     const { subject, object } = statements[k];
-    if (object === null || subject === object || !isIn(k)) continue;
+    // What is only denied ties nobody to anybody.
+    if (object === null || subject === object || !isIn(k) || standingOf(k) === "denied") continue;
     used.push(k);
     starts[subject + 1] += 1;
     starts[object + 1] += 1;
@@ -42,8 +44,8 @@ function arrayed() {
   const [others, keys] = [new Int32Array(2 * used.length), new Int32Array(2 * used.length)];
   for (const standing of STANDINGS) {
     for (const k of used) {
-      const { subject, object, standing: own } = statements[k];
-      if (own !== standing || object === null) continue;
+      const { subject, object } = statements[k];
+      if (standingOf(k) !== standing || object === null) continue;
       for (const [a, b] of [[subject, object], [object, subject]]) {
         others[next[a]] = b;
         keys[next[a]] = k;
@@ -89,7 +91,7 @@ function distances(from, stop) {
   return found;
 }
 
-/** Shortest paths by breadth-first search, at most MOST_PATHS; directions do not matter.
+/** Shortest paths by breadth-first search, at most MOST_PATHS and one more; directions do not matter.
  * @param {number} from
  * @param {number} to
  * @returns {number[][]} the entities on each path, both ends included */
@@ -113,7 +115,7 @@ function search(from, to) {
     if (here === to) paths.push(path);
     const tried = new Set();
     for (let n = starts[here]; n < starts[here + 1]; n += 1) {
-      if (paths.length === MOST_PATHS) return;
+      if (paths.length > MOST_PATHS) return;
       const other = others[n];
       if (away[other] !== away[here] - 1 || away[other] < 0 || tried.has(other)) continue;
       tried.add(other);

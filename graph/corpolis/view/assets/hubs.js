@@ -4,7 +4,7 @@ import { isPresent } from "./filter.js";
 import { places, sizeOf } from "./scene.js";
 import { css } from "./shapes.js";
 import { order } from "./ties.js";
-import { name } from "./words.js";
+import { shortName } from "./words.js";
 
 const MOST_NAMES = 40;
 /** Pixels of the screen, whatever the zoom. */
@@ -34,7 +34,7 @@ export function nameHubs(ink, scale, sight) {
     if (written.length === MOST_NAMES) break;
     const place = places.get(i);
     if (!place || !isPresent(i)) continue;
-    const text = name(i).slice(0, 32);
+    const text = shortName(i).slice(0, 32);
     const half = ink.measureText(text).width / 2 + 3 / scale;
     const top = place.y + sizeOf(i) + 2 / scale;
     const box = { left: place.x - half, right: place.x + half, top, bottom: top + 1.2 * size };

@@ -2,7 +2,8 @@
 
 import { at, data, entities, statements } from "./data.js";
 import { bdi, el } from "./elements.js";
-import { isIn } from "./filter.js";
+import { isIn, isPresent } from "./filter.js";
+import { DISPUTED } from "./looks.js";
 import { lines, places } from "./scene.js";
 import { DASHES, GREY, css, glyph, narrow, stroke } from "./shapes.js";
 import { on } from "./state.js";
@@ -10,28 +11,30 @@ import { UNNAMED, familyOf, typeOf } from "./ties.js";
 import { language, pick, say } from "./words.js";
 
 /** A row of the key: its title, and for each item words and what they stand for.
- * @typedef {{words: string, colour: string, shape?: string, standing?: string}} Item
+ * @typedef {{words: string, colour: string, shape?: string, standing?: string, sign?: string}} Item
  * @typedef {{title: string, items: Item[]}} Group */
 
 /** @returns {Group[]} */
 export function legendGroups() {
   const sorted = (/** @type {Item[]} */ items) =>
     items.sort((a, b) => a.words.localeCompare(b.words, language));
-  const types = new Set([...places.keys()].map(typeOf));
+  const types = new Set([...places.keys()].filter(isPresent).map(typeOf));
   const families = new Set(lines().flatMap((line) =>
     line.members.filter(isIn).map((k) => familyOf(statements[k]))));
   const shapes = [...types].filter((key) => key !== UNNAMED).map((key) => {
     const { labels, shape, colour } = data.types[key];
     return { words: pick(labels), shape, colour };
   });
-  const unknown = [...places.keys()].some((i) => entities[i].unknown)
+  const unknown = [...places.keys()].some((i) => entities[i].unknown && isPresent(i))
     ? [{ words: say(UNNAMED), shape: "ring", colour: GREY }] : [];
   const colours = [...families].filter((key) => data.families[key]).map((key) => {
     const { labels, colour } = data.families[key];
     return { words: pick(labels), standing: "established", colour };
   });
+  /** @type {Item[]} */
   const styles = Object.keys(DASHES).map((standing) =>
-    ({ words: say(standing), standing, colour: css("--ink") }));
+    ({ words: say(standing), standing, colour: "" }));
+  if (data.disputes.length) styles.push({ words: say("disputedMark"), standing: "", colour: "", sign: DISPUTED });
   return [
     { title: say("entityTypes"), items: [...sorted(shapes), ...unknown] },
     { title: say("families"), items: sorted(colours) },
@@ -40,8 +43,8 @@ export function legendGroups() {
 }
 
 /** @param {Item} item */
-const picture = ({ shape, standing, colour }) =>
-  (shape ? glyph(shape, colour) : stroke(standing ?? "established", colour));
+const picture = ({ shape, standing, colour, sign }) => (sign ? el("b", { "aria-hidden": "true" }, sign)
+  : shape ? glyph(shape, colour) : stroke(standing ?? "established", colour || css("--ink")));
 
 function legend() {
   const summary = at("legend").querySelector("summary");

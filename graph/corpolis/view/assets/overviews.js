@@ -3,11 +3,11 @@
 import { at, data, sources, statements } from "./data.js";
 import { disagreement, isHeld } from "./disputes.js";
 import { bdi, el } from "./elements.js";
-import { chosen, claimShown, isApart, isShown } from "./filter.js";
+import { chosen, claimShown, isApart, isShown, ranked } from "./filter.js";
 import { pathsView } from "./paths.js";
 import { filteredOut, longList, statementButton } from "./rows.js";
 import { current, on, open, reform, state } from "./state.js";
-import { ranked, titleOf } from "./ties.js";
+import { titleOf } from "./ties.js";
 import { number, say } from "./words.js";
 
 /** @typedef {(Node | string)[]} Content */

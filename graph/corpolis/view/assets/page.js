@@ -1,21 +1,22 @@
 // The page: its frame, what is open in the panel, and the start.
 
 import { readAddress, writeAddress } from "./address.js";
+import { choiceWords, shownWords } from "./choice.js";
 import { copyButton } from "./claim.js";
 import { at, data } from "./data.js";
 import { fit, network, restyle } from "./drawing.js";
-import { el } from "./elements.js";
+import { bdi, el } from "./elements.js";
 import "./facets.js";
 import { applyFilter } from "./filter.js";
 import { prepareGraph } from "./graph.js";
 import { LISTS } from "./overviews.js";
 import { entityView, home, sourceView, statementsView, summary } from "./panel.js";
 import { pictureOf } from "./picture.js";
-import { arrange } from "./scene.js";
+import { turn } from "./scene.js";
 import { searchField, searchPieces } from "./search.js";
 import { dark, narrow } from "./shapes.js";
 import {
-  back, current, isHome, jump, on, open, state, tell, trail,
+  current, isHome, jump, on, open, state, tell, trail,
 } from "./state.js";
 import "./table.js";
 import "./timeline.js";
@@ -28,7 +29,29 @@ function contentOf(view) {
   if (view.statements) return statementsView(view.statements);
   if (view.entity !== undefined) return entityView(view.entity);
   if (view.source !== undefined) return sourceView(view.source);
-  return view.list ? LISTS[view.list](view) : home();
+  if (view.list) return LISTS[view.list](view);
+  const gone = view.gone
+    ? [el("p", { class: "dispute", role: "alert" }, bdi(say("gone", { name: decodeURIComponent(view.gone) })))]
+    : [];
+  return [...gone, ...home()];
+}
+
+/** What can have the focus in the panel. */
+const focusable = () =>
+  [...at("panel").querySelectorAll("button, a, input, summary, [tabindex]")];
+
+/** Puts content into the panel; what is typed there stays, and the focus where it was.
+ * @param {(Node | string)[]} content */
+function fillPanel(content) {
+  const typed = new Map([...at("panel").querySelectorAll("input")].map((input) => [input.id, input.value]));
+  const held = focusable().indexOf(/** @type {Element} */ (document.activeElement));
+  at("panel").replaceChildren(...content);
+  for (const input of at("panel").querySelectorAll("input")) {
+    const text = typed.get(input.id);
+    if (text) input.value = text;
+  }
+  const again = focusable()[held] ?? (held < 0 ? null : at("panel").querySelector("h2"));
+  if (again instanceof HTMLElement) again.focus({ preventScroll: true });
 }
 
 /** Shows in the panel what is open.
@@ -37,14 +60,16 @@ function show(focus) {
   const view = current();
   const steps = [];
   if (trail.length > 1) steps.push(el("button", { class: "more", onclick: () => open({}) }, `← ${say("all")}`));
-  if (trail.length > 2) steps.push(el("button", { class: "more", onclick: back }, `← ${say("back")}`));
+  if (trail.length > 2) steps.push(el("button", { class: "more", onclick: () => history.back() }, `← ${say("back")}`));
   const copy = isHome(view) ? [] : [copyButton(say("copyLink"), () => location.href)];
   at("trail").replaceChildren(...steps, ...copy);
   const same = at("panel").dataset.view === JSON.stringify(view);
   at("panel").dataset.view = JSON.stringify(view);
   // Before the new content is there, so that it need not be laid out for this.
   if (!same) at("evidence").scrollTop = 0;
-  at("panel").replaceChildren(...contentOf(view).filter((child) => child !== ""));
+  const content = contentOf(view).filter((child) => child !== "");
+  if (same) fillPanel(content);
+  else at("panel").replaceChildren(...content);
   const claim = view.claim ? at(`c=${view.claim}`) : null;
   if (claim) {
     claim.classList.add("cited");
@@ -66,6 +91,19 @@ function showForm() {
 
 /** Whether the address itself says what to show, so that it is no new step. */
 let restoring = false;
+
+/** Goes back, or forward, to a step of the reader; filters and form stay as they are now.
+ * @param {PopStateEvent} event without a state if the address was typed */
+function step({ state: kept }) {
+  if (!kept?.trail) {
+    restore();
+    return;
+  }
+  restoring = true;
+  jump({}, kept.trail);
+  tell("view", true);
+  restoring = false;
+}
 
 /** Shows what the address of the page names. */
 function restore() {
@@ -109,9 +147,21 @@ function frame() {
   languages();
 }
 
-/** On paper the drawing is a picture with its key, in the colours of paper. */
+/** On paper the drawing is a picture with its key, and the filters are said in words. */
 function toPaper() {
+  at("choice").textContent = [shownWords(), ...choiceWords()].filter(Boolean).join(" · ");
   if (state.form === "network") at("paper").replaceChildren(pictureOf());
+}
+
+/** Escape closes what has opened over the drawing. @param {KeyboardEvent} event */
+function close(event) {
+  if (event.key !== "Escape") return;
+  for (const id of ["facets", "picture"]) {
+    const menu = at(id);
+    if (!(menu instanceof HTMLDetailsElement) || !menu.contains(document.activeElement)) continue;
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+  }
 }
 
 function listen() {
@@ -120,11 +170,12 @@ function listen() {
   on(["filter", "language", "colours", "scene", "view"], show);
   on(["view"], () => writeAddress(!restoring));
   on(["filter", "language", "form"], () => writeAddress(false));
-  addEventListener("popstate", restore);
+  addEventListener("popstate", step);
+  addEventListener("keydown", close);
   addEventListener("beforeprint", toPaper);
   addEventListener("afterprint", () => at("paper").replaceChildren());
   dark.addEventListener("change", () => { restyle(); tell("colours"); });
-  narrow.addEventListener("change", () => { arrange(); restyle(); fit(); });
+  narrow.addEventListener("change", () => { turn(); restyle(); tell("scene"); fit(); });
 }
 
 searchField();

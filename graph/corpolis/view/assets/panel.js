@@ -2,18 +2,20 @@
 
 import { claimView, facts, origin, person } from "./claim.js";
 import { data, entities, sources, statements } from "./data.js";
-import { disagreement } from "./disputes.js";
+import { disagreement, disputed } from "./disputes.js";
 import { bdi, cut, el, link } from "./elements.js";
-import { claimShown, isApart, isIn, isPresent, isShown } from "./filter.js";
 import {
-  entityButton, filteredOut, fullSentence, longList, section, sentence, statementButton,
+  claimsOf, isApart, isIn, isPresent, isShown, ranked,
+} from "./filter.js";
+import {
+  entityButton, filteredOut, fullSentence, longList, section, sentence, spanWords, statementButton,
 } from "./rows.js";
 import { glyph } from "./shapes.js";
 import { open } from "./state.js";
 import {
-  disputesOf, familyOf, kind, mentions, order, own, ranked, spanOf,
+  familyOf, kind, mentions, order, own, spanOf,
 } from "./ties.js";
-import { date, many, name, number, pick, say, told } from "./words.js";
+import { many, name, number, pick, say, told } from "./words.js";
 
 /** @typedef {import("./data.js").Source} Source */
 /** @typedef {Node | string} Content */
@@ -111,22 +113,13 @@ function chronology(i, keys) {
   if (dated.length < 2) return [];
   const start = (/** @type {{first: string, last: string}} */ span) => span.first || span.last;
   dated.sort((a, b) => (start(a.span) < start(b.span) ? -1 : 1));
-  const row = (/** @type {number} */ k) => statementButton(k, i, years(spanOf(statements[k])));
+  const row = (/** @type {number} */ k) => statementButton(k, i, spanWords(k));
   const rows = el("div");
   const fill = () => {
     if (!rows.hasChildNodes()) rows.append(...longList(dated.map(({ k }) => k), row));
   };
   return [el("details", { ontoggle: fill },
     el("summary", { class: "section" }, say("timeline")), rows)];
-}
-
-/** A span of days as a person reads it at a glance.
- * @param {{first: string, last: string}} span */
-export function years({ first, last }) {
-  if (first && first === last) return date(first);
-  if (!first || !last) return first ? say("from", { value: date(first) }) : say("until", { value: date(last) });
-  const [from, to] = [first.slice(0, 4), last.slice(0, 4)];
-  return from === to ? from : `${from}–${to}`;
 }
 
 /** @type {((i: number) => Content)[]} */
@@ -179,10 +172,10 @@ export function statementsView(keys) {
     && (statements[k].subject === object || statements[k].object === object));
   const claims = (/** @type {number} */ k) => {
     const s = statements[k];
-    const kept = s.claims.filter(claimShown);
+    const kept = claimsOf(k);
     return [...kept.map((claim) => claimView(claim, s)), filteredOut(s.claims.length - kept.length)];
   };
-  const dispute = disagreement([...new Set(keys.flatMap((k) => disputesOf.get(k) ?? []))]);
+  const dispute = disagreement(disputed(keys));
   const all = say("between", { count: number(keys.length + others.length) });
   const heading = keys.length === 1 || first.object === null ? fullSentence(first)
     : [person(first.subject), " – ", person(first.object)];

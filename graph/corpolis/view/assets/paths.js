@@ -1,10 +1,11 @@
 // The path finder: shortest paths between two entities, each step with its source's words.
 
-import { origin } from "./claim.js";
+import { origin, people } from "./claim.js";
 import { at, sources, statements } from "./data.js";
+import { disputed } from "./disputes.js";
 import { bdi, cut, el } from "./elements.js";
-import { claimShown } from "./filter.js";
-import { between, shortestPaths } from "./graph.js";
+import { claimsOf, rankedClaims } from "./filter.js";
+import { MOST_PATHS, between, shortestPaths } from "./graph.js";
 import { fullSentence } from "./rows.js";
 import { foundEntities, isCalled, suggestions } from "./search.js";
 import { open } from "./state.js";
@@ -12,11 +13,15 @@ import { label, language, many, name, number, say, timeOf } from "./words.js";
 
 /** @typedef {import("./state.js").View} View */
 
-/** The entity that a person means: by its name, else the first that search finds.
- * @param {string} typed */
+/** The entities that a person may mean: the one whose name tells it from all others, else those
+ * called exactly so, else the first that search finds.
+ * @param {string} typed
+ * @returns {number[]} */
 function meant(typed) {
-  const hits = foundEntities(typed);
-  return hits.find((i) => isCalled(i, typed)) ?? hits[0];
+  const hits = foundEntities(typed.replace(/ \([^()]*\)$/, ""));
+  const exact = hits.filter((i) => name(i) === typed.trim());
+  const called = hits.filter((i) => isCalled(i, typed));
+  return exact.length === 1 ? exact : called.length ? called : hits.slice(0, 1);
 }
 
 /** @param {string} key
@@ -33,24 +38,29 @@ function entityField(key, i) {
   return [el("label", { for: input.id }, say(key)), input, options];
 }
 
-/** One step of a path, with the words of one source.
+/** One step of a path, with the words of its firmest claim.
  * @param {number[]} keys the statements between the two, the firmest first */
 function hop(keys) {
   const [k] = keys;
-  const claims = statements[k].claims.filter(claimShown);
-  const claim = claims.find(({ source }) => sources[source]?.language === language) ?? claims[0];
+  const claims = rankedClaims(claimsOf(k));
+  const firmest = claims.filter(({ standing }) => standing === claims[0].standing);
+  const claim = firmest.find(({ source }) => sources[source]?.language === language) ?? firmest[0];
   const source = claim && sources[claim.source];
-  const more = keys.length - 1;
   const status = claim
     ? [label(claim.status), label(claim.stance), timeOf(claim)].filter(Boolean).join(" · ") : "";
+  const more = keys.length - 1;
   return el("li", {},
-    el("p", {}, ...fullSentence(statements[k])),
+    el("p", {}, ...fullSentence(statements[k]), disputed([k]).length
+      ? el("small", { class: "alert" }, ` ${say("disputed")}`) : ""),
     status ? el("p", { class: "soft" }, status) : "",
+    claim?.speakers?.length
+      ? el("p", { class: "soft" }, `${say("speakers")}: `, ...people(claim.speakers)) : "",
     claim ? el("figure", {},
       el("blockquote", { lang: source?.language, dir: "auto" }, claim.quote),
       el("figcaption", {}, ...(source ? origin(source) : []))) : "",
     el("button", { class: "more", onclick: () => open({ statements: keys }) },
-      more ? say("stepMore", { count: number(more) }) : say("stepEvidence")));
+      `${say("stepEvidence")}: ${many("claim", claims.length)}${more
+        ? `, ${many("otherRelationship", more)}` : ""}`));
 }
 
 /** @param {string} key */
@@ -65,17 +75,23 @@ export function pathsView({ from, to }) {
     class: "path",
     onsubmit: (event) => {
       event.preventDefault();
-      const [start, end] = [meant(typedIn("pathFrom")), meant(typedIn("pathTo"))];
-      const lost = start === undefined ? typedIn("pathFrom") : end === undefined ? typedIn("pathTo") : "";
-      if (lost) note.textContent = say("notFound", { name: cut(lost) });
-      else open({ list: "paths", from: start, to: end });
+      const ends = [typedIn("pathFrom"), typedIn("pathTo")].map((typed) => ({ typed, all: meant(typed) }));
+      const lost = ends.find(({ all }) => all.length !== 1);
+      if (!lost) open({ list: "paths", from: ends[0].all[0], to: ends[1].all[0] });
+      else if (!lost.all.length) note.textContent = say("notFound", { name: cut(lost.typed) });
+      else {
+        const names = lost.all.slice(0, 10).map((i) => name(i)).join("; ");
+        note.textContent = say("ambiguous", { name: cut(lost.typed), names });
+      }
     },
   }, ...entityField("pathFrom", from), ...entityField("pathTo", to),
   el("button", { type: "submit" }, say("findPaths")));
   const heading = el("h2", { tabindex: -1 }, say("paths"));
   if (from === undefined || to === undefined) return [heading, form, note];
-  const paths = from === to ? [] : shortestPaths(from, to);
+  const found = from === to ? [] : shortestPaths(from, to);
+  const paths = found.slice(0, MOST_PATHS);
   note.textContent = from === to ? say("samePath")
+    : found.length > MOST_PATHS ? say("pathMore", { count: number(MOST_PATHS) })
     : paths.length ? many("path", paths.length) : say("noPath");
   return [heading, form, note, ...paths.flatMap((path, n) => [
     el("h3", {}, `${number(n + 1)}. `, ...path.flatMap((i, m) => [m ? " – " : "", bdi(name(i))])),

@@ -1,13 +1,15 @@
 // The drawing as a picture of its own: SVG with key and source line, and PNG made of that.
 
-import { data, sources, statements } from "./data.js";
+import { choiceWords } from "./choice.js";
+import { data, sources } from "./data.js";
 import { save } from "./elements.js";
-import { filter, isIn, isPresent, isTimed } from "./filter.js";
+import { chosen, claimsOf, isIn, isPresent } from "./filter.js";
 import { legendGroups } from "./legend.js";
+import { lookOfLine } from "./looks.js";
 import { captionOf, isUnknown, lines, places, sizeOf } from "./scene.js";
 import { DASHES, OUTLINES, css, svg } from "./shapes.js";
-import { colourOf, kind, ranked, titleOf } from "./ties.js";
-import { date, many, pick, say } from "./words.js";
+import { kind, titleOf } from "./ties.js";
+import { many, say } from "./words.js";
 
 const MARGIN = 40;
 const LINE = 22;
@@ -84,45 +86,45 @@ function arrow(from, to, rim, fill) {
 }
 
 /** @param {import("./scene.js").Line} line */
-function edge({ from, to, members, captions }) {
-  const kept = ranked(members.filter(isIn));
+function edge(line) {
+  const { from, to } = line;
+  const look = lookOfLine(line);
+  if (!look || !isPresent(from) || !isPresent(to)) return [];
   const [a, b] = [from, to].map((i) => /** @type {import("./scene.js").Place} */ (places.get(i)));
-  if (!kept.length || from === to || !isPresent(from) || !isPresent(to)) return [];
-  const lead = statements[kept[0]];
-  const colour = colourOf(lead);
-  const directed = kept.filter((k) => !data.relations[statements[k].relation].symmetric);
-  const whole = kept.length === members.length && captions ? pick(captions)
-    : pick(data.relations[lead.relation].labels) + (kept.length > 1 ? ` +${kept.length - 1}` : "");
-  const [x, y] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
-  const rows = whole.split("\n");
+  const { words, colour, standing, forth, back } = look;
+  const size = sizeOf(from);
+  const [x, y] = from === to ? [a.x, a.y - 3.2 * size] : [(a.x + b.x) / 2, (a.y + b.y) / 2];
+  const rows = words.split("\n");
   const wide = Math.max(...rows.map((row) => widthOf(row, 12))) + 4;
   const high = rows.length * 14.4;
   return [
     svg("path", {
-      d: `M${a.x} ${a.y}L${b.x} ${b.y}`, stroke: colour, "stroke-width": 1.5, fill: "none",
-      "stroke-dasharray": DASHES[lead.standing],
+      d: from === to
+        ? `M${a.x} ${a.y}c${-2 * size} ${-4 * size} ${2 * size} ${-4 * size} 0 0`
+        : `M${a.x} ${a.y}L${b.x} ${b.y}`,
+      stroke: colour, "stroke-width": 1.5, fill: "none", "stroke-dasharray": DASHES[standing],
     }),
-    ...(directed.some((k) => statements[k].subject === from) ? [arrow(a, b, sizeOf(to), colour)] : []),
-    ...(directed.some((k) => statements[k].subject !== from) ? [arrow(b, a, sizeOf(from), colour)] : []),
+    ...(forth && from !== to ? [arrow(a, b, sizeOf(to), colour)] : []),
+    ...(back && from !== to ? [arrow(b, a, size, colour)] : []),
     svg("rect", { x: x - wide / 2, y: y - high / 2, width: wide, height: high, fill: PAPER }),
-    lettering(x, y - high / 2 + 11, whole, {
+    lettering(x, y - high / 2 + 11, words, {
       "text-anchor": "middle", "font-size": 12, fill: SOFT,
     }),
   ];
 }
 
-/** The sources, the time and the choice that the picture shows, as one sentence each. */
+/** The sources of what is shown, the choice made, and where it is from, as one line each. */
 function credits() {
-  const used = [...new Set(statements.flatMap((s, k) =>
-    (isIn(k) ? s.claims.map((claim) => claim.source) : [])))].filter((i) => sources[i]);
+  const used = [...new Set(chosen(isIn).flatMap((k) => claimsOf(k).map((claim) => claim.source)))]
+    .filter((i) => sources[i]);
   const titles = used.slice(0, NAMED_SOURCES).map((i) =>
     [titleOf(sources[i]), sources[i].publisher, sources[i].issued].filter(Boolean).join(", "));
   if (used.length > NAMED_SOURCES) titles.push(many("otherSource", used.length - NAMED_SOURCES));
-  const time = isTimed() ? [filter.since && say("from", { value: date(filter.since) }),
-    filter.day && say("until", { value: date(filter.day) })].filter(Boolean).join(", ") : "";
+  const choice = choiceWords();
   return [
     `${say("sources")}: ${titles.join("; ")}`,
-    [data.base, time, "corpolis"].filter(Boolean).join(" · "),
+    ...(choice.length ? [`${say("filters")}: ${choice.join("; ")}`] : []),
+    `${data.base} · corpolis`,
   ];
 }
 
@@ -136,15 +138,16 @@ function key(top, width) {
   for (const { title, items } of legendGroups()) {
     let x = 120;
     parts.push(lettering(0, y, title, { "font-size": 13, "font-weight": 600, fill: INK }));
-    for (const { words, shape, standing, colour } of items) {
+    for (const { words, shape, standing, colour, sign } of items) {
       const room = widthOf(words, 13) + (shape ? 22 : 44) + 20;
       if (x > 120 && x + room > width) [x, y] = [120, y + LINE];
       parts.push(shape
         ? svg("path", {
           d: OUTLINES[shape] ?? OUTLINES.dot, fill: colour, transform: `translate(${x} ${y - 13})`,
         })
+        : sign ? lettering(x + 12, y, sign, { "font-size": 13, "font-weight": 700, fill: INK })
         : svg("path", {
-          d: `M${x} ${y - 4}h32`, stroke: title === say("lines") ? INK : colour,
+          d: `M${x} ${y - 4}h32`, stroke: colour || INK,
           "stroke-width": 2, "stroke-dasharray": DASHES[standing ?? "established"],
         }));
       parts.push(lettering(x + (shape ? 22 : 40), y, words, { "font-size": 13, fill: INK }));

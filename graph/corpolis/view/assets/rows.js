@@ -2,16 +2,18 @@
 
 import { person } from "./claim.js";
 import { data, statements } from "./data.js";
+import { disputed } from "./disputes.js";
 import { bdi, cut, el } from "./elements.js";
-import { isIn } from "./filter.js";
+import { claimsOf, isIn, rankedClaims, standingOf } from "./filter.js";
 import { glyph, stroke } from "./shapes.js";
 import { open } from "./state.js";
-import { colourOf, disputesOf, kind, own } from "./ties.js";
-import { many, name, number, pick, quantities, say } from "./words.js";
+import { colourOf, kind, own, spanOf } from "./ties.js";
+import { many, name, number, pick, quantities, say, timeOf } from "./words.js";
 
 /** @typedef {import("./data.js").Statement} Statement */
 
 const ROWS_AT_FIRST = 50;
+const MOST_VALUES_IN_ROW = 3;
 
 /** @param {number} i */
 export const plainName = (i) => bdi(name(i));
@@ -33,22 +35,38 @@ export function sentence(s, i, party = strong) {
 /** A sentence whose parties can be opened. @param {Statement} s */
 export const fullSentence = (s) => sentence(s, undefined, person);
 
+/** How many relationships of an entity are shown. @param {number} i */
+const tiesOf = (i) => own[i].filter((k) => isIn(k) && statements[k].object !== null).length;
+
 /** @param {number} i */
 export function entityButton(i) {
   const { shape, colour } = kind(i);
   return el("li", {}, el("button", { onclick: () => open({ entity: i }) },
     glyph(shape, colour), el("span", {}, bdi(name(i))),
-    el("small", {}, number(own[i].filter(isIn).length))));
+    el("small", { title: say("relationships") }, number(tiesOf(i)))));
 }
 
 /** What a measure says, or that it is unknown; "" for a relationship.
- * @param {Statement} s */
-function valuesOf(s) {
-  if (s.object !== null) return "";
-  const values = s.claims.flatMap((claim) =>
+ * @param {number} k */
+function valuesOf(k) {
+  if (statements[k].object !== null) return "";
+  const said = rankedClaims(claimsOf(k)).filter((claim) => claim.standing !== "denied");
+  const values = said.flatMap((claim) =>
     [...quantities(claim).map(([, text]) => text), claim.content ? pick(claim.content) : ""]);
-  const found = [...new Set(values.filter(Boolean))].slice(0, 2).map(cut).join(" / ");
-  return found || say("unknown");
+  const found = [...new Set(values.filter(Boolean))];
+  const some = found.slice(0, MOST_VALUES_IN_ROW).map(cut).join(" / ");
+  return some ? some + (found.length > MOST_VALUES_IN_ROW ? " / …" : "") : say("unknown");
+}
+
+/** When a statement held, as briefly as its claims that are shown agree.
+ * @param {number} k */
+export function spanWords(k) {
+  const said = [...new Set(claimsOf(k).map(timeOf).filter(Boolean))];
+  if (said.length === 1) return said[0];
+  const { first, last } = spanOf(statements[k]);
+  const [from, to] = [first.slice(0, 4), last.slice(0, 4)];
+  if (from && to) return from === to ? from : `${from}–${to}`;
+  return from ? say("from", { value: from }) : say("until", { value: to });
 }
 
 /** A row that opens a statement; `i` is the entity from which it is read, `lead` stands before it.
@@ -57,13 +75,13 @@ function valuesOf(s) {
  * @param {string} lead */
 export function statementButton(k, i, lead = "") {
   const s = statements[k];
-  const values = valuesOf(s);
+  const values = valuesOf(k);
   return el("li", {}, el("button", { onclick: () => open({ statements: [k] }) },
     lead ? el("small", { class: "date" }, bdi(lead)) : "",
-    stroke(s.standing, colourOf(s)),
+    stroke(standingOf(k), colourOf(s)),
     el("span", {}, ...sentence(s, i), values ? el("i", {}, " ", bdi(values)) : ""),
-    disputesOf.has(k) ? el("small", { class: "alert" }, say("disputed")) : "",
-    lead ? "" : el("small", {}, many("claim", s.claims.length))));
+    disputed([k]).length ? el("small", { class: "alert" }, say("disputed")) : "",
+    lead ? "" : el("small", {}, many("claim", claimsOf(k).length))));
 }
 
 /** A list of rows, of which more are made when they are asked for.

@@ -3,7 +3,7 @@
 import { drawing, entities, statements } from "./data.js";
 import { narrow } from "./shapes.js";
 import { order, own, sourcesOf } from "./ties.js";
-import { language, name } from "./words.js";
+import { language, shortName } from "./words.js";
 
 /** @typedef {{x: number, y: number, pinned: boolean}} Place */
 /** @typedef {{id: string, from: number, to: number, members: number[],
@@ -25,13 +25,17 @@ const undone = [];
 /** @type {Map<number, Place>[]} */
 const past = [];
 
-/** Puts what the build has laid out to where it laid it out for this screen. */
-export function arrange() {
-  places.clear();
-  past.length = undone.length = 0;
-  for (const [i, node] of given) {
-    const [x, y] = narrow.matches ? node.tall : [node.x, node.y];
-    places.set(i, { x, y, pinned: false });
+/** Where the build has laid out an entity for this screen. @param {Given} node */
+function laidOut(node) {
+  const [x, y] = narrow.matches ? node.tall : [node.x, node.y];
+  return { x, y, pinned: false };
+}
+
+/** Moves what is drawn and not pinned to where the build has it on a screen of the other kind. */
+export function turn() {
+  for (const [i, place] of places) {
+    const node = given.get(i);
+    if (node && !place.pinned) places.set(i, laidOut(node));
   }
 }
 
@@ -182,7 +186,7 @@ export function captionOf(i) {
   if (node) return node.captions[language] ?? node.label;
   /** @type {string[]} */
   const rows = [];
-  for (const word of name(i).slice(0, 70).split(/\s+/)) {
+  for (const word of shortName(i).slice(0, 70).split(/\s+/)) {
     const last = rows[rows.length - 1];
     if (last !== undefined && last.length + word.length < 18) rows[rows.length - 1] += ` ${word}`;
     else rows.push(word);
@@ -193,4 +197,4 @@ export function captionOf(i) {
 /** Whether a source leaves open who this is. @param {number} i */
 export const isUnknown = (i) => Boolean(entities[i].unknown);
 
-arrange();
+for (const [i, node] of given) places.set(i, laidOut(node));

@@ -2,18 +2,20 @@
 
 import { at, data, entities, sources, statements } from "./data.js";
 import { bdi, cut, el } from "./elements.js";
-import { isPresent, isShown } from "./filter.js";
+import { claimShown, isPresent, isShown, standingOf } from "./filter.js";
 import { plainName, sentence } from "./rows.js";
 import { glyph, stroke } from "./shapes.js";
 import { on, open } from "./state.js";
 import { colourOf, kind, order } from "./ties.js";
-import { many, name, say } from "./words.js";
+import { many, name, number, say } from "./words.js";
 
 /** @typedef {import("./state.js").View} View */
 /** Folded texts in one: those of item `n` begin at `starts[n]`, each after a line end.
  * @typedef {{text: string, starts: Int32Array}} Corpus */
 
 const MOST_FOUND = 60;
+/** So many of each kind, if there are, are in the list. */
+const SHARE = 12;
 
 /** Text as search compares it: no marks, no case, no variants of one letter (Unicode NFKD).
  * @param {string} text */
@@ -133,24 +135,45 @@ export const isCalled = (i, typed) =>
 
 /** @typedef {{view: View, hidden: boolean, shown: () => (Node | string)[]}} Hit */
 
+/** The statements whose relation, together with the names of its parties, has all the words; one
+ * of the words is the relation's.
+ * @param {string[]} words
+ * @returns {number[]} */
+function statementsWith(words) {
+  const kinds = words.map((word) =>
+    new Set(matching(corpusOf("relations"), [word]).map((n) => relations[n])));
+  if (kinds.every((found) => found.size === 0)) return [];
+  const parties = words.map((word) => (words.length === 1 ? new Set()
+    : new Set(matching(corpusOf("names"), [word]).map((n) => order[n]))));
+  return [...statements.keys()].filter((k) => {
+    const { relation, subject, object } = statements[k];
+    return kinds.some((found) => found.has(relation)) && words.every((_, n) =>
+      kinds[n].has(relation) || parties[n].has(subject) || parties[n].has(object));
+  });
+}
+
 /** Everything that holds all the words: entities, then statements, quotes, sources; the first ones
- * as hits, and how many there are.
+ * of each as hits, and how many there are.
  * @param {string} typed
  * @returns {{hits: Hit[], count: number}} */
 function found(typed) {
   const words = wordsOf(typed);
   if (!words.length) return { hits: [], count: 0 };
-  const whom = foundEntities(typed);
-  const kinds = new Set(matching(corpusOf("relations"), words).map((n) => relations[n]));
-  const what = kinds.size ? [...statements.keys()].filter((k) => kinds.has(statements[k].relation)) : [];
-  const said = matching(corpusOf("quotes"), words);
-  const where = matching(corpusOf("sources"), words);
-  const some = [
-    ...whom.slice(0, MOST_FOUND).map(entityHit), ...what.slice(0, MOST_FOUND).map(statementHit),
-    ...said.slice(0, MOST_FOUND).map(quoteHit), ...where.slice(0, MOST_FOUND).map(sourceHit),
+  /** @type {[number[], (n: number) => Hit][]} */
+  const lists = [
+    [foundEntities(typed), entityHit], [statementsWith(words), statementHit],
+    [matching(corpusOf("quotes"), words), quoteHit], [matching(corpusOf("sources"), words), sourceHit],
   ];
-  const count = whom.length + what.length + said.length + where.length;
-  return { hits: some.slice(0, MOST_FOUND), count };
+  const count = lists.reduce((sum, [all]) => sum + all.length, 0);
+  // Each kind has its share of the list, and what others leave of theirs.
+  let left = MOST_FOUND;
+  const hits = lists.flatMap(([all, hit], n) => {
+    const kept = lists.slice(n + 1).reduce((sum, [rest]) => sum + Math.min(rest.length, SHARE), 0);
+    const some = all.slice(0, Math.max(0, left - kept));
+    left -= some.length;
+    return some.map(hit);
+  });
+  return { hits, count };
 }
 
 /** @param {number} i
@@ -169,7 +192,7 @@ function statementHit(k) {
   const words = () => el("span", {}, ...sentence(s, undefined, plainName));
   return {
     view: { statements: [k] }, hidden: !isShown(k),
-    shown: () => [stroke(s.standing, colourOf(s)), words()],
+    shown: () => [stroke(standingOf(k), colourOf(s)), words()],
   };
 }
 
@@ -179,7 +202,7 @@ function quoteHit(n) {
   const [k, at] = [quoteOf[2 * n], quoteOf[2 * n + 1]];
   const claim = statements[k].claims[at];
   return {
-    view: { statements: [k], claim: claim.id }, hidden: !isShown(k),
+    view: { statements: [k], claim: claim.id }, hidden: !isShown(k) || !claimShown(claim),
     shown: () => [el("q", { lang: sources[claim.source]?.language, dir: "auto" }, cut(claim.quote))],
   };
 }
@@ -204,6 +227,7 @@ export function searchField() {
     type: "search", role: "searchbox", autocomplete: "off", "aria-controls": "found",
     "aria-autocomplete": "list", oninput: fill, onkeydown: steer, onfocus: fill, onblur: leave,
   });
+  const more = el("p", { id: "more-hits", hidden: "" });
   /** @type {Hit[]} */
   let hits = [];
   let chosen = 0;
@@ -217,7 +241,7 @@ export function searchField() {
     else input.removeAttribute("aria-activedescendant");
   }
   function close() {
-    list.hidden = true;
+    list.hidden = more.hidden = true;
     input.removeAttribute("aria-activedescendant");
   }
   /** Closes the list when the focus goes elsewhere; the list scrolls, so it can have it, too.
@@ -243,6 +267,9 @@ export function searchField() {
     list.hidden = !hits.length;
     note.textContent = !typed ? "" : hits.length ? many("result", all.count) : say("none");
     note.className = typed && !hits.length ? "soft" : "away";
+    more.textContent = all.count > hits.length
+      ? say("foundMore", { shown: number(hits.length), count: number(all.count) }) : "";
+    more.hidden = all.count <= hits.length;
     choose(0);
   }
   /** @param {KeyboardEvent} event */
@@ -264,7 +291,7 @@ export function searchField() {
     list.setAttribute("aria-label", say("results"));
     close();
   }
-  at("search").replaceChildren(input, list, note);
+  at("search").replaceChildren(input, el("div", { id: "hits" }, list, more), note);
   on(["language"], translate);
 }
 

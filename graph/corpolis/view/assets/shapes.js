@@ -5,7 +5,9 @@ import { el } from "./elements.js";
 export const GREY = "#6b6b6b";
 /** Dashes of a line by how firmly a statement stands.
  * @type {Record<string, string>} */
-export const DASHES = { established: "", open: "7 4", voiced: "2 3.5" };
+export const DASHES = { established: "", open: "7 4", voiced: "2 3.5", denied: "8 3 2 3" };
+/** How firmly something is said, the firmest first; see the claims' `standing`. */
+export const STANDINGS = Object.keys(DASHES);
 /** Outlines of the shapes in a box of 16 by 16.
  * @type {Record<string, string>} */
 export const OUTLINES = {

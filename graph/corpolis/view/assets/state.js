@@ -2,7 +2,8 @@
 
 /** What the panel shows: nothing but the list of all entities, or what is named here.
  * @typedef {{entity?: number, source?: number, statements?: number[], claim?: string,
- *   list?: string, from?: number, to?: number}} View */
+ *   list?: string, from?: number, to?: number, gone?: string}} View
+ * `gone` is what an address names and the page does not have. */
 /** @typedef {"network" | "table" | "timeline"} Form what stands beside the panel */
 /** @typedef {"view" | "filter" | "language" | "form" | "colours" | "scene"} Event */
 
@@ -40,17 +41,12 @@ export function open(view, focus = true) {
   tell("view", focus);
 }
 
-export function back() {
-  trail.pop();
-  tell("view", true);
-}
-
-/** Puts another view in the place of the whole trail.
- * @param {View} view */
-export function jump(view) {
-  trail.length = 0;
-  trail.push({});
-  if (!isHome(view)) trail.push(view);
+/** Puts another view in the place of the whole trail, or another trail.
+ * @param {View} view
+ * @param {View[]} [steps] the trail that led to it */
+export function jump(view, steps) {
+  const whole = steps ?? (isHome(view) ? [{}] : [{}, view]);
+  trail.splice(0, trail.length, ...whole);
 }
 
 /** @param {Form} form */

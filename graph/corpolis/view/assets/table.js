@@ -26,6 +26,7 @@ const COLUMNS = [
   ["stance", ({ claim }) => label(claim.stance)],
   ["date", ({ claim }) => timeOf(claim), ({ claim }) => claim.first || claim.last || claim.when || ""],
   ["amount", ({ claim }) => valueOf(claim), ({ claim }) => magnitude(claim)],
+  ["speakers", ({ claim }) => (claim.speakers ?? []).map((i) => name(i)).join(", ")],
   ["source", ({ claim }) => titleOf(sources[claim.source])],
 ];
 const sorting = { column: 0, falling: false };
@@ -129,7 +130,10 @@ function cell(value) {
 
 const PLAIN = /** @type {const} */ ([
   "status", "stance", "when", "start", "end", "amount", "currency", "share", "value", "unit", "count",
+  "confidence", "verification",
 ]);
+const TEXTS = /** @type {const} */ (["role", "content", "note", "unknown_reason"]);
+const NAMED = /** @type {const} */ (["speakers", "on_behalf_of", "topics"]);
 
 /** All that the table shows, as written in the sources rather than as this page words it. */
 function csv() {
@@ -138,12 +142,20 @@ function csv() {
   const columns = [
     ["subject", ({ s }) => whole(s.subject)], ["relation", ({ s }) => s.relation],
     ["object", ({ s }) => (s.object === null ? "" : whole(s.object))],
+    ["subject_id", ({ s }) => entities[s.subject].id],
+    ["object_id", ({ s }) => (s.object === null ? "" : entities[s.object].id)],
+    ["occasion", ({ s }) => s.occasion],
     ...PLAIN.map((key) => /** @type {[string, (row: Row) => string | undefined]} */ (
       [key, ({ claim }) => claim[key]])),
-    ["content", ({ claim }) => (claim.content ? pick(claim.content) : "")],
+    ...TEXTS.map((key) => /** @type {[string, (row: Row) => string | undefined]} */ (
+      [key, ({ claim }) => pick(claim[key])])),
+    ...NAMED.map((key) => /** @type {[string, (row: Row) => string | undefined]} */ (
+      [key, ({ claim }) => (claim[key] ?? []).map(whole).join("; ")])),
+    ["unknown", ({ claim }) => (claim.unknown ?? []).join("; ")],
     ["quote", ({ claim }) => claim.quote],
     ["source", ({ claim }) => sources[claim.source]?.title],
     ["published", ({ claim }) => sources[claim.source]?.issued],
+    ["url", ({ claim }) => sources[claim.source]?.url],
     ["claim", ({ claim }) => claimIri(claim)],
   ];
   const rows = [...rowsOf(chosen(isIn)), ...rowsOf(chosen(isApart))];

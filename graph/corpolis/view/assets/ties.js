@@ -2,11 +2,11 @@
 
 import { data, entities, sources, statements } from "./data.js";
 import { cut } from "./elements.js";
+import { GREY } from "./shapes.js";
 
 /** @typedef {import("./data.js").Statement} Statement */
 /** @typedef {import("./data.js").Source} Source */
 
-export const STANDINGS = ["established", "open", "voiced"];
 export const UNNAMED = "unknownParty";
 
 /** Statements of each entity, as a party of them.
@@ -47,21 +47,17 @@ export const typeOf = (i) => entities[i].types?.[0] ?? UNNAMED;
 /** @param {Statement} s */
 export const familyOf = (s) => data.relations[s.relation].family;
 /** @param {number} i */
-export const kind = (i) => data.types[typeOf(i)] ?? { labels: {}, colour: "#6b6b6b", shape: "ring" };
+export const kind = (i) => data.types[typeOf(i)] ?? { labels: {}, colour: GREY, shape: "ring" };
 /** @param {Statement} s */
-export const colourOf = (s) => data.families[familyOf(s)]?.colour ?? "#6b6b6b";
+export const colourOf = (s) => data.families[familyOf(s)]?.colour ?? GREY;
 /** @param {Source} [source] */
 export const titleOf = (source) => (source ? cut(source.title || source.id) : "");
 
-/** Statements, the firmest first.
- * @param {Iterable<number>} keys */
-export const ranked = (keys) => [...keys].sort((a, b) =>
-  STANDINGS.indexOf(statements[a].standing) - STANDINGS.indexOf(statements[b].standing) || a - b);
-
-/** @param {number} i */
-const rank = (i) => (entities[i].unknown ? -1 : own[i].length);
-/** All entities, those with most statements first, parties without a name last. */
-export const order = entities.map((_, i) => i).sort((a, b) => rank(b) - rank(a) || a - b);
+/** How many relationships each entity has; -1 for parties without a name, which come last. */
+const rank = Int32Array.from(entities, ({ unknown }, i) => (unknown ? -1
+  : own[i].reduce((sum, k) => sum + Number(statements[k].object !== null), 0)));
+/** All entities, those with most relationships first. */
+export const order = entities.map((_, i) => i).sort((a, b) => rank[b] - rank[a] || a - b);
 
 /** The disputes of each statement.
  * @type {Map<number, number[]>} */

@@ -2,9 +2,8 @@
 
 import { at, statements } from "./data.js";
 import { bdi, el } from "./elements.js";
-import { chosen, isApart, isIn } from "./filter.js";
-import { years } from "./panel.js";
-import { longList, plainName, sentence, statementButton } from "./rows.js";
+import { chosen, isApart, isIn, standingOf } from "./filter.js";
+import { longList, plainName, sentence, spanWords, statementButton } from "./rows.js";
 import { adapt, stroke } from "./shapes.js";
 import { current, on, open, state } from "./state.js";
 import { colourOf, spanOf } from "./ties.js";
@@ -72,7 +71,7 @@ function line(row, scale) {
   const s = statements[row.k];
   const start = row.first ? scale.at(row.from) : 0;
   const end = row.last ? scale.at(row.to) : 1;
-  const ends = [row.first ? "" : "open-start", row.last ? "" : "open-end", s.standing].join(" ");
+  const ends = [row.first ? "" : "open-start", row.last ? "" : "open-end", standingOf(row.k)].join(" ");
   const bar = put(el("span", { class: `bar ${ends}` }), start, Math.max(0.004, end - start));
   bar.style.setProperty("--colour", adapt(colourOf(s)));
   const { statements: keys, entity } = current();
@@ -80,7 +79,7 @@ function line(row, scale) {
     && (s.subject === entity || s.object === entity);
   return el("li", { class: selected ? "selected" : undefined },
     el("button", { onclick: () => open({ statements: [row.k] }) },
-      el("small", {}, bdi(years(row))), stroke(s.standing, colourOf(s)),
+      el("small", {}, bdi(spanWords(row.k))), stroke(standingOf(row.k), colourOf(s)),
       el("span", {}, ...sentence(s, undefined, plainName))),
     el("span", { class: "track", "aria-hidden": "true" }, bar));
 }

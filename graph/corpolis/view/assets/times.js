@@ -18,7 +18,7 @@ const STOPS = { day: data.days, since: data.days, known: published };
 /** The place of a day on a slider: of the first stop that is not earlier.
  * @param {readonly string[]} days
  * @param {string} day */
-function placeOf(days, day) {
+function stopOf(days, day) {
   const found = days.findIndex((each) => each >= day);
   return found < 0 ? days.length - 1 : found;
 }
@@ -33,7 +33,7 @@ function slider(key, changed) {
   let waiting = false;
   const input = el("input", {
     type: "range", id: key, min: 0, max: days.length, step: 1,
-    value: filter[key] ? placeOf(days, filter[key]) + shift : open,
+    value: filter[key] ? stopOf(days, filter[key]) + shift : open,
     oninput: () => {
       filter[key] = days[Number(input.value) - shift] ?? "";
       timeWords();
@@ -104,6 +104,7 @@ export function barsOfTime() {
     return `M${n} 20v${-high.toFixed(1)}h.8v${high.toFixed(1)}z`;
   });
   at("bars").replaceChildren(svg("svg", {
-    viewBox: `0 0 ${bins} 20`, preserveAspectRatio: "none", "aria-hidden": "true",
+    // The slider has one stop more, that of any time.
+    viewBox: `0 0 ${((bins * (counts.length + 1)) / counts.length).toFixed(2)} 20`, preserveAspectRatio: "none", "aria-hidden": "true",
   }, svg("path", { d: parts.join("") })));
 }

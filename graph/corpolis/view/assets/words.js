@@ -1,7 +1,8 @@
 // Words: the language chosen, and names, numbers, amounts and dates in it.
 
-import { allWords, data, entities } from "./data.js";
+import { allWords, data, entities, statements } from "./data.js";
 import { bdi, cut } from "./elements.js";
+import { own } from "./ties.js";
 
 /** @typedef {import("./data.js").Texts} Texts */
 /** @typedef {import("./data.js").Claim} Claim */
@@ -33,8 +34,43 @@ export const pick = (texts = {}) => texts[tagOf(texts)] ?? "";
 /** A text with its language marked where that is not the page's.
  * @param {Texts} texts */
 export const told = (texts) => bdi(pick(texts), tagOf(texts) === language ? "" : tagOf(texts));
-/** @param {number} i an entity */
-export const name = (i) => cut(pick(entities[i].labels));
+/** How many entities have each name, in the language for which this was counted.
+ * @type {{language: string, counts: Map<string, number>}} */
+let namesakes = { language: "", counts: new Map() };
+
+/** @param {string} text */
+function bearersOf(text) {
+  if (namesakes.language !== language) {
+    namesakes = { language, counts: new Map() };
+    for (const { labels } of entities) {
+      const called = pick(labels);
+      namesakes.counts.set(called, (namesakes.counts.get(called) ?? 0) + 1);
+    }
+  }
+  return namesakes.counts.get(text) ?? 0;
+}
+
+/** What tells an entity from others of its name: what it does, if no source names it.
+ * @param {number} i */
+function distinction(i) {
+  const { unknown, description, id } = entities[i];
+  const [k] = own[i];
+  if (!unknown || k === undefined) return description ? cut(pick(description)).slice(0, 60) : id;
+  const { subject, object, relation } = statements[k];
+  const { labels, inverse } = data.relations[relation];
+  const other = subject === i ? object : subject;
+  const words = pick(subject === i ? labels : inverse);
+  return other === null || other === i ? words : `${words} ${cut(pick(entities[other].labels))}`;
+}
+
+/** The name of an entity, and what tells it from others of that name.
+ * @param {number} i */
+export function name(i) {
+  const text = pick(entities[i].labels);
+  return cut(bearersOf(text) > 1 ? `${text} (${distinction(i)})` : text);
+}
+/** The name of an entity alone, for where its place tells the rest. @param {number} i */
+export const shortName = (i) => cut(pick(entities[i].labels));
 /** The label of a status, a stance or a result of verification.
  * @param {string} [word] */
 export const label = (word = "") => (word ? pick(data.concepts[word] ?? { "": word }) : "");
@@ -100,7 +136,7 @@ export function date(text) {
   if (text.includes("/")) {
     const [from, to] = text.split("/").map((part) => (part === ".." ? "" : part));
     if (from && to) return say("range", { from: date(from), to: date(to) });
-    return from ? say("from", { value: date(from) }) : say("until", { value: date(to) });
+    return from ? say("onOrAfter", { value: date(from) }) : say("onOrBefore", { value: date(to) });
   }
   const parts = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([~?%]?)$/.exec(text);
   if (!parts || Number(parts[1]) < 100) return text;
@@ -119,6 +155,8 @@ export function date(text) {
 
 /** When a claim says that it held, in words; "" where it says nothing.
  * @param {Claim} claim */
-export const timeOf = ({ when, start, end }) => (when ? date(when)
-  : [start && say("from", { value: date(start) }), end && say("until", { value: date(end) })]
-    .filter(Boolean).join(", "));
+export function timeOf({ when, start, end }) {
+  if (when) return date(when);
+  if (start && end) return say("range", { from: date(start), to: date(end) });
+  return start ? say("from", { value: date(start) }) : end ? say("until", { value: date(end) }) : "";
+}

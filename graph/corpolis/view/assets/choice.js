@@ -1,0 +1,48 @@
+// What the reader has chosen to leave out, in words: for the page, a picture and paper.
+
+import { data, sources, statements } from "./data.js";
+import { FACETS, counted, filter, isFiltered } from "./filter.js";
+import { UNNAMED, titleOf } from "./ties.js";
+import { date, label, number, pick, say } from "./words.js";
+
+const byId = new Map(sources.map((source) => [source.id, source]));
+
+/** @type {Record<import("./filter.js").Facet, (value: string) => string>} */
+const NAMES = {
+  type: (key) => (key === UNNAMED ? say(UNNAMED) : pick(data.types[key]?.labels)),
+  family: (key) => (data.families[key] ? pick(data.families[key].labels) : say("otherKinds")),
+  relation: (key) => pick(data.relations[key]?.labels),
+  status: label,
+  stance: label,
+  source: (id) => titleOf(byId.get(id)),
+};
+
+/** The days of a filter as one phrase. */
+function daysChosen() {
+  const { day, since } = filter;
+  if (day && since) return say("range", { from: date(since), to: date(day) });
+  if (since) return say("from", { value: date(since) });
+  return day ? `${say("asOf")} ${date(day)}` : "";
+}
+
+/** Every filter that is on, as a phrase each. */
+export function choiceWords() {
+  const { least, most, currency } = filter;
+  const range = currency
+    ? `${say("amount")} ${least === undefined ? "" : number(least)}–${most === undefined ? "" : number(most)} ${currency}`
+    : "";
+  return [
+    daysChosen(), filter.known ? `${say("knownAt")} ${date(filter.known)}` : "",
+    filter.facts ? say("hideOpinions") : "", range,
+    ...FACETS.filter((facet) => filter.out[facet].size).map((facet) =>
+      say("without", { what: [...filter.out[facet]].map(NAMES[facet]).filter(Boolean).join(", ") })),
+  ].filter(Boolean);
+}
+
+/** How much is shown of how much; "" where all is. */
+export function shownWords() {
+  if (!isFiltered()) return "";
+  const [shown, total] = [number(counted.shown), number(statements.length)];
+  const claims = say("claimsOf", { shown: number(counted.claims), total: number(data.counts.claim) });
+  return `${say("shownOf", { shown, total })} · ${claims}`;
+}
