@@ -37,7 +37,9 @@ def test_a_line_is_as_firm_as_what_is_shown_of_it(opened: Opener, text: str) -> 
     assert dashes(page)["courts"] == [2, 5]
     assert dashes(page)["meets"] == [9, 4, 2, 4]
     expect(page.locator("#keys")).to_contain_text("denied")
-    page = opened(text, fragment=f"#no-source={others}&v=paths&from=son&to=trump&l=en")
+    page = opened(
+        text, fragment=f"#no-source={others}&no-relation=courts&v=paths&from=son&to=trump&l=en"
+    )
     expect(page.locator("#panel [role=status]")).to_contain_text("No path over what is shown")
 
 
