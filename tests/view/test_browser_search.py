@@ -50,6 +50,24 @@ def test_arrows_choose_and_enter_opens(opened: Opener, text: str) -> None:
     expect(page.get_by_role("listbox")).to_have_count(0)
 
 
+def test_the_list_of_results_is_reached_with_tab(opened: Opener, text: str) -> None:
+    page = opened(text, fragment="#l=en")
+    search = page.get_by_role("searchbox", name="Search")
+    search.fill("met")
+    page.keyboard.press("Tab")
+    results = page.get_by_role("listbox", name="Results")
+    expect(results).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(results).to_have_attribute("aria-activedescendant", "found-1")
+    page.keyboard.press("Escape")
+    expect(search).to_be_focused()
+    expect(results).to_have_count(0)
+    search.fill("they met")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cited")).to_be_focused()
+
+
 def test_a_click_opens_a_source_with_all_that_it_says(opened: Opener, text: str) -> None:
     page = opened(text, fragment="#l=en")
     page.get_by_role("searchbox", name="Search").fill("Zeitung")

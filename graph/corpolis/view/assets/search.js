@@ -237,8 +237,10 @@ export function searchField() {
     chosen = n;
     [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === n)));
     list.children[n]?.scrollIntoView({ block: "nearest" });
-    if (hits.length) input.setAttribute("aria-activedescendant", `found-${n}`);
-    else input.removeAttribute("aria-activedescendant");
+    for (const each of [input, list]) {
+      if (hits.length) each.setAttribute("aria-activedescendant", `found-${n}`);
+      else each.removeAttribute("aria-activedescendant");
+    }
   }
   function close() {
     list.hidden = more.hidden = true;
