@@ -206,7 +206,7 @@ def test_a_large_network_says_what_is_not_drawn(opened: Opener, vocabulary: Voca
         "Drawn are 1,000 entities, those with most relationships first; 100 more are in lists and "
         "search. Draw 100 more"
     )
-    expect(page.get_by_role("button", name="Show more: 1,050 are left")).to_be_visible()
+    expect(page.get_by_role("button", name="Show more: 1,070 are left")).to_be_visible()
 
 
 @pytest.mark.parametrize("fragment", ["#v=contradictions", "#v=sources", "#v=paths", "#e=a"])

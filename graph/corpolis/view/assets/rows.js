@@ -12,7 +12,7 @@ import { many, name, number, pick, quantities, say, timeOf } from "./words.js";
 
 /** @typedef {import("./data.js").Statement} Statement */
 
-const ROWS_AT_FIRST = 50;
+const ROWS_AT_FIRST = 30;
 const MOST_VALUES_IN_ROW = 3;
 
 /** @param {number} i */
