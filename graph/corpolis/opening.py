@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from corpolis.build.current import current_store
+from corpolis.build.record import texts_of
 from corpolis.dossier import Dossier, open_dossier
 from corpolis.problems import DossierError
 from corpolis.store.embedded import EmbeddedStore
@@ -123,6 +124,5 @@ def open_graph(root: Path | str) -> Iterator[OpenedDossier]:
     checked = check(dossier, vocabulary)
     if checked.errors:
         raise DossierError(checked.problems)
-    sources = (one.source for one in checked.sources)
-    texts = {source.id: source.text for source in sources if source.text is not None}
+    texts = texts_of(one.source for one in checked.sources)
     yield OpenedDossier(dossier, load_in_memory(dossier, checked, vocabulary), texts)

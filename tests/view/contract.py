@@ -5,26 +5,13 @@ from dataclasses import fields
 from typing import Any, get_args, get_origin, get_type_hints
 
 from corpolis.view import data
-from corpolis.view.drawing import Drawing
 
-KINDS: tuple[type, ...] = (
-    data.TypeData,
-    data.RelationData,
-    data.FamilyData,
-    data.SourceData,
-    data.EntityData,
-    data.ClaimData,
-    data.StatementData,
-    data.DisputeData,
-    Drawing,
-    data.PageData,
-)
 _SCALARS = {str: "string", int: "number", bool: "boolean", type(None): "null", Any: "any"}
 
 
 def declarations() -> str:
     """One interface for each dataclass; a field that the page leaves out when empty is optional."""
-    return "\n".join(_interface(kind) for kind in KINDS)
+    return "\n".join(_interface(kind) for kind in data.KINDS)
 
 
 def _interface(kind: type) -> str:
@@ -39,7 +26,7 @@ def _interface(kind: type) -> str:
 def _type(hint: Any) -> str:
     if hint in _SCALARS:
         return _SCALARS[hint]
-    if isinstance(hint, type) and hint in KINDS:
+    if isinstance(hint, type) and hint in data.KINDS:
         return hint.__name__
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Mapping:

@@ -1,5 +1,7 @@
 """In Chromium: days, windows and what was known; the timeline; filters that the address keeps."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -24,21 +26,7 @@ def dated_fixture(vocabulary: Vocabulary) -> str:
         start, end = DATES[graph.nodes[other]["id"]]
         currency = "USD" if start else ""
         amount = {"1990": "100", "2000": "~5000", "2010": "200..300"}.get(start, "")
-        edge["claims"] = (
-            type(claim)(
-                id=claim.id,
-                status=claim.status,
-                stance=claim.stance,
-                source=claim.source,
-                source_title=claim.source_title,
-                quote=claim.quote,
-                verification=claim.verification,
-                start=start,
-                end=end,
-                amount=amount,
-                currency=currency,
-            ),
-        )
+        edge["claims"] = (replace(claim, start=start, end=end, amount=amount, currency=currency),)
     return render(graph, vocabulary)
 
 

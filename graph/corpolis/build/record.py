@@ -7,7 +7,7 @@ built anew.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from corpolis.build.inputs import Input
 from corpolis.build.sealed import read_sealed, write_sealed
@@ -87,7 +87,14 @@ class BuildRecord:
         write_sealed(path, {"version": _VERSION, **_fields(self)}, default=_fields)
 
 
-def texts_of(sources: Iterable[SourceRecord]) -> dict[str, str]:
+class _WithText(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def text(self) -> str | None: ...
+
+
+def texts_of(sources: Iterable[_WithText]) -> dict[str, str]:
     """By the id of a source, its archived text as a path within the dossier, if it has one."""
     return {one.id: one.text for one in sources if one.text is not None}
 

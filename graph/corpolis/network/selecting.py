@@ -20,20 +20,26 @@ from corpolis.network.model import ClaimView, Network
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A relationship or an attribute: its IRI, its one or two parties, and its claims."""
+    """A relationship or an attribute, and its claims."""
 
     id: str
+    """The IRI."""
+    relation: str
     parties: tuple[str, ...]
+    """The subject and, of a relationship, the object."""
+    occasion: str
     claims: tuple[ClaimView, ...]
 
 
 def statements(graph: Network) -> Iterator[Stated]:
     """Every relationship, then every attribute, in the order of the network."""
     for subject, other, iri, edge in graph.edges(keys=True, data=True):
-        yield Stated(iri, (subject, other), edge["claims"])
+        yield Stated(iri, edge["relation"], (subject, other), edge["occasion"], edge["claims"])
     for subject, node in graph.nodes(data=True):
         for attribute in node["attributes"]:
-            yield Stated(attribute.id, (subject,), attribute.claims)
+            yield Stated(
+                attribute.id, attribute.relation, (subject,), attribute.occasion, attribute.claims
+            )
 
 
 def around(graph: Network, entity: str, hops: int) -> Network:

@@ -173,20 +173,21 @@ class PageData:
     drawing: Drawing = field(repr=False)
 
 
+KINDS = (
+    TypeData,
+    RelationData,
+    FamilyData,
+    SourceData,
+    EntityData,
+    ClaimData,
+    StatementData,
+    DisputeData,
+    Drawing,
+    PageData,
+)
+"""All kinds of things that the page embeds."""
 _NAMES: Mapping[type, Sequence[str]] = {
-    kind: [each.name for each in fields(kind)]
-    for kind in (
-        TypeData,
-        RelationData,
-        FamilyData,
-        SourceData,
-        EntityData,
-        ClaimData,
-        StatementData,
-        DisputeData,
-        PageData,
-        Drawing,
-    )
+    kind: [each.name for each in fields(kind)] for kind in KINDS
 }
 SPARSE = (SourceData, EntityData, StatementData, ClaimData)
 """Kinds of which empty fields are left out, but for those in `ALWAYS`."""

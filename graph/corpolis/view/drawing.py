@@ -87,9 +87,9 @@ def draw(things: Sequence[Thing], ties: Sequence[Tie], languages: Sequence[str])
     """
     from pyvis.network import Network
 
-    drawn = _most_connected(len(things), ties)
-    names = [_captions(things[i].names, languages, _NAME_WIDTH) for i in drawn]
     degrees = _degrees(len(things), ties)
+    drawn = _most_connected(degrees)
+    names = [_captions(things[i].names, languages, _NAME_WIDTH) for i in drawn]
     sizes = [min(26, 11 + isqrt(12 * degrees[i])) for i in drawn]
     place = {thing: i for i, thing in enumerate(drawn)}
     bundles = _bundles(ties, place)
@@ -145,10 +145,9 @@ def _degrees(count: int, ties: Sequence[Tie]) -> list[int]:
     return degrees
 
 
-def _most_connected(count: int, ties: Sequence[Tie]) -> list[int]:
+def _most_connected(degrees: Sequence[int]) -> list[int]:
     """Indices of the things that are drawn, in ascending order."""
-    degrees = _degrees(count, ties)
-    return sorted(sorted(range(count), key=lambda i: (-degrees[i], i))[:MOST])
+    return sorted(sorted(range(len(degrees)), key=lambda i: (-degrees[i], i))[:MOST])
 
 
 def _bundles(ties: Sequence[Tie], drawn: Mapping[int, int]) -> list[list[int]]:

@@ -32,8 +32,8 @@ _EXPORT = re.compile(r"^export ", re.MULTILINE)
 LONG = 1_000_000
 """Up to so many characters of JSON stand in the page as they are; more are deflated."""
 _LEVEL = 6
-_AS_TEXT = '<script type="application/json" id="data">'
-_DEFLATED = '<script type="text/plain" id="data" data-encoding="deflate">'
+_AS_TEXT = 'type="application/json"'
+_DEFLATED = 'type="text/plain" data-encoding="deflate"'
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -68,9 +68,9 @@ def page(data: PageData) -> str:
     JSON in which no "<" occurs, so none of it can end its element; or, where that is longer than
     a million characters, as this JSON in UTF-8, deflated (zlib, RFC 1950), in Base64.
     """
-    template, text = _asset("template.html"), json_text(data)
+    form, text = _AS_TEXT, json_text(data)
     if len(text) > LONG:
-        template, text = template.replace(_AS_TEXT, _DEFLATED), _deflated(text)
+        form, text = _DEFLATED, _deflated(text)
     style = _asset("page.css")
     parts = {"vis": vis_network(), "script": _script()}
     slots = {
@@ -79,10 +79,11 @@ def page(data: PageData) -> str:
         "policy": _policy(style, parts.values()),
         "style": style,
         "words": json_text(json.loads(_asset("words.json"))),
+        "form": form,
         "data": text,
         **parts,
     }
-    return _SLOT.sub(lambda slot: slots[slot[1]], template)
+    return _SLOT.sub(lambda slot: slots[slot[1]], _asset("template.html"))
 
 
 def scripts() -> tuple[str, ...]:

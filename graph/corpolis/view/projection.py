@@ -1,16 +1,16 @@
 """From the network to what the page embeds: a pure function.
 
-Relies on `network`, `vocabulary`, `caption`, `data`, `drawing`, `passages` and `times`. Used
-by `page`.
+Relies on `edtf`, `network`, `vocabulary`, `caption`, `data`, `drawing`, `passages` and `times`.
+Used by `page`.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from types import MappingProxyType
 
-from corpolis.network import ClaimView, Dispute, Network, SourceView
+from corpolis.edtf import Bounds
+from corpolis.network import ClaimView, Dispute, Network, SourceView, Stated, statements
 from corpolis.view.caption import inert
 from corpolis.view.data import (
     ClaimData,
@@ -57,12 +57,13 @@ def page_data(
     at_source = {iri: i for i, iri in enumerate(sorted(sources))}
     at_entity = {iri: i for i, iri in enumerate(sorted(graph.nodes))}
     entities = [_entity(graph, iri, vocabulary) for iri in at_entity]
-    said = _said(graph, at_entity)
-    statements = [
-        _statement(graph.graph["base"], each, at_entity, at_source, vocabulary, passages)
-        for each in said
+    said = _said(graph)
+    times = [_times(each, vocabulary) for each in said]
+    shown = [
+        _statement(graph.graph["base"], *each, at_entity, at_source, passages)
+        for each in zip(said, times, strict=True)
     ]
-    relations = _relations({statement.relation for statement in statements}, vocabulary)
+    relations = _relations({statement.relation for statement in shown}, vocabulary)
     families = _families({relation.family for relation in relations.values()}, vocabulary)
     types = _types({kind for entity in entities for kind in entity.types}, vocabulary)
     return PageData(
@@ -78,17 +79,17 @@ def page_data(
         types=types,
         relations=relations,
         families=families,
-        concepts=_concepts(statements, vocabulary),
+        concepts=_concepts(shown, vocabulary),
         sources=[_source(sources[iri], vocabulary) for iri in at_source],
         entities=entities,
-        statements=statements,
+        statements=shown,
         disputes=_disputes(said, disputes),
-        days=_days(said, vocabulary),
+        days=_days(time for each in times for time in each),
         drawing=draw(
             [_thing(entity, types) for entity in entities],
             [
                 _tie(statement, statement.object, relations, families)
-                for statement in statements
+                for statement in shown
                 if statement.object is not None
             ],
             languages,
@@ -124,75 +125,51 @@ def _entity(graph: Network, iri: str, vocabulary: Vocabulary) -> EntityData:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A relationship, or without an object an attribute, with its claims."""
-
-    id: str
-    relation: str
-    subject: int
-    object: int | None
-    occasion: str
-    claims: Sequence[ClaimView]
-
-
-def _said(graph: Network, at_entity: Mapping[str, int]) -> list[_Said]:
+def _said(graph: Network) -> list[Stated]:
     """Relationships in the order of their IRIs, then attributes in that of their subjects."""
-    relationships = [
-        _Said(
-            iri,
-            edge["relation"],
-            at_entity[subject],
-            at_entity[other],
-            edge["occasion"],
-            edge["claims"],
-        )
-        for subject, other, iri, edge in sorted(
-            graph.edges(keys=True, data=True), key=lambda edge: edge[2]
-        )
-    ]
-    attributes = [
-        _Said(view.id, view.relation, i, None, view.occasion, view.claims)
-        for iri, i in at_entity.items()
-        for view in graph.nodes[iri]["attributes"]
-    ]
+    said = list(statements(graph))
+    relationships = sorted((one for one in said if len(one.parties) == 2), key=attrgetter("id"))
+    attributes = sorted((one for one in said if len(one.parties) == 1), key=attrgetter("parties"))
     return relationships + attributes
 
 
 def _statement(
     base: str,
-    said: _Said,
+    said: Stated,
+    times: Sequence[Bounds],
     at_entity: Mapping[str, int],
     at_source: Mapping[str, int],
-    vocabulary: Vocabulary,
     passages: Mapping[str, Passage],
 ) -> StatementData:
-    repeatable = _repeatable(said.relation, vocabulary)
+    """`times` are those of the claims."""
+    subject, *others = (at_entity[party] for party in said.parties)
     return StatementData(
         id=said.id.removeprefix(base),
         relation=said.relation,
-        subject=said.subject,
-        object=said.object,
+        subject=subject,
+        object=others[0] if others else None,
         occasion=inert(said.occasion),
         claims=[
             _claim(
                 claim,
+                time,
                 passages.get(claim.id) or selected(claim.prefix, claim.suffix),
                 at_entity,
                 at_source,
-                repeatable=repeatable,
             )
-            for claim in said.claims
+            for claim, time in zip(said.claims, times, strict=True)
         ],
     )
 
 
-def _repeatable(relation: str, vocabulary: Vocabulary) -> bool:
-    kind = vocabulary.relation_types.get(relation)
-    return kind is not None and kind.repeatable
+def _times(said: Stated, vocabulary: Vocabulary) -> list[Bounds]:
+    """When each claim says that it held."""
+    kind = vocabulary.relation_types.get(said.relation)
+    repeatable = kind is not None and kind.repeatable
+    return [bounds(claim, repeatable=repeatable) for claim in said.claims]
 
 
-def _disputes(said: Sequence[_Said], disputes: Iterable[Dispute]) -> list[DisputeData]:
+def _disputes(said: Sequence[Stated], disputes: Iterable[Dispute]) -> list[DisputeData]:
     """The disputes by the places of their claims, in the order of these.
 
     Those are left out of which a part of a network has only one side.
@@ -212,32 +189,25 @@ def _disputes(said: Sequence[_Said], disputes: Iterable[Dispute]) -> list[Disput
     return sorted(found, key=lambda each: (tuple(each.first), tuple(each.second)))
 
 
-def _same(one: _Said, other: _Said) -> bool:
+def _same(one: Stated, other: Stated) -> bool:
     """Whether two statements differ in their occasion at most."""
-    parts = attrgetter("relation", "subject", "object")
-    return bool(parts(one) == parts(other))
+    return (one.relation, one.parties) == (other.relation, other.parties)
 
 
-def _days(said: Iterable[_Said], vocabulary: Vocabulary) -> list[str]:
+def _days(times: Iterable[Bounds]) -> list[str]:
     days = set()
-    for each in said:
-        repeatable = _repeatable(each.relation, vocabulary)
-        for claim in each.claims:
-            time = bounds(claim, repeatable=repeatable)
-            days |= {time.start_earliest, time.start_latest, time.end_earliest, time.end_latest}
+    for time in times:
+        days |= {time.start_earliest, time.start_latest, time.end_earliest, time.end_latest}
     return sorted(day.isoformat() for day in days if day)
 
 
 def _claim(
     claim: ClaimView,
+    time: Bounds,
     around: Passage,
     at_entity: Mapping[str, int],
     at_source: Mapping[str, int],
-    *,
-    repeatable: bool,
 ) -> ClaimData:
-    time = bounds(claim, repeatable=repeatable)
-
     def entities(iris: Iterable[str]) -> list[int]:
         return [at_entity[iri] for iri in iris if iri in at_entity]
 

@@ -23,8 +23,7 @@ def bounds(claim: ClaimView, *, repeatable: bool) -> Bounds:
 def published(source: SourceView) -> str:
     """The day by which a source was published at the latest, ISO 8601; "" if that is open."""
     issued = _period(source.issued)
-    latest = bounds_of_event(issued).end_latest if issued else None
-    return latest.isoformat() if latest else ""
+    return issued.upper.isoformat() if issued and issued.upper else ""
 
 
 def _period(text: str) -> Period | None:
