@@ -33,7 +33,7 @@ function partsOf(view) {
 
 /** The address of what is shown now: view, form, filters and language.
  * @param {View} view */
-export function address(view) {
+function address(view) {
   const parts = partsOf(view);
   if (state.form !== "network") parts.push(["form", state.form]);
   for (const key of TIMES) if (filter[key]) parts.push([key, filter[key]]);

@@ -7,8 +7,9 @@ import { date, label, number, pick, say } from "./words.js";
 
 const byId = new Map(sources.map((source) => [source.id, source]));
 
-/** @type {Record<import("./filter.js").Facet, (value: string) => string>} */
-const NAMES = {
+/** What the values of each facet are called.
+ * @type {Record<import("./filter.js").Facet, (value: string) => string>} */
+export const VALUE_WORDS = {
   type: (key) => (key === UNNAMED ? say(UNNAMED) : pick(data.types[key]?.labels)),
   family: (key) => (data.families[key] ? pick(data.families[key].labels) : say("otherKinds")),
   relation: (key) => pick(data.relations[key]?.labels),
@@ -35,7 +36,7 @@ export function choiceWords() {
     daysChosen(), filter.known ? `${say("knownAt")} ${date(filter.known)}` : "",
     filter.facts ? say("hideOpinions") : "", range,
     ...FACETS.filter((facet) => filter.out[facet].size).map((facet) =>
-      say("without", { what: [...filter.out[facet]].map(NAMES[facet]).filter(Boolean).join(", ") })),
+      say("without", { what: [...filter.out[facet]].map(VALUE_WORDS[facet]).filter(Boolean).join(", ") })),
   ].filter(Boolean);
 }
 

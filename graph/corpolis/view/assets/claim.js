@@ -3,6 +3,7 @@
 import { data, sources } from "./data.js";
 import { bdi, cut, el, link } from "./elements.js";
 import { open } from "./state.js";
+import { isDated, titleOf } from "./ties.js";
 import { date, label, name, pick, quantities, say, told } from "./words.js";
 
 /** @typedef {import("./data.js").Claim} Claim */
@@ -28,7 +29,7 @@ export const claimIri = (claim) => `${data.base}claim/${claim.id}`;
 
 /** A claim as a person cites it: its words, where they stand, and its IRI.
  * @param {Claim} claim */
-export function citation(claim) {
+function citation(claim) {
   const source = sources[claim.source];
   const words = [`“${claim.quote}”`];
   const speakers = (claim.speakers ?? []).map((i) => name(i)).join(", ");
@@ -81,7 +82,7 @@ export function copyButton(words, text) {
  * @param {Source} source */
 export function origin(source) {
   const title = el("cite", { lang: source.language },
-    link(cut(source.title || source.id), source.url ?? ""));
+    link(titleOf(source), source.url ?? ""));
   const issued = source.issued && date(source.issued);
   const unknown = (source.unknown ?? []).map((key) => say(key)).join(", ");
   const rest = [
@@ -142,8 +143,7 @@ export function claimView(claim, statement) {
   const source = sources[claim.source];
   const reason = claim.unknown_reason ? [": ", told(claim.unknown_reason)] : [];
   const unknown = (claim.unknown ?? []).map((key) => say(key)).join(", ");
-  const times = [claim.when, claim.start, claim.end].some(Boolean);
-  const undated = times || claim.unknown?.includes("when") ? "" : say("noDate");
+  const undated = isDated(claim) || claim.unknown?.includes("when") ? "" : say("noDate");
   const occasion = statement.occasion !== claim.when ? statement.occasion : "";
   return el("article", { class: "claim", id: `c=${claim.id}`, tabindex: -1 },
     el("p", { class: "badges" }, ...[claim.status, claim.stance].filter(Boolean).flatMap((word) =>
@@ -164,4 +164,3 @@ export function claimView(claim, statement) {
         claim.verification ? ` · ${label(claim.verification)}` : "")),
     copyButton(say("cite"), () => citation(claim)));
 }
-

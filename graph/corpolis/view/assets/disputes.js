@@ -3,7 +3,7 @@
 import { claimShown, isShown } from "./filter.js";
 import { data, sources, statements } from "./data.js";
 import { bdi, cut, el } from "./elements.js";
-import { disputesOf } from "./ties.js";
+import { disputesOf, titleOf } from "./ties.js";
 import { MEASURES, date, label, say } from "./words.js";
 
 /** @typedef {import("./data.js").Claim} Claim */
@@ -51,11 +51,12 @@ export function disagreement(found) {
   const rows = [...said.values()].map(([words, claim]) => {
     const source = sources[claim.source];
     return el("li", {}, el("b", {}, bdi(words)), ...(source
-      ? [" · ", bdi(cut(source.title || source.id), source.language)] : []),
+      ? [" · ", bdi(titleOf(source), source.language)] : []),
     el("q", { lang: source?.language }, bdi(cut(claim.quote))));
   });
   const what = kinds.map((kind) => say(kind)).join(", ");
+  const within = torn.size > 1 ? "disagreeWithinEach" : "disagreeWithin";
   return el("aside", { class: "dispute", "aria-label": say("disagreement") },
-    el("p", {}, el("b", {}, say(apart ? "disagree" : torn.size > 1 ? "disagreeWithinEach" : "disagreeWithin", { what }))),
+    el("p", {}, el("b", {}, say(apart ? "disagree" : within, { what }))),
     el("ul", {}, ...rows));
 }

@@ -1,16 +1,16 @@
 // The region "Filters": time, opinions, and what to leave out, with counts.
 
-import { shownWords } from "./choice.js";
+import { VALUE_WORDS, shownWords } from "./choice.js";
 import { at, data, entities, sources, statements } from "./data.js";
-import { bdi, cut, el, tick } from "./elements.js";
+import { bdi, el, tick } from "./elements.js";
 import {
   FACETS, HIDDEN, applyFilter, claimPasses, clearFilter, counted, filter, isFiltered, isTimed,
   placeOf,
 } from "./filter.js";
 import { on, open, tell } from "./state.js";
 import { barsOfTime, timeControls, timeWords } from "./times.js";
-import { UNNAMED, familyOf, typeOf } from "./ties.js";
-import { label, language, number, pick, say } from "./words.js";
+import { familyOf, typeOf } from "./ties.js";
+import { language, number, say } from "./words.js";
 
 /** @typedef {import("./filter.js").Facet} Facet */
 /** @typedef {[string, string, string?][]} Values value, words, and the value that it is part of */
@@ -21,22 +21,20 @@ const MOST_VALUES = 80;
 /** The values of each facet, in the order of the alphabet, with their words.
  * @returns {Record<string, Values>} */
 function facetValues() {
-  const used = (/** @type {"status" | "stance"} */ key) =>
-    Object.keys(data.concepts).filter((word) => inUse[key].has(word));
-  const types = [...new Set(entities.map((_, i) => typeOf(i)))];
-  const sorted = (/** @type {Values} */ rows) =>
-    rows.sort(([, a], [, b]) => a.localeCompare(b, language));
-  const families = sorted([...new Set(Object.values(data.relations).map((kind) => kind.family))]
-    .map((key) => [key, data.families[key] ? pick(data.families[key].labels) : say("otherKinds")]));
+  const sorted = (/** @type {Facet} */ facet, /** @type {Iterable<string>} */ keys) =>
+    [...keys].map((key) => /** @type {[string, string]} */ ([key, VALUE_WORDS[facet](key)]))
+      .sort(([, a], [, b]) => a.localeCompare(b, language));
+  const [kinds, concepts] = [Object.entries(data.relations), Object.keys(data.concepts)];
+  const families = sorted("family", new Set(kinds.map(([, kind]) => kind.family)));
+  const inFamily = (/** @type {string} */ family) =>
+    sorted("relation", kinds.filter(([, kind]) => kind.family === family).map(([key]) => key));
   return {
-    type: sorted(types.map((key) =>
-      [key, key === UNNAMED ? say(UNNAMED) : pick(data.types[key].labels)])),
-    family: families.flatMap((family) => [family, ...sorted(Object.entries(data.relations)
-      .filter(([, kind]) => kind.family === family[0])
-      .map(([key, kind]) => [key, pick(kind.labels), family[0]]))]),
-    status: sorted(used("status").map((word) => [word, label(word)])),
-    stance: sorted(used("stance").map((word) => [word, label(word)])),
-    source: sorted(sources.map((source) => [source.id, cut(source.title || source.id)])),
+    type: sorted("type", new Set(entities.map((_, i) => typeOf(i)))),
+    family: families.flatMap(([family, words]) => [/** @type {Values[number]} */ ([family, words]),
+      ...inFamily(family).map(([key, inner]) => /** @type {Values[number]} */ ([key, inner, family]))]),
+    status: sorted("status", concepts.filter((word) => inUse.status.has(word))),
+    stance: sorted("stance", concepts.filter((word) => inUse.stance.has(word))),
+    source: sorted("source", sources.map((source) => source.id)),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { entities, sources, statements } from "./data.js";
 import { STANDINGS } from "./shapes.js";
-import { familyOf, mentions, own, typeOf } from "./ties.js";
+import { familyOf, isDated, mentions, own, typeOf } from "./ties.js";
 
 /** @typedef {import("./data.js").Claim} Claim */
 /** @typedef {import("./data.js").Statement} Statement */
@@ -53,13 +53,11 @@ export function rangeOf(text) {
   return [from ? Number(from) : -Infinity, to ? Number(to) : Infinity];
 }
 
-/** @param {Claim} claim */
-export const isDated = (claim) => Boolean(claim.when || claim.start || claim.end);
 /** Whether a claim covers the days chosen, or may: an unknown start or end excludes nothing.
  * @param {Claim} claim
  * @param {string} since
  * @param {string} until */
-export const covers = (claim, since, until) =>
+const covers = (claim, since, until) =>
   (!claim.first || !until || claim.first <= until) && (!claim.last || claim.last >= since);
 
 /** @param {Claim} claim */
@@ -193,5 +191,3 @@ function presence(i, some) {
   const naming = [...mentions(i, "by"), ...mentions(i, "about")];
   return naming.some(isIn) || (!own[i].length && !naming.length);
 }
-
-applyFilter();

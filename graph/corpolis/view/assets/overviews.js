@@ -4,6 +4,7 @@ import { at, data, sources, statements } from "./data.js";
 import { disagreement, isHeld } from "./disputes.js";
 import { bdi, el } from "./elements.js";
 import { chosen, claimShown, isApart, isShown, ranked } from "./filter.js";
+import { gathered } from "./groups.js";
 import { pathsView } from "./paths.js";
 import { filteredOut, longList, statementButton } from "./rows.js";
 import { current, on, open, reform, state } from "./state.js";
@@ -41,12 +42,7 @@ function sourcesView() {
  * @returns {Content} */
 function contradictionsView() {
   const listed = [...data.disputes.keys()].filter(isHeld);
-  /** @type {Map<number, number[]>} */
-  const groups = new Map();
-  for (const d of listed) {
-    const [k] = data.disputes[d].first;
-    groups.set(k, [...(groups.get(k) ?? []), d]);
-  }
+  const groups = gathered(listed.map((d) => /** @type {const} */ ([data.disputes[d].first[0], d])));
   return [
     el("h2", { tabindex: -1 }, say("contradictions")),
     listed.length ? "" : el("p", { class: "soft" }, say("noContradictions")),

@@ -85,7 +85,6 @@ function showForm() {
   const { form } = state;
   for (const other of ["table", "timeline"]) at(other).hidden = form !== other;
   for (const id of ["canvas", "bar"]) at(id).hidden = form !== "network";
-  at("network").classList.toggle("other", form !== "network");
   if (form === "network") fit();
 }
 

@@ -1,19 +1,21 @@
 // The panel: an entity, a relationship, a source or all of them, with what the sources say.
 
+import { VALUE_WORDS } from "./choice.js";
 import { claimView, facts, origin, person } from "./claim.js";
 import { data, entities, sources, statements } from "./data.js";
 import { disagreement, disputed } from "./disputes.js";
-import { bdi, cut, el, link } from "./elements.js";
+import { bdi, el, link } from "./elements.js";
 import {
   claimsOf, isApart, isIn, isPresent, isShown, ranked,
 } from "./filter.js";
+import { gathered } from "./groups.js";
 import {
-  entityButton, filteredOut, fullSentence, longList, section, sentence, spanWords, statementButton,
+  entityButton, entityGlyph, filteredOut, fullSentence, longList, section, sentence, spanWords,
+  statementButton,
 } from "./rows.js";
-import { glyph } from "./shapes.js";
 import { open } from "./state.js";
 import {
-  familyOf, kind, mentions, order, own, spanOf,
+  familyOf, mentions, order, own, spanOf, titleOf,
 } from "./ties.js";
 import { many, name, number, pick, say, told } from "./words.js";
 
@@ -45,7 +47,7 @@ export function sourceView(i) {
     statements[k].claims.some((claim) => claim.source === i));
   const listed = ranked(said.filter(isShown));
   return [
-    el("h2", { tabindex: -1, lang: source.language }, bdi(cut(source.title || source.id))),
+    el("h2", { tabindex: -1, lang: source.language }, bdi(titleOf(source))),
     el("ul", {}, sourceItem(source)),
     ...section("says", listed, (k) => statementButton(k)),
     filteredOut(said.length - listed.length),
@@ -64,11 +66,8 @@ function sourceItem(source) {
 /** Names, each once, with the languages that have it.
  * @param {Record<string, string | readonly string[]>} texts */
 function named(texts) {
-  /** @type {Map<string, string[]>} */
-  const tags = new Map();
-  for (const [tag, names] of Object.entries(texts)) {
-    for (const text of [names].flat()) tags.set(text, [...(tags.get(text) ?? []), tag]);
-  }
+  const tags = gathered(Object.entries(texts).flatMap(([tag, names]) =>
+    [names].flat().map((text) => /** @type {const} */ ([text, tag]))));
   return [...tags].map(([text, found]) =>
     el("div", {}, bdi(text, found[0]), el("small", {}, ` ${found.join(", ")}`)));
 }
@@ -91,17 +90,9 @@ function namesOf(i) {
  * @param {number} i
  * @param {number[]} keys */
 function byFamily(i, keys) {
-  /** @type {Map<string, number[]>} */
-  const families = new Map();
-  for (const k of keys) {
-    const family = familyOf(statements[k]);
-    families.set(family, [...(families.get(family) ?? []), k]);
-  }
-  return [...families].sort(([, a], [, b]) => b.length - a.length).flatMap(([key, found]) => {
-    const family = data.families[key];
-    const title = bdi(family ? pick(family.labels) : say("otherKinds"));
-    return section(title, found, (k) => statementButton(k, i));
-  });
+  const families = gathered(keys.map((k) => /** @type {const} */ ([familyOf(statements[k]), k])));
+  return [...families].sort(([, a], [, b]) => b.length - a.length).flatMap(([family, found]) =>
+    section(bdi(VALUE_WORDS.family(family)), found, (k) => statementButton(k, i)));
 }
 
 /** What has a date, in the order of time.
@@ -134,7 +125,6 @@ export function offer(action) {
  * @returns {Content[]} */
 export function entityView(i) {
   const entity = entities[i];
-  const { colour, shape } = kind(i);
   const types = (entity.types ?? []).map((type) => pick(data.types[type].labels)).join(", ");
   const shown = ranked(own[i].filter(isIn));
   const apart = own[i].filter(isApart);
@@ -146,7 +136,7 @@ export function entityView(i) {
   const out = [...own[i], ...naming].filter((k) => !isShown(k)).length;
   return [
     el("h2", { tabindex: -1 }, bdi(name(i))),
-    el("p", { class: "kind" }, glyph(shape, colour), entity.unknown ? say("unknownParty") : types),
+    el("p", { class: "kind" }, entityGlyph(i), entity.unknown ? say("unknownParty") : types),
     ...actions.map((action) => action(i)),
     entity.description ? el("p", { class: "lead" }, told(entity.description)) : "",
     namesOf(i),

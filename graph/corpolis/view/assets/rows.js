@@ -7,7 +7,7 @@ import { bdi, cut, el } from "./elements.js";
 import { claimsOf, isIn, rankedClaims, standingOf } from "./filter.js";
 import { glyph, stroke } from "./shapes.js";
 import { open } from "./state.js";
-import { colourOf, kind, own, spanOf } from "./ties.js";
+import { colourOf, kind, relationshipsOf, spanOf } from "./ties.js";
 import { many, name, number, pick, quantities, say, timeOf } from "./words.js";
 
 /** @typedef {import("./data.js").Statement} Statement */
@@ -35,16 +35,18 @@ export function sentence(s, i, party = strong) {
 /** A sentence whose parties can be opened. @param {Statement} s */
 export const fullSentence = (s) => sentence(s, undefined, person);
 
-/** How many relationships of an entity are shown. @param {number} i */
-const tiesOf = (i) => own[i].filter((k) => isIn(k) && statements[k].object !== null).length;
+/** The shape of an entity in its colour. @param {number} i */
+export function entityGlyph(i) {
+  const { shape, colour } = kind(i);
+  return glyph(shape, colour);
+}
+/** The line of a statement, as firm as it is shown, in its colour. @param {number} k */
+export const statementStroke = (k) => stroke(standingOf(k), colourOf(statements[k]));
 
 /** @param {number} i */
-export function entityButton(i) {
-  const { shape, colour } = kind(i);
-  return el("li", {}, el("button", { onclick: () => open({ entity: i }) },
-    glyph(shape, colour), el("span", {}, bdi(name(i))),
-    el("small", { title: say("relationships") }, number(tiesOf(i)))));
-}
+export const entityButton = (i) => el("li", {}, el("button", { onclick: () => open({ entity: i }) },
+  entityGlyph(i), el("span", {}, bdi(name(i))),
+  el("small", { title: say("relationships") }, number(relationshipsOf(i).filter(isIn).length))));
 
 /** What a measure says, or that it is unknown; "" for a relationship.
  * @param {number} k */
@@ -78,11 +80,17 @@ export function statementButton(k, i, lead = "") {
   const values = valuesOf(k);
   return el("li", {}, el("button", { onclick: () => open({ statements: [k] }) },
     lead ? el("small", { class: "date" }, bdi(lead)) : "",
-    stroke(standingOf(k), colourOf(s)),
+    statementStroke(k),
     el("span", {}, ...sentence(s, i), values ? el("i", {}, " ", bdi(values)) : ""),
     disputed([k]).length ? el("small", { class: "alert" }, say("disputed")) : "",
     lead ? "" : el("small", {}, many("claim", claimsOf(k).length))));
 }
+
+/** A button that asks for what is left of a list.
+ * @param {number} left
+ * @param {() => void} onclick */
+export const moreButton = (left, onclick) => (left > 0 ? el("p", { class: "row" },
+  el("button", { class: "more", onclick }, say("moreRows", { count: number(left) }))) : "");
 
 /** A list of rows, of which more are made when they are asked for.
  * @param {number[]} keys

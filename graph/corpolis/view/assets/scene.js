@@ -1,8 +1,9 @@
 // Which entities are drawn and where; the reader's changes to that can be undone.
 
 import { drawing, entities, statements } from "./data.js";
+import { gathered } from "./groups.js";
 import { narrow } from "./shapes.js";
-import { order, own, sourcesOf } from "./ties.js";
+import { order, otherEnd, own, relationshipsOf, sourcesOf } from "./ties.js";
 import { language, shortName } from "./words.js";
 
 /** @typedef {{x: number, y: number, pinned: boolean}} Place */
@@ -63,14 +64,6 @@ export const redo = () => exchange(undone, past);
 export const canUndo = () => past.length > 0;
 export const canRedo = () => undone.length > 0;
 
-/** The other end of a relationship of `i`, or `i` itself.
- * @param {number} k
- * @param {number} i */
-const otherEnd = (k, i) => {
-  const { subject, object } = statements[k];
-  return subject === i ? object ?? i : subject;
-};
-
 /** The entities tied to one.
  * @param {number} i */
 export function neighboursOf(i) {
@@ -108,7 +101,6 @@ export function add(more) {
       near.reduce((sum, place) => sum + (place?.[axis] ?? 0), 0) / (near.length || 1);
     places.set(i, freeNear(mean("x"), mean("y")));
   }
-  return fresh.length;
 }
 
 /** The undrawn, most connected first. */
@@ -137,23 +129,17 @@ export function lines() {
 /** The lines of an entity that was not laid out at build.
  * @param {number} i */
 function linesOf(i) {
-  /** @type {Map<number, number[]>} */
-  const bundles = new Map();
-  for (const k of own[i]) {
-    const { subject, object } = statements[k];
-    if (object === null) continue;
-    const other = subject === i ? object : subject;
-    // Of two such entities, the one with the lower number has the line.
-    if (!places.has(other) || (!given.has(other) && other < i)) continue;
-    bundles.set(other, [...(bundles.get(other) ?? []), k]);
-  }
+  const ends = relationshipsOf(i).map((k) => /** @type {const} */ ([otherEnd(k, i), k]));
+  // Of two such entities, the one with the lower number has the line.
+  const bundles = gathered(ends.filter(([other]) =>
+    places.has(other) && (given.has(other) || other >= i)));
   return [...bundles].map(([other, members]) => ({ id: `${i}-${other}`, from: i, to: other, members }));
 }
 
 /** What the reader may size entities by.
  * @type {Record<string, (i: number) => number>} */
 export const SIZES = {
-  byRelationships: (i) => own[i].filter((k) => statements[k].object !== null).length,
+  byRelationships: (i) => relationshipsOf(i).length,
   byNeighbours: (i) => neighboursOf(i).length,
   byClaims: (i) => own[i].reduce((sum, k) => sum + statements[k].claims.length, 0),
   bySources: (i) => own[i].reduce((sum, k) => Math.max(sum, sourcesOf(statements[k])), 0),

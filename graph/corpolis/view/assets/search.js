@@ -2,11 +2,10 @@
 
 import { at, data, entities, sources, statements } from "./data.js";
 import { bdi, cut, el } from "./elements.js";
-import { claimShown, isPresent, isShown, standingOf } from "./filter.js";
-import { plainName, sentence } from "./rows.js";
-import { glyph, stroke } from "./shapes.js";
+import { claimShown, isPresent, isShown } from "./filter.js";
+import { entityGlyph, plainName, sentence, statementStroke } from "./rows.js";
 import { on, open } from "./state.js";
-import { colourOf, kind, order } from "./ties.js";
+import { order, titleOf } from "./ties.js";
 import { many, name, number, say } from "./words.js";
 
 /** @typedef {import("./state.js").View} View */
@@ -19,7 +18,7 @@ const SHARE = 12;
 
 /** Text as search compares it: no marks, no case, no variants of one letter (Unicode NFKD).
  * @param {string} text */
-export const folded = (text) => (/^[\x20-\x7e]*$/.test(text) ? text
+const folded = (text) => (/^[\x20-\x7e]*$/.test(text) ? text
   : text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/\s/g, " ")).toLowerCase();
 
 /** @param {number} count
@@ -72,6 +71,10 @@ function itemAt(starts, spot, low) {
   return low;
 }
 
+/** The names of an entity in all languages. @param {number} i */
+const allNames = (i) =>
+  [...Object.values(entities[i].labels), ...Object.values(entities[i].aliases ?? {}).flat()];
+
 /** Statement and claim of each quote, in a row. @type {Int32Array} */
 let quoteOf = new Int32Array(0);
 
@@ -84,10 +87,7 @@ function quotes() {
 const relations = Object.keys(data.relations);
 /** @type {Record<string, () => Corpus>} */
 const MAKERS = {
-  names: () => corpus(order.length, (n) => {
-    const { labels, aliases = {} } = entities[order[n]];
-    return [...Object.values(labels), ...Object.values(aliases).flat()];
-  }),
+  names: () => corpus(order.length, (n) => allNames(order[n])),
   relations: () => corpus(relations.length, (n) => {
     const { labels, inverse } = data.relations[relations[n]];
     return [...Object.values(labels), ...Object.values(inverse)];
@@ -130,8 +130,7 @@ export function foundEntities(typed) {
  * @param {number} i
  * @param {string} typed */
 export const isCalled = (i, typed) =>
-  [...Object.values(entities[i].labels), ...Object.values(entities[i].aliases ?? {}).flat()]
-    .some((each) => folded(each) === folded(typed.trim()));
+  allNames(i).some((each) => folded(each) === folded(typed.trim()));
 
 /** @typedef {{view: View, hidden: boolean, shown: () => (Node | string)[]}} Hit */
 
@@ -178,21 +177,17 @@ function found(typed) {
 
 /** @param {number} i
  * @returns {Hit} */
-function entityHit(i) {
-  const { shape, colour } = kind(i);
-  return {
-    view: { entity: i }, hidden: !isPresent(i), shown: () => [glyph(shape, colour), plainName(i)],
-  };
-}
+const entityHit = (i) => ({
+  view: { entity: i }, hidden: !isPresent(i), shown: () => [entityGlyph(i), plainName(i)],
+});
 
 /** @param {number} k
  * @returns {Hit} */
 function statementHit(k) {
-  const s = statements[k];
-  const words = () => el("span", {}, ...sentence(s, undefined, plainName));
+  const words = () => el("span", {}, ...sentence(statements[k], undefined, plainName));
   return {
     view: { statements: [k] }, hidden: !isShown(k),
-    shown: () => [stroke(standingOf(k), colourOf(s)), words()],
+    shown: () => [statementStroke(k), words()],
   };
 }
 
@@ -213,7 +208,7 @@ function sourceHit(i) {
   const source = sources[i];
   return {
     view: { source: i }, hidden: false,
-    shown: () => [el("cite", { lang: source.language }, bdi(cut(source.title || source.id)))],
+    shown: () => [el("cite", { lang: source.language }, bdi(titleOf(source)))],
   };
 }
 

@@ -3,7 +3,8 @@
 import { claimIri } from "./claim.js";
 import { at, data, entities, sources, statements } from "./data.js";
 import { bdi, cut, el, save } from "./elements.js";
-import { chosen, claimShown, isApart, isIn, rangeOf } from "./filter.js";
+import { chosen, claimsOf, isApart, isIn, rangeOf } from "./filter.js";
+import { moreButton } from "./rows.js";
 import { current, on, open, state } from "./state.js";
 import { titleOf } from "./ties.js";
 import { label, language, many, name, number, pick, quantities, say, timeOf } from "./words.js";
@@ -50,7 +51,7 @@ function magnitude(claim) {
  * @param {number[]} keys
  * @returns {Row[]} */
 function rowsOf(keys) {
-  const rows = keys.flatMap((k) => statements[k].claims.filter(claimShown)
+  const rows = keys.flatMap((k) => claimsOf(k)
     .map((claim) => ({ k, s: statements[k], claim })));
   const [, text, value = text] = COLUMNS[sorting.column];
   const words = new Intl.Collator(language, { numeric: true });
@@ -116,8 +117,7 @@ function renderTable() {
       el("tbody", {}, ...body(main)),
       apart.length ? el("tbody", {}, el("tr", {},
         el("th", { colspan: COLUMNS.length, scope: "rowgroup" }, title)), ...body(apart)) : ""),
-    left ? el("p", { class: "row" }, el("button", { class: "more", onclick: more },
-      say("moreRows", { count: number(left) }))) : "");
+    moreButton(left, more));
 }
 
 /** A cell of a CSV file (RFC 4180); one that a spreadsheet would run as a formula is text.

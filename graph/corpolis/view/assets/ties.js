@@ -1,7 +1,8 @@
-// Who is tied to whom: the statements of each entity, and how firmly each stands.
+// Who is tied to whom: the statements of each entity, and what both are called and coloured.
 
 import { data, entities, sources, statements } from "./data.js";
 import { cut } from "./elements.js";
+import { gathered } from "./groups.js";
 import { GREY } from "./shapes.js";
 
 /** @typedef {import("./data.js").Statement} Statement */
@@ -42,6 +43,16 @@ function mention(i, k, how) {
  * @returns {number[]} */
 export const mentions = (i, how) => [...(naming.get(i)?.[how] ?? [])];
 
+/** The other end of a relationship of `i`, or `i` itself.
+ * @param {number} k
+ * @param {number} i */
+export function otherEnd(k, i) {
+  const { subject, object } = statements[k];
+  return subject === i ? object ?? i : subject;
+}
+/** Statements of an entity that are relationships. @param {number} i */
+export const relationshipsOf = (i) => own[i].filter((k) => statements[k].object !== null);
+
 /** @param {number} i */
 export const typeOf = (i) => entities[i].types?.[0] ?? UNNAMED;
 /** @param {Statement} s */
@@ -61,12 +72,8 @@ export const order = entities.map((_, i) => i).sort((a, b) => rank[b] - rank[a] 
 
 /** The disputes of each statement.
  * @type {Map<number, number[]>} */
-export const disputesOf = new Map();
-data.disputes.forEach(({ first, second }, d) => {
-  for (const k of new Set([first[0], second[0]])) {
-    disputesOf.set(k, [...(disputesOf.get(k) ?? []), d]);
-  }
-});
+export const disputesOf = gathered(data.disputes.flatMap(({ first, second }, d) =>
+  [...new Set([first[0], second[0]])].map((k) => /** @type {const} */ ([k, d]))));
 
 /** The statements by the last part of their IRI, and those that each claim is about.
  * @type {{byKey: Map<string, number>, byClaim: Map<string, number>} | undefined} */
@@ -86,11 +93,14 @@ export function index() {
   return indexed;
 }
 
+/** Whether a claim says when. @param {import("./data.js").Claim} claim */
+export const isDated = (claim) => Boolean(claim.when || claim.start || claim.end);
+
 const wholeTime = { first: "", last: "" };
 /** The earliest and the latest day on which a statement may have held; "" if that is open.
  * @param {Statement} s */
 export function spanOf(s) {
-  const dated = s.claims.filter((claim) => claim.when || claim.start || claim.end);
+  const dated = s.claims.filter(isDated);
   if (!dated.length) return wholeTime;
   const [firsts, lasts] = [dated.map((c) => c.first ?? "").sort(), dated.map((c) => c.last ?? "")];
   return { first: firsts[0], last: lasts.includes("") ? "" : lasts.sort().reverse()[0] };

@@ -3,11 +3,13 @@
 import { at, statements } from "./data.js";
 import { bdi, el } from "./elements.js";
 import { chosen, isApart, isIn, standingOf } from "./filter.js";
-import { longList, plainName, sentence, spanWords, statementButton } from "./rows.js";
-import { adapt, stroke } from "./shapes.js";
+import {
+  longList, moreButton, plainName, sentence, spanWords, statementButton, statementStroke,
+} from "./rows.js";
+import { adapt } from "./shapes.js";
 import { current, on, open, state } from "./state.js";
 import { colourOf, spanOf } from "./ties.js";
-import { date, many, number, say } from "./words.js";
+import { date, many, say } from "./words.js";
 
 const BARS_AT_ONCE = 300;
 const DAY = 86400000;
@@ -41,19 +43,20 @@ function scaleOf(rows) {
   const end = Math.max(start, rows.reduce((most, row) => Math.max(most, row.to), -Infinity));
   const margin = Math.max(20, (end - start) / 50);
   const [from, to] = [start - margin, end + margin];
-  const place = (/** @type {number} */ time) => (time / DAY - from) / (to - from);
+  const place = (/** @type {number} */ day) => (day - from) / (to - from);
   const [first, last] = [from, to].map((day) => new Date(day * DAY));
   const months = 12 * (last.getUTCFullYear() - first.getUTCFullYear())
     + last.getUTCMonth() - first.getUTCMonth();
   const step = STEPS.find((n) => months / n <= 7) ?? 12000;
   const marks = [];
   let month = Math.ceil((12 * first.getUTCFullYear() + first.getUTCMonth()) / step) * step;
-  for (; place(moment(month)) < 0.85; month += step) {
+  for (let spot = place(moment(month) / DAY); spot < 0.85; spot = place(moment(month) / DAY)) {
     const words = step < 12 ? date(new Date(moment(month)).toISOString().slice(0, 7))
       : String(Math.floor(month / 12));
-    if (place(moment(month)) >= 0) marks.push({ words, place: place(moment(month)) });
+    if (spot >= 0) marks.push({ words, place: spot });
+    month += step;
   }
-  return { at: (/** @type {number} */ day) => (day - from) / (to - from), marks };
+  return { at: place, marks };
 }
 
 /** @param {HTMLElement} element
@@ -79,7 +82,7 @@ function line(row, scale) {
     && (s.subject === entity || s.object === entity);
   return el("li", { class: selected ? "selected" : undefined },
     el("button", { onclick: () => open({ statements: [row.k] }) },
-      el("small", {}, bdi(spanWords(row.k))), stroke(standingOf(row.k), colourOf(s)),
+      el("small", {}, bdi(spanWords(row.k))), statementStroke(row.k),
       el("span", {}, ...sentence(s, undefined, plainName))),
     el("span", { class: "track", "aria-hidden": "true" }, bar));
 }
@@ -100,14 +103,12 @@ function renderTimeline() {
   const apart = chosen((k) => isApart(k) || (isIn(k) && !dated.has(k)));
   const scale = scaleOf(rows);
   const ticks = scale.marks.map(({ words, place }) => put(el("span", {}, words), place));
-  const left = rows.length - length.rows;
   at("timeline").replaceChildren(
     el("h2", { class: "away" }, say("timeline")),
     rows.length ? el("div", { class: "scale", "aria-hidden": "true" },
       el("span", { class: "track" }, ...ticks)) : el("p", { class: "soft row" }, say("noDates")),
     el("ol", {}, ...rows.slice(0, length.rows).map((row) => line(row, scale))),
-    left > 0 ? el("p", { class: "row" }, el("button", { class: "more", onclick: moreBars },
-      say("moreRows", { count: number(left) }))) : "",
+    moreButton(rows.length - length.rows, moreBars),
     apart.length ? el("details", { class: "row" },
       el("summary", {}, `${say("apart")}: ${many("statement", apart.length)}`),
       ...longList(apart, (k) => statementButton(k))) : "");

@@ -2,8 +2,9 @@
 
 import { at, data, sources, statements } from "./data.js";
 import { el } from "./elements.js";
-import { claimPasses, filter, isDated } from "./filter.js";
+import { claimPasses, filter } from "./filter.js";
 import { svg } from "./shapes.js";
+import { isDated } from "./ties.js";
 import { date, say } from "./words.js";
 
 /** @typedef {"day" | "since" | "known"} Key */

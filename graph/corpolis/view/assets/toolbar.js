@@ -37,7 +37,7 @@ function entityActions(i) {
       },
     }, words);
   return el("p", { class: "actions" },
-    hidden.length ? button(many("expand", hidden.length), () => { add(hidden); }) : "",
+    hidden.length ? button(many("expand", hidden.length), () => add(hidden)) : "",
     leaves.length ? button(many("collapse", leaves.length), () => {
       for (const leaf of leaves) places.delete(leaf);
     }) : "",
@@ -47,7 +47,7 @@ function entityActions(i) {
       add(hidden);
     }) : "",
     place ? button(say(place.pinned ? "unpin" : "pin"), () => { place.pinned = !place.pinned; }) : "",
-    place ? button(say("hide"), () => { places.delete(i); }) : button(say("drawIt"), () => { add([i]); }));
+    place ? button(say("hide"), () => { places.delete(i); }) : button(say("drawIt"), () => add([i])));
 }
 
 /** What is not drawn, and the way to it. */
@@ -58,7 +58,7 @@ function undrawnNote() {
   const more = Math.min(MOST_ADDED, left);
   at("undrawn").replaceChildren(
     say("undrawn", { drawn: number(places.size), undrawn: number(left) }), " ",
-    el("button", { class: "more", onclick: () => alter(() => { add(undrawn()); }) },
+    el("button", { class: "more", onclick: () => alter(() => add(undrawn())) },
       say("drawMore", { count: number(more) })));
 }
 

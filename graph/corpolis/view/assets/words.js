@@ -2,7 +2,7 @@
 
 import { allWords, data, entities, statements } from "./data.js";
 import { bdi, cut } from "./elements.js";
-import { own } from "./ties.js";
+import { otherEnd, own } from "./ties.js";
 
 /** @typedef {import("./data.js").Texts} Texts */
 /** @typedef {import("./data.js").Claim} Claim */
@@ -24,7 +24,7 @@ export function say(key, values = {}) {
 
 /** The tag of the text chosen: that of the language, else the first there is.
  * @param {Texts} texts */
-export function tagOf(texts) {
+function tagOf(texts) {
   if (language in texts) return language;
   return [...data.languages, "en", ...Object.keys(texts)].find((tag) => tag in texts) ?? "";
 }
@@ -56,11 +56,10 @@ function distinction(i) {
   const { unknown, description, id } = entities[i];
   const [k] = own[i];
   if (!unknown || k === undefined) return description ? cut(pick(description)).slice(0, 60) : id;
-  const { subject, object, relation } = statements[k];
-  const { labels, inverse } = data.relations[relation];
-  const other = subject === i ? object : subject;
-  const words = pick(subject === i ? labels : inverse);
-  return other === null || other === i ? words : `${words} ${cut(pick(entities[other].labels))}`;
+  const { labels, inverse } = data.relations[statements[k].relation];
+  const other = otherEnd(k, i);
+  const words = pick(statements[k].subject === i ? labels : inverse);
+  return other === i ? words : `${words} ${shortName(other)}`;
 }
 
 /** The name of an entity, and what tells it from others of that name.
