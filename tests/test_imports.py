@@ -80,7 +80,9 @@ ROOMS: dict[str, set[str]] = {
 
 LIBRARIES: dict[str, set[str]] = {
     # library -> the rooms that may import it
+    "backports": {"store"},
     "click": {"cli"},
+    "compression": {"store"},  # of the standard library from Python 3.14 on
     "igraph": {"view"},
     "networkx": {"export", "network", "opening", "view"},
     "oxrdflib": {"opening"},
@@ -171,7 +173,16 @@ def test_nothing_below_the_command_line_prints_or_exits(module: str) -> None:
             assert named not in {"sys.stdout", "sys.stderr"}, f"{module}, line {node.lineno}"
 
 
-HEAVY = {"igraph", "networkx", "oxrdflib", "pyoxigraph", "pyvis", "rdflib", "yaml"}
+HEAVY = {
+    "backports.zstd",
+    "igraph",
+    "networkx",
+    "oxrdflib",
+    "pyoxigraph",
+    "pyvis",
+    "rdflib",
+    "yaml",
+}
 
 
 def loaded_by(code: str) -> set[str]:

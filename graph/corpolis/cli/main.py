@@ -13,6 +13,7 @@ from corpolis.cli.building import build
 from corpolis.cli.checking import check
 from corpolis.cli.completion import completion
 from corpolis.cli.exporting import export
+from corpolis.cli.loading import load
 from corpolis.cli.making import add, init
 from corpolis.cli.rendering import show_error
 from corpolis.cli.viewing import open_page, view
@@ -74,6 +75,7 @@ for command in (
     view,
     open_page,
     export,
+    load,
     queries,
     vocabulary,
     completion,

@@ -200,6 +200,32 @@ class StoreWriter:
         self._fresh = f"g{last + 1}"
         return EmbeddedStore(Store(str(self._path / self._fresh)), self._namespace)
 
+    def copied(self) -> EmbeddedStore:
+        """A new generation with what the current one has, if there is one; see `fresh`.
+
+        On one file system, the data are shared with the current generation, not copied.
+
+        Raises:
+            StoreError: there is a current generation, but it does not open.
+        """
+        name = current_generation(self._path)
+        if name is None:
+            return self.fresh()
+        current = self.current()
+        if current is None:
+            raise StoreError(
+                f"the store in {self._path} cannot be opened; nothing can be added to it. "
+                "Restore it from a backup, or load into another folder"
+            )
+        self._fresh = f"g{int(name[1:]) + 1}"
+        current.oxigraph.backup(str(self._path / self._fresh))
+        return EmbeddedStore(Store(str(self._path / self._fresh)), self._namespace)
+
+    def discard(self) -> None:
+        """Remove the new generation unless it has been published."""
+        if self._fresh and self._fresh != current_generation(self._path):
+            shutil.rmtree(self._path / self._fresh, ignore_errors=True)
+
     def publish(self, store: EmbeddedStore) -> None:
         """Make the new generation the current one and remove the former."""
         store.oxigraph.flush()

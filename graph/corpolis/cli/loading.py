@@ -1,0 +1,90 @@
+"""`corpolis load`: files of RDF into a store."""
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from corpolis.store.loading import Progress
+
+
+@click.command()
+@click.argument(
+    "files",
+    metavar="FILE…",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+)
+@click.option("--store", "location", metavar="LOCATION", required=True, help="The store's folder.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("jsonld", "nq", "nt", "rdf", "trig", "ttl")),
+    help="Of all files.  [default: as their names end]",
+)
+@click.option("--graph", metavar="IRI", help="For triples that name no graph.")
+def load(files: Sequence[str], location: str, form: str | None, graph: str | None) -> None:
+    """Add files of RDF to a store, all of them or none.
+
+    N-Quads, N-Triples, TriG, Turtle, JSON-LD and RDF/XML, also compressed with gzip, bzip2, xz
+    or zstd; - is standard input. A store that does not exist is made.
+
+    \b
+    corpolis load network.nq.zst --store my-store
+    zcat all.nq.gz | corpolis load - --format nq --store my-store
+    """  # noqa: D301 - click reads the backspace as "keep these lines"
+    from corpolis.store.inputs import FORMATS, Input, format_of
+    from corpolis.store.loading import load as load_files
+    from corpolis.store.locations import folder_at
+
+    if graph is not None:
+        _check_iri(graph)
+    inputs = [
+        Input(
+            name,
+            format_of(name) if form is None else FORMATS[form],
+            sys.stdin.buffer if name == "-" else None,
+        )
+        for name in files
+    ]
+    started = time.monotonic()
+    show, end = _progress()
+    try:
+        done = load_files(inputs, folder_at(location), graph=graph, progress=show)
+    finally:
+        end()
+    seconds = time.monotonic() - started
+    added = done.after - done.before
+    click.echo(f"{added:,} quads added in {seconds:,.1f} s; {location} has {done.after:,}")
+
+
+def _check_iri(text: str) -> None:
+    from corpolis.notation import is_iri
+
+    if not is_iri(text):
+        raise click.BadParameter(f'"{text}" is not an IRI', param_hint="--graph")
+
+
+def _progress() -> "tuple[Progress, Callable[[], None]]":
+    """Shows lines, rate and remaining time a few times a second, on a terminal only."""
+    if not sys.stderr.isatty():
+        return (lambda _name, _read, _size, _lines: None), (lambda: None)
+    started = time.monotonic()
+    shown = 0.0
+
+    def show(name: str, read: int, size: int, lines: int) -> None:
+        nonlocal shown
+        now = time.monotonic()
+        if now - shown < 0.2:
+            return
+        shown = now
+        rate = lines / max(now - started, 0.001)
+        left = f", {(size - read) * (now - started) / read:,.0f} s left" if size and read else ""
+        text = f"\r\x1b[2K{name}: {lines:,} lines, {rate:,.0f} a second{left}"
+        click.echo(text, nl=False, err=True)
+
+    return show, lambda: click.echo("\r\x1b[2K", nl=False, err=True)

@@ -1,0 +1,18 @@
+"""What a `--store LOCATION` names."""
+
+from pathlib import Path
+
+from corpolis.problems import StoreError
+
+
+def folder_at(location: str) -> Path:
+    """The folder of a store.
+
+    Raises:
+        StoreError: the location is the address of a server.
+    """
+    if location.startswith(("http://", "https://")):
+        raise StoreError(
+            f"{location} is the address of a server; a store here is a folder, which you name"
+        )
+    return Path(location)
