@@ -130,7 +130,8 @@ def test_another_process_holds_the_store(tmp_path: Path, how: str) -> None:
         with pytest.raises(StoreInUseError):
             published(tmp_path, "b")
         if how == "write":
-            with pytest.raises(StoreInUseError):
+            told = rf"another process \({process.pid}, since \d\d:\d\d:\d\d \(\d{{4}}-"
+            with pytest.raises(StoreInUseError, match=told):
                 held(folder)
         else:
             assert held(folder) == {quad("a")}

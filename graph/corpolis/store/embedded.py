@@ -13,6 +13,7 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Final, Self
 
@@ -146,10 +147,15 @@ class StoreFolder:
                 portalocker.lock(stream, mode | portalocker.LOCK_NB)
             except portalocker.LockException:
                 what = "written to" if shared else "used"
+                holder = _holder(lock) if shared else ""
                 raise StoreInUseError(
-                    f"the store in {self.path} is being {what} by another process; "
+                    f"the store in {self.path} is being {what} by another process{holder}; "
                     "try again when it has ended"
                 ) from None
+            if not shared:
+                stream.truncate(0)
+                stream.write(f"{os.getpid()} {datetime.now().astimezone():%H:%M:%S (%Y-%m-%d)}")
+                stream.flush()
             try:
                 yield
             finally:
@@ -164,6 +170,18 @@ def current_generation(path: Path) -> str | None:
         return None
     # Nothing else may be opened or, later, removed.
     return name if _GENERATION.fullmatch(name) and (path / name).is_dir() else None
+
+
+def _holder(lock: Path) -> str:
+    """Which process has written itself into the lock, and since when; "" if it cannot be read.
+
+    Only true while somebody holds the lock alone: a writer that was killed leaves its name.
+    """
+    try:
+        process, _, since = lock.read_text(encoding="ascii").partition(" ")
+    except (OSError, ValueError):
+        return ""
+    return f" ({process}, since {since})" if since else ""
 
 
 def _no_store(path: Path) -> str:
