@@ -1,6 +1,6 @@
 """What the tests of several rooms share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -8,8 +8,10 @@ import pytest
 from hypothesis import settings
 
 from corpolis.dossier import Dossier, open_dossier
+from corpolis.endpoint import Endpoint
 from corpolis.resources import shipped
 from corpolis.vocabulary import Vocabulary, load_vocabulary
+from servers import oxigraph_server, virtuoso_server
 from small_dossiers import Files, make_dossier
 
 settings.register_profile("corpolis", derandomize=True, deadline=None)
@@ -32,3 +34,17 @@ def shipped_dossier() -> Dossier:
 def vocabulary() -> Vocabulary:
     """The shipped ontology."""
     return load_vocabulary()
+
+
+@pytest.fixture(scope="session")
+def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
+    """`oxigraph serve`, running."""
+    with oxigraph_server(tmp_path_factory.mktemp("oxigraph")) as endpoint:
+        yield endpoint
+
+
+@pytest.fixture(scope="session")
+def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
+    """Virtuoso 7, running."""
+    with virtuoso_server(tmp_path_factory.mktemp("virtuoso")) as endpoint:
+        yield endpoint

@@ -48,6 +48,7 @@ ROOMS: dict[str, set[str]] = {
     "yaml_errors": set(),
     "located": {"files", "problems", "yaml_errors"},
     "settings": {"files", "notation", "problems"},
+    "endpoint": {"problems"},
     "resources": {"problems"},
     "vocabulary": FOUNDATION | {"resources"},
     "json_schema": FOUNDATION | {"vocabulary"},
@@ -62,6 +63,7 @@ ROOMS: dict[str, set[str]] = {
     "encode": FOUNDATION
     | {"claims", "claims.model", "dossier", "encode.turtle", "registry", "vocabulary"},
     "store": FOUNDATION,
+    "store.remote": FOUNDATION | {"endpoint", "store"},
     "query": FOUNDATION | {"encode.turtle", "resources", "store", "vocabulary"},
     "network": FOUNDATION | {"store", "vocabulary"},
     "view": FOUNDATION | {"network", "vocabulary"},
@@ -83,6 +85,7 @@ LIBRARIES: dict[str, set[str]] = {
     "backports": {"store"},
     "click": {"cli"},
     "compression": {"store"},  # of the standard library from Python 3.14 on
+    "httpx": {"store.remote"},
     "igraph": {"view"},
     "networkx": {"export", "network", "opening", "view"},
     "oxrdflib": {"opening"},
@@ -96,6 +99,7 @@ LIBRARIES: dict[str, set[str]] = {
         "notation",
         "query",
         "store",
+        "store.remote",
     }
     | {"vocabulary"},
     "pyvis": {"view"},
@@ -107,7 +111,9 @@ LIBRARIES: dict[str, set[str]] = {
 def room_of(module: str) -> str:
     """The room of a module of corpolis, by its dotted name."""
     inner = module.removeprefix("corpolis.")
-    return inner if inner in ROOMS else inner.split(".")[0]
+    while inner not in ROOMS and "." in inner:
+        inner = inner.rpartition(".")[0]
+    return inner
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
@@ -175,6 +181,7 @@ def test_nothing_below_the_command_line_prints_or_exits(module: str) -> None:
 
 HEAVY = {
     "backports.zstd",
+    "httpx",
     "igraph",
     "networkx",
     "oxrdflib",

@@ -15,7 +15,7 @@ from string import Template
 from corpolis.store.base import Change
 from corpolis.terms import Namespace
 
-_WITHDRAW = Template("""
+_WITHDRAW_DIRECT = Template("""
 DELETE { GRAPH <$network> { ?s ?p ?o . ?o ?mirrored ?s } }
 WHERE {
   GRAPH <$graph> { ?claim corp:establishes ?r }
@@ -37,7 +37,10 @@ WHERE {
     GRAPH ?ontology { ?p a owl:SymmetricProperty }
     BIND(?p AS ?mirrored)
   }
-} ;
+}
+""")
+
+_WITHDRAW_NODES = Template("""
 DELETE { GRAPH <$network> { ?r ?p ?o . ?party ?partyP ?partyO } }
 WHERE {
   GRAPH <$graph> { ?claim corp:about ?r }
@@ -50,9 +53,26 @@ WHERE {
     GRAPH <$network> { ?o a corp:UnknownParty ; ?partyP ?partyO }
     BIND(?o AS ?party)
   }
-} ;
-DROP SILENT GRAPH <$graph>
+}
 """)
+
+
+def prologue(namespace: Namespace) -> str:
+    """The declarations of the prefixes with which requests are written."""
+    prefixes = namespace.prefixes()
+    return "".join(f"PREFIX {name}: <{prefixes[name]}>\n" for name in sorted(prefixes))
+
+
+def withdrawal(graph: str, namespace: Namespace) -> tuple[str, str]:
+    """Two operations, in this order: take away what only this source's graph calls for.
+
+    Of the network graph, the first takes direct triples, the second relationships.
+    """
+    network = namespace.network_graph
+    return (
+        _WITHDRAW_DIRECT.substitute(graph=graph, network=network),
+        _WITHDRAW_NODES.substitute(graph=graph, network=network),
+    )
 
 
 def replacement(changes: Iterable[Change], namespace: Namespace) -> str:
@@ -60,11 +80,10 @@ def replacement(changes: Iterable[Change], namespace: Namespace) -> str:
 
     Bodies are Turtle without prefix declarations, which SPARQL's data blocks take as they are.
     """
-    prefixes = namespace.prefixes()
-    parts = ["".join(f"PREFIX {name}: <{prefixes[name]}>\n" for name in sorted(prefixes))]
+    parts = [prologue(namespace)]
     for change in changes:
         graph = namespace.source_graph(change.source)
-        parts.append(_WITHDRAW.substitute(graph=graph, network=namespace.network_graph))
+        parts.append(";".join(withdrawal(graph, namespace)) + f";\nDROP SILENT GRAPH <{graph}>\n")
         if change.body is not None:
             parts.append(
                 f";\nINSERT DATA {{\nGRAPH <{graph}> {{\n{change.body}}}\n"

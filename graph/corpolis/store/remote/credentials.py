@@ -1,0 +1,116 @@
+"""Who asks a server: a user with a password, or a token; never from a file that is committed.
+
+A password is sent as such (Basic) over TLS or to this machine only; a server that asks for
+Digest gets that, over TLS or not.
+"""
+
+import netrc
+import os
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+import httpx
+
+from corpolis.endpoint import Endpoint
+from corpolis.problems import StoreError
+
+_LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What a server is told; all "" for nobody. They are not shown when this is printed."""
+
+    user: str = field(default="", repr=False)
+    password: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
+
+    def redacted(self, text: str) -> str:
+        """`text` without these secrets, should a server send them back."""
+        for secret in (self.password, self.token):
+            if secret:
+                text = text.replace(secret, "…")
+        return text
+
+
+def credentials_for(endpoint: Endpoint, environment: Mapping[str, str] = os.environ) -> Credentials:
+    """The credentials for a server: from the environment, else from netrc, else none.
+
+    Raises:
+        StoreError: they are incomplete, or netrc cannot be read.
+    """
+    token = environment.get(f"{endpoint.variables}_TOKEN", "")
+    user = environment.get(f"{endpoint.variables}_USER", "")
+    password = environment.get(f"{endpoint.variables}_PASSWORD", "")
+    if bool(user) != bool(password) or (token and user):
+        raise StoreError(
+            f"the environment has not all that is needed: set {endpoint.variables}_USER and "
+            f"{endpoint.variables}_PASSWORD, or {endpoint.variables}_TOKEN alone"
+        )
+    found = Credentials(user, password, token)
+    if not (token or user):
+        found = _from_netrc(urlsplit(endpoint.url).hostname or "", environment)
+    if any(ord(sign) < 32 for sign in found.user + found.password + found.token):
+        raise StoreError("the user, password or token has control characters in it")
+    return found
+
+
+def _from_netrc(host: str, environment: Mapping[str, str]) -> Credentials:
+    path = Path(environment.get("NETRC") or Path.home() / ".netrc")
+    if not path.is_file():
+        return Credentials()
+    try:
+        entry = netrc.netrc(path).authenticators(host)
+    except netrc.NetrcParseError:
+        raise StoreError(f"{path}: not a netrc file, or open to others") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(f"{path} cannot be read: {error}") from None
+    if entry is None or not entry[0] or not entry[2]:
+        return Credentials()
+    return Credentials(entry[0], entry[2])
+
+
+class Authentication(httpx.Auth):
+    """Adds to requests what a server needs to know who asks."""
+
+    def __init__(self, credentials: Credentials) -> None:
+        self._credentials: Final = credentials
+        self._digest: httpx.DigestAuth | None = None
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """See httpx: yields the request, perhaps a second time."""
+        known = self._credentials
+        safe = request.url.scheme == "https" or request.url.host in _LOOPBACK
+        if not (known.token or known.user):
+            yield request
+            return
+        if known.token:
+            if not safe:
+                raise StoreError(_in_the_clear(request.url.host))
+            request.headers["Authorization"] = f"Bearer {known.token}"
+            yield request
+            return
+        if self._digest is None:
+            if safe:
+                basic = httpx.BasicAuth(known.user, known.password)
+                request = next(basic.auth_flow(request))
+            response = yield request
+            if response.status_code != 401:
+                return
+            if "digest" not in response.headers.get("WWW-Authenticate", "").lower():
+                if not safe:
+                    raise StoreError(_in_the_clear(request.url.host))
+                return
+            request.headers.pop("Authorization", None)
+            self._digest = httpx.DigestAuth(known.user, known.password)
+        yield from self._digest.auth_flow(request)
+
+
+def _in_the_clear(host: str) -> str:
+    return (
+        f"{host} would get the password or token over http, readable to all on the way, and it "
+        "was not sent. Use the server's https address, or reach it through a tunnel to localhost"
+    )

@@ -1,0 +1,259 @@
+"""A dossier's graphs on a SPARQL server; see `store.base.GraphStore`."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, QueryBoolean, RdfFormat, Store, Triple, parse
+
+from corpolis.endpoint import Endpoint
+from corpolis.problems import StoreError
+from corpolis.store.base import Change, Results, solutions
+from corpolis.store.remote.client import Client, shown_url
+from corpolis.store.remote.discovery import discover
+from corpolis.store.remote.protocol import Protocol
+from corpolis.store.remote.replacing import (
+    LARGEST,
+    is_staging,
+    pieces,
+    removed,
+    staged,
+)
+from corpolis.store.remote.results import LimitedError
+from corpolis.store.replacing import prologue, replacement
+from corpolis.terms import CORE_GRAPH, CORP, Namespace
+
+_PAGE: Final = 5_000
+_FAILING: Final = "CREATE GRAPH <urn:x> ; CREATE GRAPH <urn:x> ;\n"
+"""Put before a request, it keeps the rest from being carried out, but not from being parsed."""
+
+_GRAPH: Final = re.compile(r"\b(?:GRAPH|DESCRIBE)\b", re.IGNORECASE)
+_NAMED: Final = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+_NAMED_FAST: Final = "SELECT ?g WHERE { GRAPH ?g { } }"
+"""Oxigraph has a list of its graphs, and reads all triples for the other form."""
+
+
+class RemoteStore:
+    """The graphs below a dossier's base, and the shipped ontology, on a server.
+
+    Other graphs of the server are not listed and not changed; queries see them as well if the
+    server's default graph has them, except on Virtuoso, where they are left out.
+    """
+
+    def __init__(self, protocol: Protocol, namespace: Namespace) -> None:
+        self._protocol = protocol
+        self._namespace = namespace
+        self._default_graph = protocol.server.default_graph
+        self._before: str | None = None
+
+    @property
+    def where(self) -> str:
+        """The server's address as messages show it."""
+        return shown_url(self._protocol.server.url)
+
+    @property
+    def transactions(self) -> bool:
+        """Whether a request for update is carried out whole or not at all."""
+        return self._protocol.server.transactions
+
+    def query(self, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Results:
+        """See `GraphStore.query`; the answer is whole before its first row is given."""
+        # What is left out of Virtuoso's default graph would be missing in every GRAPH, too.
+        named = self._protocol.server.is_virtuoso and _GRAPH.search(sparql) is not None
+        if named or self._must_list():
+            return self._protocol.query(sparql, prefixes or {}, self.graphs())
+        return self._protocol.query(sparql, prefixes or {}, None, self._exclusions())
+
+    def graphs(self) -> list[str]:
+        """The IRIs of the dossier's named graphs, sorted."""
+        return sorted(
+            graph
+            for graph in self._all_graphs()
+            if self._is_own(graph) and not is_staging(graph, self._namespace)
+        )
+
+    def digests(self) -> dict[str, str]:
+        """See `GraphStore.digests`."""
+        found = self._raw(f"SELECT ?g ?digest WHERE {{ GRAPH ?g {{ ?g <{CORP}digest> ?digest }} }}")
+        return {
+            row["g"].value: row["digest"].value
+            for row in solutions(found)
+            if isinstance(row["digest"], Literal) and self._is_own(row["g"].value)
+        }
+
+    def apply(self, changes: Sequence[Change], extra: str = "") -> None:
+        """See `GraphStore.apply`; all or nothing only on a server with transactions.
+
+        Elsewhere each graph is changed in steps, and one that is half done has no digest.
+
+        Raises:
+            SyntaxError: a body or `extra` cannot be parsed; nothing was changed.
+            StoreError: the server refuses, or does not answer.
+        """
+        if not changes and not extra:
+            return
+        start = prologue(self._namespace)
+        request = replacement(changes, self._namespace).removeprefix(start) + extra
+        _check_syntax(start, request)
+        if self.transactions and len(request.encode()) <= LARGEST:
+            self._update([request])
+            return
+        prepare: list[str] = []
+        carry_out: list[str] = []
+        for at, change in enumerate(changes):
+            graph = self._namespace.source_graph(change.source)
+            if change.body is None:
+                carry_out += removed(graph, self._namespace)
+                continue
+            first, then = staged(
+                graph,
+                self._triples(change.body),
+                self._triples(change.network),
+                self._namespace,
+                at,
+            )
+            prepare += first
+            carry_out += then
+        if extra:
+            carry_out.append(extra)
+        self._update(prepare)
+        self._update(_in_one(carry_out) if self.transactions else carry_out)
+
+    def replace_graph(self, graph: str, triples: Iterable[Triple], instead_of: str = "") -> None:
+        """Replace a graph that is no source's, and carry out `instead_of` before."""
+        prepare, carry_out = staged(graph, triples, (), self._namespace)
+        self._update(prepare)
+        carry_out = [instead_of, *carry_out] if instead_of else carry_out
+        self._update(_in_one(carry_out) if self.transactions else carry_out)
+
+    def bulk_load(self, trig: Path) -> None:
+        """See `GraphStore.bulk_load`."""
+        graphs: dict[str, list[Triple]] = {}
+        for quad in parse(path=trig, format=RdfFormat.TRIG):
+            if isinstance(quad.graph_name, NamedNode):
+                graphs.setdefault(quad.graph_name.value, []).append(quad.triple)
+        for graph, triples in graphs.items():
+            self._update(pieces(triples, graph))
+
+    def dump(self, graph: str) -> Iterator[Triple]:
+        """The triples of one named graph, all of them, in no particular order.
+
+        Raises:
+            StoreError: the server does not give all, or the graph changes meanwhile.
+        """
+        inner = f"SELECT ?s ?p ?o WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+        with suppress(LimitedError):
+            yield from _as_triples(self._raw(inner))
+            return
+        count = self.count(graph)
+        found: set[Triple] = set()
+        for offset in range(0, count, _PAGE):
+            # The inner query keeps Virtuoso from refusing to sort more than it gives at once.
+            found.update(
+                _as_triples(
+                    self._raw(
+                        f"SELECT ?s ?p ?o WHERE {{ {{ {inner} ORDER BY ?s ?p ?o }} }} "
+                        f"LIMIT {_PAGE} OFFSET {offset}"
+                    )
+                )
+            )
+        if len(found) != count or self.count(graph) != count:
+            raise StoreError(
+                f"{self.where} gave {len(found):,} of the {count:,} triples of <{graph}>, in pages "
+                f"of {_PAGE:,}. Have its limit of rows raised, or try again when nobody changes it"
+            )
+        yield from found
+
+    def count(self, graph: str) -> int:
+        """How many triples a named graph has."""
+        found = self._raw(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
+        return next((int(row["n"].value) for row in solutions(found)), 0)
+
+    def _all_graphs(self) -> list[str]:
+        found = self._raw(_NAMED_FAST if self._protocol.server.is_oxigraph else _NAMED)
+        return [row["g"].value for row in solutions(found) if isinstance(row["g"], NamedNode)]
+
+    def _is_own(self, graph: str) -> bool:
+        return graph.startswith(self._namespace.base) or graph == CORE_GRAPH
+
+    def _raw(self, sparql: str) -> Results:
+        """Ask what does not depend on the default graph."""
+        return self._protocol.query(sparql, {}, None)
+
+    def _update(self, requests: Iterable[str]) -> None:
+        for request in requests:
+            self._protocol.update(prologue(self._namespace) + request)
+        self._before = None
+
+    def _triples(self, body: str) -> list[Triple]:
+        return _parsed(body, self._namespace)
+
+    def _exclusions(self) -> str:
+        """What keeps Virtuoso's own graphs, and other dossiers', out of its default graph."""
+        if not self._protocol.server.is_virtuoso:
+            return ""
+        if self._before is None:
+            others = [
+                graph
+                for graph in self._all_graphs()
+                if not self._is_own(graph) or is_staging(graph, self._namespace)
+            ]
+            self._before = "".join(
+                f"DEFINE input:default-graph-exclude <{graph}>\n" for graph in sorted(others)
+            )
+        return self._before
+
+    def _must_list(self) -> bool:
+        """Whether the default graph is not the union; found out as soon as there is a triple."""
+        if self._default_graph is None:
+            some = self._raw("SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } } LIMIT 1")
+            triple = next(iter(_as_triples(some)), None)
+            if triple is None:
+                return False
+            seen = self._raw(f"ASK {{ {triple} }}")
+            if not isinstance(seen, QueryBoolean):
+                raise TypeError(seen)
+            self._default_graph = "union" if bool(seen) else "listed"
+        return self._default_graph == "listed"
+
+
+def _as_triples(results: Results) -> Iterator[Triple]:
+    for row in solutions(results):
+        subject, predicate = row["s"], row["p"]
+        if not isinstance(subject, Literal) and isinstance(predicate, NamedNode):
+            yield Triple(subject, predicate, row["o"])
+
+
+def _parsed(body: str, namespace: Namespace) -> list[Triple]:
+    prefixes = namespace.prefixes()
+    head = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
+    return [quad.triple for quad in parse(head + body, format=RdfFormat.TURTLE)]
+
+
+def _check_syntax(start: str, request: str) -> None:
+    try:
+        Store().update(start + _FAILING + request)
+    except RuntimeError:
+        return
+
+
+def _in_one(requests: Sequence[str]) -> list[str]:
+    return [" ;\n".join(requests)] if requests else []
+
+
+@contextmanager
+def open_remote(
+    endpoint: Endpoint, namespace: Namespace, client: Client | None = None
+) -> Iterator[RemoteStore]:
+    """A dossier's store on a server, open until the end of the block.
+
+    Raises:
+        StoreError: the server cannot be reached, or lets nobody in.
+    """
+    client = client or Client(endpoint)
+    try:
+        yield RemoteStore(Protocol(client, discover(client, endpoint)), namespace)
+    finally:
+        client.close()
