@@ -73,7 +73,11 @@ ROOMS: dict[str, set[str]] = {
     | {"registry", "resources", "store", "view", "vocabulary"},
     "opening": FOUNDATION
     | {"build", "claims", "dossier", "network", "query", "store", "vocabulary"},
+    "sharing": FOUNDATION
+    | {"build", "claims", "dossier", "encode", "encode.turtle", "store", "store.remote"}
+    | {"vocabulary"},
     "cli": FOUNDATION
+    | {"encode.turtle", "endpoint", "sharing", "store.remote"}
     | {"build", "claims", "claims.model", "dossier", "export", "fields", "json_schema"}
     | {"jsonld_context", "making", "network", "opening", "query", "resources", "store", "view"}
     | {"vocabulary"},
@@ -98,6 +102,7 @@ LIBRARIES: dict[str, set[str]] = {
         "network",
         "notation",
         "query",
+        "sharing",
         "store",
         "store.remote",
     }

@@ -65,9 +65,7 @@ class OpenedDossier:
         """
         from corpolis.query.running import run_named
 
-        languages = self.dossier.settings.languages
-        language = "en" if "en" in languages else languages[0]
-        own = self.dossier.queries_folder
+        own, language = self.dossier.queries_folder, label_language(self.dossier)
         return run_named(self.store, self.namespace, name, parameters, own=own, language=language)
 
     def sparql(self, text: str, parameters: Mapping[str, str] = MappingProxyType({})) -> "Answer":
@@ -98,6 +96,12 @@ class OpenedDossier:
         for prefix, iri in self.namespace.prefixes().items():
             dataset.bind(prefix, iri)
         return dataset
+
+
+def label_language(dossier: Dossier) -> str:
+    """The language of labels in answers: English if the dossier speaks it, else its first."""
+    languages = dossier.settings.languages
+    return "en" if "en" in languages else languages[0]
 
 
 @contextmanager

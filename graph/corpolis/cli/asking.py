@@ -1,8 +1,9 @@
 """`corpolis query` and `corpolis queries`: ask the graph."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -16,6 +17,9 @@ from corpolis.cli.questions import (
 )
 from corpolis.dossier import SETTINGS_FILE
 from corpolis.problems import NotADossierError
+
+if TYPE_CHECKING:  # pyoxigraph comes with it
+    from corpolis.query.results import Answer
 
 _FORMATS: Final = ("table", "json", "csv", "tsv", "ttl")
 
@@ -33,6 +37,7 @@ _FORMATS: Final = ("table", "json", "csv", "tsv", "ttl")
 @parameters_option
 @click.option("--as-of", metavar="DATE", help="Only what covers, or may cover, this day.")
 @click.option("--known-at", metavar="DATE", help="Only sources published by this day.")
+@click.option("--store", "url", metavar="URL", help="Ask the dossier's copy on a SPARQL server.")
 @click.option(
     "--format", "form", type=click.Choice(_FORMATS), help="[default: table; ttl for graphs]"
 )
@@ -49,6 +54,7 @@ def query(
     pairs: Sequence[str],
     as_of: str | None,
     known_at: str | None,
+    url: str | None,
     form: str | None,
     out: Path | None,
 ) -> None:
@@ -60,10 +66,9 @@ def query(
     \b
     corpolis query my-dossier relationships --format json
     corpolis query connections --param entity="Masayoshi Son"
+    corpolis query relationships --store https://example.org/sparql
     corpolis query -q 'SELECT ?who { ?who corp:meets e:trump }'
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    from corpolis.cli.opening import opened
-
     folder, name = _told_apart(words, named=sparql is None and file is None)
     text = sparql if file is None else read_query_file(file)
     parameters = parameters_of(pairs)
@@ -72,13 +77,51 @@ def query(
             if key in parameters:
                 raise click.UsageError(f'"{key}" is given twice')
             parameters[key] = value
+    if url is None:
+        asked = _answer(folder, name, text, parameters)
+    else:
+        asked = _answer_of(url, folder, name, text, parameters)
+    with asked as answer, written_to(out) as stream:
+        answer.write(stream, form)
+
+
+@contextmanager
+def _answer(
+    folder: Path | None, name: str | None, text: str | None, parameters: Mapping[str, str]
+) -> Iterator["Answer"]:
+    """What the dossier's files say."""
+    from corpolis.cli.opening import opened
+
     with opened(folder) as graph:
-        if text is None:
-            answer = graph.ask(name or "", parameters)
+        yield (
+            graph.sparql(text, parameters)
+            if text is not None
+            else graph.ask(name or "", parameters)
+        )
+
+
+@contextmanager
+def _answer_of(
+    url: str,
+    folder: Path | None,
+    name: str | None,
+    text: str | None,
+    parameters: Mapping[str, str],
+) -> Iterator["Answer"]:
+    """What the copy of the dossier on a server says."""
+    from corpolis.cli.sharing import remote
+    from corpolis.opening import label_language
+    from corpolis.query.running import run_named, run_sparql
+
+    dossier = dossier_at(folder)
+    space = dossier.namespace
+    with remote(url, space) as store:
+        if text is not None:
+            yield run_sparql(store, space, text, parameters)
         else:
-            answer = graph.sparql(text, parameters)
-        with written_to(out) as stream:
-            answer.write(stream, form)
+            own, language = dossier.queries_folder, label_language(dossier)
+            graph = store.answering()
+            yield run_named(graph, space, name or "", parameters, own=own, language=language)
 
 
 def _told_apart(words: Sequence[str], *, named: bool) -> tuple[Path | None, str | None]:

@@ -16,6 +16,7 @@ from corpolis.cli.exporting import export
 from corpolis.cli.loading import load
 from corpolis.cli.making import add, init
 from corpolis.cli.rendering import show_error
+from corpolis.cli.sharing import diff, pull, push
 from corpolis.cli.viewing import open_page, view
 from corpolis.cli.vocabulary import vocabulary
 from corpolis.problems import CorpolisError, NotADossierError
@@ -76,6 +77,9 @@ for command in (
     open_page,
     export,
     load,
+    push,
+    pull,
+    diff,
     queries,
     vocabulary,
     completion,

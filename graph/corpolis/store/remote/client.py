@@ -203,8 +203,7 @@ class Client:
             if isinstance(error, httpx.ConnectTimeout):
                 return f"{where} does not answer; see whether it is right and runs"
             return (
-                f"{where} sent nothing for {seconds} seconds{done}. Ask for less, or set a longer "
-                "`timeout` of the store in corpolis.toml"
+                f"{where} sent nothing for {seconds} seconds{done}. Try again, or see what keeps it"
             )
         if isinstance(error, httpx.ConnectError):
             reason = self._credentials.redacted(str(error))

@@ -40,7 +40,9 @@ class Protocol:
         kind = type(Store().query(text, prefixes=dict(prefixes)))
         used = {name: iri for name, iri in prefixes.items() if f"{name}:" in text}
         declared = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in used.items())
-        parameters = [("query", before + declared + text), *self.server.parameters]
+        parameters = [("query", before + declared + text)]
+        if graphs is None:
+            parameters += self.server.parameters
         for name in graphs or ():
             parameters += [("default-graph-uri", name), ("named-graph-uri", name)]
         where = shown_url(self.server.url)

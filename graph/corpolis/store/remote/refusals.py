@@ -16,8 +16,8 @@ _ADVICE: Final = {
     401: "Give user and password, or a token, in {variables}_USER and {variables}_PASSWORD, or "
     "{variables}_TOKEN, or in ~/.netrc",
     403: "It does not let this user do that; ask who runs it for the right to read or to update",
-    404: "See whether the address is right; `update` in corpolis.toml says where updates go",
-    405: "See whether the address is right; `update` in corpolis.toml says where updates go",
+    404: "See whether the address is right; --update says where updates go",
+    405: "See whether the address is right; --update says where updates go",
     413: "The request is too big for it; ask who runs it for a higher limit",
     429: "It has too much to do; try again later",
     502: "The server behind it does not answer; try again later",

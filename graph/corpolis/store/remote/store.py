@@ -6,11 +6,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, QueryBoolean, RdfFormat, Store, Triple, parse
+from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, RdfFormat, Store, Triple, parse
 
 from corpolis.endpoint import Endpoint
 from corpolis.problems import StoreError
-from corpolis.store.base import Change, Results, solutions
+from corpolis.store.base import Change, GraphStore, Results, solutions
+from corpolis.store.embedded import EmbeddedStore
 from corpolis.store.remote.client import Client, shown_url
 from corpolis.store.remote.discovery import discover
 from corpolis.store.remote.protocol import Protocol
@@ -23,9 +24,16 @@ from corpolis.store.remote.replacing import (
 )
 from corpolis.store.remote.results import LimitedError
 from corpolis.store.replacing import prologue, replacement
-from corpolis.terms import CORE_GRAPH, CORP, Namespace
+from corpolis.terms import CORE_GRAPH, CORP, XSD, Namespace
 
 _PAGE: Final = 5_000
+_BOOLEAN: Final = NamedNode(XSD + "boolean")
+_TRUTHS: Final = {
+    Literal("0", datatype=_BOOLEAN): Literal("false", datatype=_BOOLEAN),
+    Literal("1", datatype=_BOOLEAN): Literal("true", datatype=_BOOLEAN),
+}
+"""Virtuoso gives truth values as numbers."""
+
 _FAILING: Final = "CREATE GRAPH <urn:x> ; CREATE GRAPH <urn:x> ;\n"
 """Put before a request, it keeps the rest from being carried out, but not from being parsed."""
 
@@ -47,6 +55,7 @@ class RemoteStore:
         self._namespace = namespace
         self._default_graph = protocol.server.default_graph
         self._before: str | None = None
+        self._alone = False
 
     @property
     def where(self) -> str:
@@ -62,7 +71,7 @@ class RemoteStore:
         """See `GraphStore.query`; the answer is whole before its first row is given."""
         # What is left out of Virtuoso's default graph would be missing in every GRAPH, too.
         named = self._protocol.server.is_virtuoso and _GRAPH.search(sparql) is not None
-        if named or self._must_list():
+        if named or (not self._protocol.server.is_virtuoso and self._must_list()):
             return self._protocol.query(sparql, prefixes or {}, self.graphs())
         return self._protocol.query(sparql, prefixes or {}, None, self._exclusions())
 
@@ -166,6 +175,22 @@ class RemoteStore:
             )
         yield from found
 
+    def answering(self) -> GraphStore:
+        """What named queries can be asked of: this store, or a copy of it in memory.
+
+        Virtuoso 7 refuses many of them, or answers them differently, so that its graphs are
+        fetched and asked here.
+        """
+        if not self._protocol.server.is_virtuoso:
+            return self
+        copy = EmbeddedStore.in_memory(self._namespace)
+        for graph in self.graphs():
+            node = NamedNode(graph)
+            copy.oxigraph.extend(
+                Quad(one.subject, one.predicate, one.object, node) for one in self.dump(graph)
+            )
+        return copy
+
     def count(self, graph: str) -> int:
         """How many triples a named graph has."""
         found = self._raw(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
@@ -206,7 +231,15 @@ class RemoteStore:
         return self._before
 
     def _must_list(self) -> bool:
-        """Whether the default graph is not the union; found out as soon as there is a triple."""
+        """Whether the default graph is not the union of the dossier's graphs, and no others.
+
+        That is found out as soon as there is a triple.
+        """
+        if self._default_graph is None or not self._alone:
+            graphs = self._all_graphs()
+            if any(not self._is_own(graph) for graph in graphs):
+                self._default_graph = "listed"
+            self._alone = True
         if self._default_graph is None:
             some = self._raw("SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } } LIMIT 1")
             triple = next(iter(_as_triples(some)), None)
@@ -223,7 +256,7 @@ def _as_triples(results: Results) -> Iterator[Triple]:
     for row in solutions(results):
         subject, predicate = row["s"], row["p"]
         if not isinstance(subject, Literal) and isinstance(predicate, NamedNode):
-            yield Triple(subject, predicate, row["o"])
+            yield Triple(subject, predicate, _TRUTHS.get(row["o"], row["o"]))
 
 
 def _parsed(body: str, namespace: Namespace) -> list[Triple]:
