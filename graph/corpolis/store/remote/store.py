@@ -26,7 +26,7 @@ from corpolis.store.remote.results import LimitedError
 from corpolis.store.replacing import prologue, replacement
 from corpolis.terms import CORE_GRAPH, CORP, XSD, Namespace
 
-_PAGE: Final = 5_000
+_PAGE: Final = 1_000
 _BOOLEAN: Final = NamedNode(XSD + "boolean")
 _TRUTHS: Final = {
     Literal("0", datatype=_BOOLEAN): Literal("false", datatype=_BOOLEAN),

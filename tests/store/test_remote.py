@@ -1,0 +1,249 @@
+"""A server that fails in every way: one clear error, nothing half used, no secret told."""
+
+import ssl
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import trustme
+
+from corpolis.endpoint import Endpoint, endpoint_of
+from corpolis.problems import StoreError
+from corpolis.store.base import Results
+from corpolis.store.remote.client import Client, Request
+from corpolis.store.remote.credentials import Authentication, Credentials, credentials_for
+from corpolis.store.remote.store import open_remote
+from corpolis.terms import Namespace
+from servers import anonymous, free_port
+
+JSON = "application/sparql-results+json"
+NONE = b'{"head":{"vars":["s"]},"results":{"bindings":[]}}'
+ONE = b'{"head":{"vars":["s"]},"results":{"bindings":[{"s":{"type":"uri","value":"a:a"}}]}}'
+SECRET = "hunter2"  # noqa: S105
+NAMESPACE = Namespace("https://example.org/d/")
+
+Script = Callable[[BaseHTTPRequestHandler, bytes], None]
+
+
+def answer(
+    handler: BaseHTTPRequestHandler,
+    status: int,
+    body: bytes = b"",
+    kind: str = JSON,
+    length: int | None = None,
+    **headers: str,
+) -> None:
+    handler.send_response(status)
+    handler.send_header("Content-Type", kind)
+    handler.send_header("Content-Length", str(len(body) if length is None else length))
+    handler.send_header("Connection", "close")
+    for name, value in headers.items():
+        handler.send_header(name.replace("_", "-"), value)
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+@contextmanager
+def scripted(*script: Script, certificate: Any = None) -> Iterator[tuple[str, list[str]]]:
+    """A server that answers by the script, the last line of it again and again."""
+    seen: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            seen.append(self.path)
+            script[min(len(seen), len(script)) - 1](self, body)
+
+        do_GET = do_POST  # noqa: N815
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.handle_error = lambda *_: None  # type: ignore[method-assign, assignment]
+    scheme = "http"
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        certificate.configure_cert(context)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        scheme = "https"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield f"{scheme}://127.0.0.1:{server.server_port}/sparql", seen
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def asked(url: str, waits: list[float], *, repeatable: bool = True, timeout: float = 5) -> bytes:
+    known = Credentials("me", SECRET)
+    client = Client(Endpoint(url, timeout=timeout), known, sleep=waits.append)
+    try:
+        request = Request("POST", url, b"query=x", {"Accept": JSON}, repeatable)
+        return client.send(request).body.read()
+    finally:
+        client.close()
+
+
+def dies(handler: BaseHTTPRequestHandler, _: bytes) -> None:
+    handler.connection.close()
+
+
+def cuts(handler: BaseHTTPRequestHandler, _: bytes) -> None:
+    answer(handler, 200, ONE[:20], length=len(ONE))
+
+
+def gives(status: int, body: bytes = b"no", **headers: str) -> Script:
+    return lambda handler, _: answer(handler, status, body, **headers)
+
+
+@pytest.mark.parametrize(
+    ("failure", "waited"),
+    [
+        (dies, 0.5),
+        (cuts, 0.5),
+        (gives(429), 0.5),
+        (gives(502), 0.5),
+        (gives(503, Retry_After="7"), 7),
+        (gives(504, Retry_After="nonsense"), 0.5),
+    ],
+)
+def test_what_passes_is_waited_out(failure: Script, waited: float) -> None:
+    waits: list[float] = []
+    with scripted(failure, gives(200, ONE)) as (url, seen):
+        assert asked(url, waits) == ONE
+    assert (waits, len(seen)) == ([waited], 2)
+
+
+@pytest.mark.parametrize(
+    ("failure", "told", "times"),
+    [
+        (dies, "broke off in the middle of its answer", 5),
+        (cuts, "nothing of it was used", 5),
+        (gives(500, b"boom\n" + SECRET.encode()), "answered 500 Internal Server Error: boom", 1),
+        (gives(500, b"you are " + SECRET.encode()), "you are …", 1),
+        (gives(503), "try again later", 5),
+        (gives(503, Retry_After="3600"), "asks to wait 3,600 seconds", 1),
+        (gives(401), "CORPOLIS_STORE_USER", 1),
+        (gives(404, b"<html><title>Not here</title>"), "404 Not Found: Not here", 1),
+        (gives(302, Location="https://example.org/x?t=1"), "to another place, https://ex", 1),
+        (gives(307, Location="/sparql"), "redirects in a circle", 6),
+    ],
+)
+def test_what_does_not_pass_is_one_clear_error(failure: Script, told: str, times: int) -> None:
+    with scripted(failure) as (url, seen):
+        with pytest.raises(StoreError) as caught:
+            asked(url, [])
+        assert len(seen) == times
+    assert told in str(caught.value)
+    assert str(caught.value).startswith("http://127.0.0.1:")
+    assert SECRET not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_what_may_not_be_repeated_is_not() -> None:
+    with scripted(cuts) as (url, seen):
+        with pytest.raises(StoreError, match="Whether the change was made is not known"):
+            asked(url, [], repeatable=False)
+        assert len(seen) == 1
+
+
+def test_a_server_that_stalls() -> None:
+    ended = threading.Event()
+    with scripted(lambda _, __: ended.wait(20) and None) as (url, _):  # type: ignore[func-returns-value]
+        with pytest.raises(StoreError, match=r"sent nothing for 0\.1 seconds"):
+            asked(url, [], timeout=0.1)
+        ended.set()
+
+
+def test_nobody_is_there() -> None:
+    waits: list[float] = []
+    with pytest.raises(StoreError, match="cannot be reached"):
+        asked(f"http://127.0.0.1:{free_port()}/sparql", waits)
+    assert waits == [0.5, 1.0, 2.0, 4.0]
+
+
+def test_a_certificate_of_nobody_known() -> None:
+    issued = trustme.CA().issue_cert("127.0.0.1")
+    with (
+        scripted(gives(200, ONE), certificate=issued) as (url, seen),
+        pytest.raises(StoreError, match="does not prove who it is") as caught,
+    ):
+        asked(url, [])
+    assert "SSL_CERT_FILE" in str(caught.value)
+    assert seen == []
+
+
+def test_a_redirect_to_the_same_server_is_followed() -> None:
+    with scripted(gives(307, Location="/other"), gives(200, ONE)) as (url, seen):
+        assert asked(url, []) == ONE
+        assert seen == ["/sparql", "/other"]
+
+
+def selected(*script: Script) -> Results:
+    with scripted(gives(400), *script) as (url, _):
+        endpoint = Endpoint(url, default_graph="union")
+        with open_remote(endpoint, NAMESPACE, anonymous(endpoint)) as store:
+            store._alone = True
+            return store.query("SELECT ?s { ?s ?p ?o }")
+
+
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        (lambda h, _: answer(h, 200, b"<title>Log in</title>", "text/html"), "Log in"),
+        (gives(200, ONE[:-3]), "damaged or cut off"),
+        (gives(200, ONE, X_SPARQL_MaxRows="1"), "no more than 1 rows"),
+        (gives(200, ONE, X_SQL_State="S1TAT", X_SQL_Message="timed out"), "timed out"),
+        (gives(206, ONE), "only in part"),
+    ],
+)
+def test_an_answer_that_is_none(script: Script, told: str) -> None:
+    with pytest.raises(StoreError, match=told):
+        selected(script)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://me:hunter2@example.org/x",
+        "https://me@example.org/",
+        "ftp://example.org/",
+        "http://",
+    ],
+)
+def test_addresses_that_are_refused(url: str) -> None:
+    with pytest.raises(StoreError) as caught:
+        endpoint_of(url)
+    assert SECRET not in str(caught.value)
+
+
+def test_where_credentials_come_from(tmp_path: Path) -> None:
+    endpoint = Endpoint("https://example.org/sparql")
+    file = tmp_path / "netrc"
+    file.write_text(f"machine example.org login me password {SECRET}\n")
+    file.chmod(0o600)
+    nowhere = {"NETRC": str(tmp_path / "none")}
+    assert credentials_for(endpoint, {"NETRC": str(file)}) == Credentials("me", SECRET)
+    assert credentials_for(Endpoint("https://other.org/"), {"NETRC": str(file)}) == Credentials()
+    assert credentials_for(endpoint, nowhere) == Credentials()
+    token = credentials_for(endpoint, nowhere | {"CORPOLIS_STORE_TOKEN": SECRET})
+    assert token == Credentials(token=SECRET)
+    assert SECRET not in repr(token)
+    with pytest.raises(StoreError, match="CORPOLIS_STORE_PASSWORD"):
+        credentials_for(endpoint, nowhere | {"CORPOLIS_STORE_USER": "me"})
+
+
+@pytest.mark.parametrize("known", [Credentials("me", SECRET), Credentials(token=SECRET)])
+def test_no_secret_goes_over_http(known: Credentials) -> None:
+    flow = Authentication(known).auth_flow(httpx.Request("GET", "http://example.org/"))
+    with pytest.raises(StoreError, match="readable to all on the way"):  # noqa: PT012
+        assert "Authorization" not in next(flow).headers
+        flow.send(httpx.Response(401, headers={"WWW-Authenticate": "Basic"}))
