@@ -2,10 +2,11 @@
 
 import ssl
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import httpx
@@ -36,7 +37,7 @@ def answer(
     body: bytes = b"",
     kind: str = JSON,
     length: int | None = None,
-    **headers: str,
+    headers: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     handler.send_response(status)
     handler.send_header("Content-Type", kind)
@@ -101,7 +102,7 @@ def cuts(handler: BaseHTTPRequestHandler, _: bytes) -> None:
 
 
 def gives(status: int, body: bytes = b"no", **headers: str) -> Script:
-    return lambda handler, _: answer(handler, status, body, **headers)
+    return lambda handler, _: answer(handler, status, body, headers=headers)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +158,11 @@ def test_what_may_not_be_repeated_is_not() -> None:
 
 def test_a_server_that_stalls() -> None:
     ended = threading.Event()
-    with scripted(lambda _, __: ended.wait(20) and None) as (url, _):  # type: ignore[func-returns-value]
+
+    def stalls(_: BaseHTTPRequestHandler, __: bytes) -> None:
+        ended.wait(20)
+
+    with scripted(stalls) as (url, _):
         with pytest.raises(StoreError, match=r"sent nothing for 0\.1 seconds"):
             asked(url, [], timeout=0.1)
         ended.set()
