@@ -73,11 +73,12 @@ ROOMS: dict[str, set[str]] = {
     | {"registry", "resources", "store", "view", "vocabulary"},
     "opening": FOUNDATION
     | {"build", "claims", "dossier", "network", "query", "store", "vocabulary"},
+    "keeping": FOUNDATION | {"encode.turtle", "store"},
     "sharing": FOUNDATION
     | {"build", "claims", "dossier", "encode", "encode.turtle", "store", "store.remote"}
     | {"vocabulary"},
     "cli": FOUNDATION
-    | {"encode.turtle", "endpoint", "sharing", "store.remote"}
+    | {"encode.turtle", "endpoint", "keeping", "sharing", "store.remote"}
     | {"build", "claims", "claims.model", "dossier", "export", "fields", "json_schema"}
     | {"jsonld_context", "making", "network", "opening", "query", "resources", "store", "view"}
     | {"vocabulary"},
@@ -100,6 +101,7 @@ LIBRARIES: dict[str, set[str]] = {
         "encode.turtle",
         "export",
         "network",
+        "keeping",
         "notation",
         "query",
         "sharing",

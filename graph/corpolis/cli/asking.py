@@ -16,6 +16,7 @@ from corpolis.cli.questions import (
     read_query_file,
 )
 from corpolis.dossier import SETTINGS_FILE
+from corpolis.endpoint import is_url
 from corpolis.problems import NotADossierError
 
 if TYPE_CHECKING:  # pyoxigraph comes with it
@@ -37,7 +38,12 @@ _FORMATS: Final = ("table", "json", "csv", "tsv", "ttl")
 @parameters_option
 @click.option("--as-of", metavar="DATE", help="Only what covers, or may cover, this day.")
 @click.option("--known-at", metavar="DATE", help="Only sources published by this day.")
-@click.option("--store", "url", metavar="URL", help="Ask the dossier's copy on a SPARQL server.")
+@click.option(
+    "--store",
+    "url",
+    metavar="LOCATION",
+    help="Ask the dossier's copy on a SPARQL server, or the store in a folder.",
+)
 @click.option(
     "--format", "form", type=click.Choice(_FORMATS), help="[default: table; ttl for graphs]"
 )
@@ -79,6 +85,8 @@ def query(
             parameters[key] = value
     if url is None:
         asked = _answer(folder, name, text, parameters)
+    elif not is_url(url):
+        asked = _answer_in(Path(url), name, text, parameters)
     else:
         asked = _answer_of(url, folder, name, text, parameters)
     with asked as answer, written_to(out) as stream:
@@ -98,6 +106,30 @@ def _answer(
             if text is not None
             else graph.ask(name or "", parameters)
         )
+
+
+@contextmanager
+def _answer_in(
+    folder: Path, name: str | None, text: str | None, parameters: Mapping[str, str]
+) -> Iterator["Answer"]:
+    """What a store says; it holds a dossier, whose IRIs it knows."""
+    from corpolis.keeping import namespace_in
+    from corpolis.problems import StoreError
+    from corpolis.query.running import run_named, run_sparql
+    from corpolis.store.embedded import StoreFolder
+    from corpolis.terms import Namespace
+
+    with StoreFolder(folder, Namespace("urn:corpolis:")).reading() as store:
+        space = namespace_in(store)
+        if text is not None:
+            yield run_sparql(store, space or Namespace("urn:corpolis:"), text, parameters)
+        elif space is None:
+            raise StoreError(
+                f"the store in {folder} holds no dossier, of which named questions ask; "
+                "ask it in SPARQL, with -q"
+            )
+        else:
+            yield run_named(store, space, name or "", parameters)
 
 
 @contextmanager

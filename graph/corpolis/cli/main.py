@@ -13,6 +13,7 @@ from corpolis.cli.building import build
 from corpolis.cli.checking import check
 from corpolis.cli.completion import completion
 from corpolis.cli.exporting import export
+from corpolis.cli.keeping import store
 from corpolis.cli.loading import load
 from corpolis.cli.making import add, init
 from corpolis.cli.rendering import show_error
@@ -77,6 +78,7 @@ for command in (
     open_page,
     export,
     load,
+    store,
     push,
     pull,
     diff,

@@ -184,6 +184,13 @@ def _holder(lock: Path) -> str:
     return f" ({process}, since {since})" if since else ""
 
 
+def put_first(path: Path, generation: str) -> None:
+    """Make a generation the one in use; whoever looks finds the former or this one."""
+    pointer = path / f"{_CURRENT}.new"
+    pointer.write_text(generation + "\n", encoding="ascii")
+    pointer.replace(path / _CURRENT)
+
+
 def _no_store(path: Path) -> str:
     return f"there is no store in {path}. Build it with: corpolis build"
 
@@ -248,9 +255,7 @@ class StoreWriter:
         """Make the new generation the current one and remove the former."""
         store.oxigraph.flush()
         former = current_generation(self._path)
-        pointer = self._path / f"{_CURRENT}.new"
-        pointer.write_text(self._fresh + "\n", encoding="ascii")
-        pointer.replace(self._path / _CURRENT)
+        put_first(self._path, self._fresh)
         if former is not None:
             shutil.rmtree(self._path / former, ignore_errors=True)
 

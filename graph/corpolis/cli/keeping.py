@@ -1,0 +1,96 @@
+"""`corpolis store`: look after a store's folder."""
+
+import json
+from pathlib import Path
+
+import click
+
+from corpolis.dossier import SETTINGS_FILE
+
+location = click.argument("location", metavar="LOCATION", type=click.Path(path_type=Path))
+
+
+def _folder(location: Path) -> Path:
+    """The store's folder; of a dossier, that of its build."""
+    from corpolis.build.record import STORE
+    from corpolis.dossier import open_dossier
+
+    if (location / SETTINGS_FILE).is_file():
+        return open_dossier(location).build_folder / STORE
+    return location
+
+
+@click.group()
+def store() -> None:
+    """Look after a store: LOCATION is its folder, or a dossier that has been built."""
+
+
+@store.command()
+@location
+@click.option("--format", "form", type=click.Choice(("table", "json")), default="table")
+def stats(location: Path, form: str) -> None:
+    """Say what is in a store: quads by graph, subjects by type, room on the disk."""
+    from corpolis.keeping import stats as counted
+
+    found = counted(_folder(location))
+    if form == "json":
+        said = {
+            "quads": found.quads,
+            "bytes": found.disk,
+            "graphs": found.graphs,
+            "types": found.types,
+        }
+        click.echo(json.dumps(said, ensure_ascii=False, indent=2))
+        return
+    click.echo(f"{found.quads:,} quads, {found.disk / 1e6:,.1f} MB")
+    for title, numbers in (("quads by graph", found.graphs), ("subjects by type", found.types)):
+        click.echo(f"\n{title}")
+        for name, count in numbers.items():
+            click.echo(f"{count:>12,}  {name}")
+
+
+@store.command()
+@location
+@click.pass_context
+def verify(ctx: click.Context, location: Path) -> None:
+    """Read all of a store and compare each graph with its recorded digest.
+
+    Ends with 1 if a graph is not what it was when its digest was recorded.
+    """
+    from corpolis.keeping import verify as compared
+
+    found = compared(_folder(location))
+    for graph in found.wrong:
+        click.echo(f"not what its digest says: {graph}")
+    for graph in found.unrecorded:
+        click.echo(f"has no digest: {graph}")
+    click.echo(
+        f"{len(found.right)} graphs are as recorded, {len(found.wrong)} are not, "
+        f"{len(found.unrecorded)} without a digest"
+    )
+    if found.wrong:
+        ctx.exit(1)
+
+
+@store.command()
+@location
+@click.argument("target", metavar="TO", type=click.Path(path_type=Path))
+def backup(location: Path, target: Path) -> None:
+    """Copy a store to a new folder TO, whole or not at all.
+
+    On the same disk both share their files, until one of them changes.
+    """
+    from corpolis.keeping import backup as copied
+
+    copied(_folder(location), target)
+    click.echo(target)
+
+
+@store.command()
+@location
+def optimize(location: Path) -> None:
+    """Compact the files of a store, after many changes."""
+    from corpolis.keeping import optimize as compacted
+
+    before, after = compacted(_folder(location))
+    click.echo(f"{before / 1e6:,.1f} MB before, {after / 1e6:,.1f} MB now")

@@ -1,0 +1,158 @@
+"""Looking after the folder of a store: what it holds, whether it is whole, a copy, less room.
+
+Relies on pyoxigraph, `store` and `encode.turtle`. Used by `cli`.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import NamedNode, Triple
+
+from corpolis.encode.turtle import body, canonical_key
+from corpolis.problems import StoreError
+from corpolis.store.base import solutions
+from corpolis.store.embedded import EmbeddedStore, StoreFolder, current_generation, put_first
+from corpolis.terms import CORP, Namespace
+
+_DIGEST: Final = NamedNode(CORP + "digest")
+_ANYWHERE: Final = Namespace("urn:corpolis:")
+"""Stands for the namespace where none is needed: nothing is replaced here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What a store holds. `graphs` and `types` are numbers by IRI, the largest first."""
+
+    quads: int
+    disk: int
+    """Bytes of its files."""
+    graphs: Mapping[str, int]
+    types: Mapping[str, int]
+    """How many subjects of each type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Named graphs whose digest is right, is wrong, or is not recorded."""
+
+    right: list[str]
+    wrong: list[str]
+    unrecorded: list[str]
+
+
+def namespace_in(store: EmbeddedStore) -> Namespace | None:
+    """The namespace of the dossier in a store, of the first one if there are several."""
+    rows = solutions(store.query(f"SELECT ?it {{ ?it a <{CORP}Dossier> }} ORDER BY ?it LIMIT 1"))
+    return next((Namespace(row["it"].value) for row in rows), None)
+
+
+def stats(folder: Path) -> Stats:
+    """Count what is in the store; reads all of it.
+
+    Raises:
+        StoreError: there is no store, or it cannot be opened.
+        StoreInUseError: another process writes to it.
+    """
+    with StoreFolder(folder, _ANYWHERE).reading() as store:
+        return Stats(
+            quads=len(store.oxigraph),
+            disk=sum(path.stat().st_size for path in _files(folder)),
+            graphs=_counted(store, "?it", "GRAPH ?it { ?s ?p ?o }"),
+            types=_counted(store, "?it", "?s a ?it", "DISTINCT ?s"),
+        )
+
+
+def verify(folder: Path) -> Verified:
+    """Read every quad, and compare what each named graph says with its recorded digest.
+
+    Raises:
+        StoreError: there is no store, or its files are damaged.
+        StoreInUseError: another process writes to it.
+    """
+    found = Verified([], [], [])
+    with StoreFolder(folder, _ANYWHERE).reading() as store:
+        prefixes = (namespace_in(store) or _ANYWHERE).prefixes()
+        recorded = store.digests()
+        try:
+            for graph in store.graphs():
+                if graph not in recorded:
+                    found.unrecorded.append(graph)
+                elif recorded[graph] in _digests(store, graph, prefixes):
+                    found.right.append(graph)
+                else:
+                    found.wrong.append(graph)
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"the store in {folder} is damaged: {error}") from error
+    return found
+
+
+def backup(folder: Path, target: Path) -> None:
+    """Copy the store to a new folder, whole or not at all; on one disk, the files are shared.
+
+    Raises:
+        StoreError: there is something at `target`, or there is no store.
+        StoreInUseError: another process writes to it.
+    """
+    if target.exists():
+        raise StoreError(f"{target} is there already; name a folder that is not")
+    new = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        with StoreFolder(folder, _ANYWHERE).reading() as store:
+            new.mkdir(parents=True)
+            store.oxigraph.backup(str(new / "g1"))
+        put_first(new, "g1")
+        new.replace(target)
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"the store in {folder} cannot be copied to {target}: {error}") from error
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def optimize(folder: Path) -> tuple[int, int]:
+    """Compact the files, in place; their bytes before and after.
+
+    Raises:
+        StoreError: there is no store that opens.
+        StoreInUseError: another process reads or writes it.
+    """
+    if current_generation(folder) is None:
+        raise StoreError(f"there is no store in {folder}")
+    before = sum(path.stat().st_size for path in _files(folder))
+    with StoreFolder(folder, _ANYWHERE).writing() as writer:
+        store = writer.current()
+        if store is None:
+            raise StoreError(f"the store in {folder} cannot be opened; build or load it again")
+        store.oxigraph.optimize()
+        store.oxigraph.flush()
+        del store
+    return before, sum(path.stat().st_size for path in _files(folder))
+
+
+def _digests(store: EmbeddedStore, graph: str, prefixes: Mapping[str, str]) -> set[str]:
+    """The digests that say that a graph is whole: of its Turtle body, or of its triples."""
+    record = NamedNode(graph)
+    triples = [
+        triple
+        for triple in store.dump(graph)
+        if not (triple.subject == record and triple.predicate == _DIGEST)
+    ]
+    ordered: list[Triple] = sorted(triples, key=canonical_key)
+    return {
+        sha256(body(triples, prefixes).encode()).hexdigest(),
+        sha256("\n".join(map(str, ordered)).encode()).hexdigest(),
+    }
+
+
+def _counted(store: EmbeddedStore, what: str, where: str, of: str = "*") -> dict[str, int]:
+    select = f"SELECT {what} (COUNT({of}) AS ?n) {{ {where} }} GROUP BY {what}"
+    rows = solutions(store.query(f"{select} ORDER BY DESC(?n) {what}"))
+    return {row["it"].value: int(row["n"].value) for row in rows}
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file())

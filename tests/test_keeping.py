@@ -1,0 +1,91 @@
+"""Looking after a store: what it holds, whether it is whole, a copy, less room."""
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+
+from corpolis.build.building import build
+from corpolis.dossier import Dossier
+from corpolis.keeping import backup, namespace_in, optimize, stats, verify
+from corpolis.problems import StoreError, StoreInUseError
+from corpolis.store.embedded import StoreFolder
+from corpolis.terms import Namespace
+
+NAMESPACE = Namespace("https://example.org/d/")
+
+
+@pytest.fixture(name="folder")
+def folder_fixture(shipped_dossier: Dossier, tmp_path: Path) -> Path:
+    """The store of a build of the shipped dossier."""
+    build(shipped_dossier, tmp_path / "out", page=False)
+    return tmp_path / "out" / "store"
+
+
+def test_what_a_store_holds(folder: Path) -> None:
+    found = stats(folder)
+    assert found.quads == sum(found.graphs.values()) > 4000
+    assert list(found.graphs.values()) == sorted(found.graphs.values(), reverse=True)
+    assert found.types["https://w3id.org/corpolis#Claim"] == 86
+    assert found.disk > 100_000
+
+
+def test_a_build_is_as_its_digests_say(folder: Path, shipped_dossier: Dossier) -> None:
+    found = verify(folder)
+    namespace = shipped_dossier.namespace
+    assert found.wrong == []
+    assert found.unrecorded == [namespace.network_graph]
+    assert len(found.right) == 4
+    with StoreFolder(folder, NAMESPACE).reading() as store:
+        assert namespace_in(store) == namespace
+
+
+def test_a_changed_graph_is_found(folder: Path, shipped_dossier: Dossier) -> None:
+    graph = NamedNode(shipped_dossier.namespace.registry_graph)
+    with StoreFolder(folder, NAMESPACE).writing() as writer:
+        store = writer.current()
+        assert store is not None
+        node = NamedNode("https://example.org/x")
+        store.oxigraph.add(Quad(node, node, Literal("more"), graph))
+        store.oxigraph.flush()
+        del store
+    assert verify(folder).wrong == [graph.value]
+
+
+def test_a_copy_is_whole_and_apart(folder: Path, tmp_path: Path) -> None:
+    backup(folder, tmp_path / "copy")
+    with StoreFolder(folder, NAMESPACE).writing() as writer:
+        store = writer.current()
+        assert store is not None
+        store.oxigraph.clear()
+        store.oxigraph.flush()
+        del store
+    assert len(verify(tmp_path / "copy").right) == 4
+    assert stats(folder).quads == 0
+    with pytest.raises(StoreError, match="is there already"):
+        backup(folder, tmp_path / "copy")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["copy", "out"]
+
+
+def test_nothing_is_copied_from_nothing(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no store"):
+        backup(tmp_path / "missing", tmp_path / "copy")
+    with pytest.raises(StoreError, match="no store"):
+        optimize(tmp_path / "missing")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_compacting_keeps_what_there_is(folder: Path) -> None:
+    before = verify(folder)
+    optimize(folder)
+    assert verify(folder) == before
+
+
+def test_a_store_in_use_is_left_alone(folder: Path, tmp_path: Path) -> None:
+    with StoreFolder(folder, NAMESPACE).writing():
+        for work in (stats, verify, optimize):
+            with pytest.raises(StoreInUseError):
+                work(folder)
+        with pytest.raises(StoreInUseError):
+            backup(folder, tmp_path / "copy")
+    assert not (tmp_path / "copy").exists()
