@@ -4,18 +4,18 @@ Relies on `build`, `query`, `network`. Used by `cli`, and by programs through
 `corpolis.open_dossier`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from corpolis.build.current import current_store
 from corpolis.build.record import texts_of
 from corpolis.dossier import Dossier, open_dossier
-from corpolis.problems import DossierError
+from corpolis.problems import DossierError, StoreError
 from corpolis.store.embedded import EmbeddedStore
 from corpolis.terms import Namespace
 
@@ -24,7 +24,20 @@ if TYPE_CHECKING:  # each costs a tenth of a second to import
     import rdflib
 
     from corpolis.query.results import Answer
+    from corpolis.store.base import GraphStore
     from corpolis.vocabulary import Vocabulary
+
+
+class Questionable(Protocol):
+    """A graph that answers questions."""
+
+    def ask(self, name: str, parameters: Mapping[str, str] = ...) -> "Answer":
+        """Ask a named question; see `OpenedDossier.ask`."""
+        ...
+
+    def sparql(self, text: str, parameters: Mapping[str, str] = ...) -> "Answer":
+        """Ask any SPARQL query; see `OpenedDossier.sparql`."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -98,10 +111,65 @@ class OpenedDossier:
         return dataset
 
 
+@dataclass(frozen=True)
+class OpenedStore:
+    """A store that may hold a dossier, whose IRIs it knows; its files are not looked at.
+
+    `dossier` is given when they are at hand: it has own queries, and languages.
+    """
+
+    store: "GraphStore"
+    namespace: Namespace | None
+    named: Callable[[], "GraphStore"]
+    """Gives what named questions are asked of; see `RemoteStore.answering`."""
+    where: str
+    dossier: Dossier | None = None
+
+    def ask(self, name: str, parameters: Mapping[str, str] = MappingProxyType({})) -> "Answer":
+        """See `OpenedDossier.ask`.
+
+        Raises:
+            StoreError: the store holds no dossier.
+        """
+        from corpolis.query.running import run_named
+
+        if self.namespace is None:
+            raise StoreError(
+                f"{self.where} holds no dossier, of which named questions ask; "
+                "ask it in SPARQL, with -q"
+            )
+        known = self.dossier
+        own = None if known is None else known.queries_folder
+        language = None if known is None else label_language(known)
+        graph = self.named()
+        return run_named(graph, self.namespace, name, parameters, own=own, language=language)
+
+    def sparql(self, text: str, parameters: Mapping[str, str] = MappingProxyType({})) -> "Answer":
+        """See `OpenedDossier.sparql`."""
+        from corpolis.query.running import run_sparql
+
+        return run_sparql(self.store, self.namespace or Namespace(""), text, parameters)
+
+
 def label_language(dossier: Dossier) -> str:
     """The language of labels in answers: English if the dossier speaks it, else its first."""
     languages = dossier.settings.languages
     return "en" if "en" in languages else languages[0]
+
+
+@contextmanager
+def open_store_folder(folder: Path) -> Iterator[OpenedStore]:
+    """Open the store in a folder, for reading.
+
+    Raises:
+        StoreError: there is no store, or it cannot be opened.
+        StoreInUseError: another process writes to it.
+    """
+    from corpolis.keeping import namespace_in
+    from corpolis.store.embedded import StoreFolder
+
+    with StoreFolder(folder, Namespace("")).reading() as store:
+        yield OpenedStore(store, namespace_in(store), lambda: store, f"the store in {folder}")
 
 
 @contextmanager

@@ -1,13 +1,14 @@
 """`corpolis query` and `corpolis queries`: ask the graph."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, BinaryIO, Final
 
 import click
 
 from corpolis.cli.arguments import dossier_at
+from corpolis.cli.interrupting import interruptible
 from corpolis.cli.output import written_to
 from corpolis.cli.questions import (
     parameters_of,
@@ -16,11 +17,7 @@ from corpolis.cli.questions import (
     read_query_file,
 )
 from corpolis.dossier import SETTINGS_FILE
-from corpolis.endpoint import is_url
 from corpolis.problems import NotADossierError
-
-if TYPE_CHECKING:  # pyoxigraph comes with it
-    from corpolis.query.results import Answer
 
 _FORMATS: Final = ("table", "json", "csv", "tsv", "ttl")
 
@@ -40,7 +37,7 @@ _FORMATS: Final = ("table", "json", "csv", "tsv", "ttl")
 @click.option("--known-at", metavar="DATE", help="Only sources published by this day.")
 @click.option(
     "--store",
-    "url",
+    "location",
     metavar="LOCATION",
     help="Ask the dossier's copy on a SPARQL server, or the store in a folder.",
 )
@@ -53,6 +50,15 @@ _FORMATS: Final = ("table", "json", "csv", "tsv", "ttl")
     type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
     help="The file; - is standard output.  [default: -]",
 )
+@click.option(
+    "--explain", is_flag=True, help="Show the query as it runs and its times, not the answer."
+)
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    help="End the work after so long, opening the graph included; exit code 124.",
+)
 def query(
     words: Sequence[str],
     sparql: str | None,
@@ -60,9 +66,11 @@ def query(
     pairs: Sequence[str],
     as_of: str | None,
     known_at: str | None,
-    url: str | None,
+    location: str | None,
     form: str | None,
     out: Path | None,
+    explain: bool,
+    timeout: float | None,
 ) -> None:
     """Ask a dossier a named question, or any in SPARQL.
 
@@ -83,77 +91,28 @@ def query(
             if key in parameters:
                 raise click.UsageError(f'"{key}" is given twice')
             parameters[key] = value
-    if url is None:
-        asked = _answer(folder, name, text, parameters)
-    elif not is_url(url):
-        asked = _answer_in(Path(url), name, text, parameters)
-    else:
-        asked = _answer_of(url, folder, name, text, parameters)
-    with asked as answer, written_to(out) as stream:
-        answer.write(stream, form)
+    if explain and form is not None:
+        raise click.UsageError("--explain shows no rows, so it has no --format")
 
+    def answer(stream: BinaryIO) -> None:
+        from corpolis.cli.opening import asked
 
-@contextmanager
-def _answer(
-    folder: Path | None, name: str | None, text: str | None, parameters: Mapping[str, str]
-) -> Iterator["Answer"]:
-    """What the dossier's files say."""
-    from corpolis.cli.opening import opened
-
-    with opened(folder) as graph:
-        yield (
-            graph.sparql(text, parameters)
-            if text is not None
-            else graph.ask(name or "", parameters)
-        )
-
-
-@contextmanager
-def _answer_in(
-    folder: Path, name: str | None, text: str | None, parameters: Mapping[str, str]
-) -> Iterator["Answer"]:
-    """What a store says; it holds a dossier, whose IRIs it knows."""
-    from corpolis.keeping import namespace_in
-    from corpolis.problems import StoreError
-    from corpolis.query.running import run_named, run_sparql
-    from corpolis.store.embedded import StoreFolder
-    from corpolis.terms import Namespace
-
-    with StoreFolder(folder, Namespace("urn:corpolis:")).reading() as store:
-        space = namespace_in(store)
-        if text is not None:
-            yield run_sparql(store, space or Namespace("urn:corpolis:"), text, parameters)
-        elif space is None:
-            raise StoreError(
-                f"the store in {folder} holds no dossier, of which named questions ask; "
-                "ask it in SPARQL, with -q"
+        begin = time.perf_counter()
+        with asked(folder, location) as graph:
+            middle = time.perf_counter()
+            found = (
+                graph.ask(name or "", parameters)
+                if text is None
+                else graph.sparql(text, parameters)
             )
-        else:
-            yield run_named(store, space, name or "", parameters)
+            if explain:
+                said = found.explained(middle - begin, time.perf_counter() - middle)
+                stream.write(said.encode())
+            else:
+                found.write(stream, form)
 
-
-@contextmanager
-def _answer_of(
-    url: str,
-    folder: Path | None,
-    name: str | None,
-    text: str | None,
-    parameters: Mapping[str, str],
-) -> Iterator["Answer"]:
-    """What the copy of the dossier on a server says."""
-    from corpolis.cli.sharing import remote
-    from corpolis.opening import label_language
-    from corpolis.query.running import run_named, run_sparql
-
-    dossier = dossier_at(folder)
-    space = dossier.namespace
-    with remote(url, space) as store:
-        if text is not None:
-            yield run_sparql(store, space, text, parameters)
-        else:
-            own, language = dossier.queries_folder, label_language(dossier)
-            graph = store.answering()
-            yield run_named(graph, space, name or "", parameters, own=own, language=language)
+    with written_to(out) as stream:
+        interruptible(lambda: answer(stream), timeout)
 
 
 def _told_apart(words: Sequence[str], *, named: bool) -> tuple[Path | None, str | None]:

@@ -3,7 +3,8 @@
 import errno
 import os
 import sys
-from typing import Any, TextIO
+from contextlib import suppress
+from typing import Any, NoReturn, TextIO
 
 import click
 
@@ -12,6 +13,7 @@ from corpolis.cli.asking import queries, query
 from corpolis.cli.building import build
 from corpolis.cli.checking import check
 from corpolis.cli.completion import completion
+from corpolis.cli.interrupting import TimeIsUpError
 from corpolis.cli.exporting import export
 from corpolis.cli.keeping import store
 from corpolis.cli.loading import load
@@ -22,9 +24,11 @@ from corpolis.cli.viewing import open_page, view
 from corpolis.cli.vocabulary import vocabulary
 from corpolis.problems import CorpolisError, NotADossierError
 
-
 class _Group(click.Group):
-    """Turns errors into messages and exit codes: 1 for bad input, 2 for wrong usage."""
+    """Turns errors into messages and exit codes: 1 for bad input, 2 for wrong usage.
+
+    As shells and `timeout` have it, 124 is for time that was up and 130 for Ctrl-C.
+    """
 
     def list_commands(self, _: click.Context) -> list[str]:
         """The commands in the order in which a dossier is made and used."""
@@ -36,7 +40,12 @@ class _Group(click.Group):
             sys.stdout.flush()
         except CorpolisError as error:
             show_error(error)
+            if isinstance(error, TimeIsUpError):
+                _leave_at_once(124)
             ctx.exit(2 if isinstance(error, NotADossierError) else 1)
+        except KeyboardInterrupt:
+            click.echo(err=True)
+            _leave_at_once(130)
         except BrokenPipeError:
             _leave_quietly(sys.stdout)
         except OSError as error:
@@ -46,6 +55,14 @@ class _Group(click.Group):
             click.echo(f"corpolis: {place}{error.strerror or error}", err=True)
             ctx.exit(1)
         return result
+
+
+def _leave_at_once(code: int) -> NoReturn:
+    """End without waiting for other threads or for what the engine still computes."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def _leave_quietly(stream: TextIO) -> None:

@@ -4,9 +4,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
+
 from corpolis.cli.arguments import dossier_at
 from corpolis.cli.rendering import located
-from corpolis.opening import OpenedDossier, open_graph
+from corpolis.endpoint import is_url
+from corpolis.opening import (
+    OpenedDossier,
+    OpenedStore,
+    Questionable,
+    open_graph,
+    open_store_folder,
+)
 from corpolis.problems import DossierError
 
 
@@ -23,3 +32,27 @@ def opened(folder: Path | None) -> Iterator[OpenedDossier]:
             yield graph
     except DossierError as error:
         raise DossierError(located(error.problems, root)) from None
+
+
+@contextmanager
+def asked(folder: Path | None, location: str | None) -> Iterator[Questionable]:
+    """What a question is put to: the dossier, or with a location the store there.
+
+    Raises:
+        DossierError: the dossier has errors; files as seen from the current folder.
+        StoreError: the store cannot be opened or reached.
+    """
+    if location is None:
+        with opened(folder) as graph:
+            yield graph
+    elif not is_url(location):
+        if folder is not None:
+            raise click.UsageError(f"a dossier, {folder}, and a store; ask one of them")
+        with open_store_folder(Path(location)) as held:
+            yield held
+    else:
+        from corpolis.cli.sharing import remote
+
+        dossier = dossier_at(folder)
+        with remote(location, dossier.namespace) as store:
+            yield OpenedStore(store, dossier.namespace, store.answering, location, dossier)

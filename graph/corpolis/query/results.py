@@ -5,6 +5,7 @@ Recommendations of 2013). CSV has the plain values, so a text that begins with "
 to a spreadsheet: import it as text.
 """
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Final
@@ -13,6 +14,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutio
 
 from corpolis.encode.turtle import body, header
 from corpolis.problems import QueryError
+from corpolis.query.explaining import as_run, explanation, timed
 from corpolis.query.table import WIDEST, table
 from corpolis.store.base import Results
 
@@ -36,14 +38,18 @@ class Named:
 
 
 class Answer:
-    """What a query gave; it can be read once."""
+    """What a query gave; it can be read once. `text` is the query as it ran."""
 
-    def __init__(self, results: Results, prefixes: Mapping[str, str]) -> None:
+    def __init__(self, results: Results, prefixes: Mapping[str, str], text: str) -> None:
         self.results: Final = results
+        self.text: Final = text
         self._prefixes = prefixes
 
     def write(self, out: BinaryIO, form: str | None = None, *, widest: int | None = WIDEST) -> None:
         """Write the answer; without a format, a graph as Turtle and all else as table.
+
+        CSV, TSV and JSON are written row by row as the rows are found; a table needs all of them
+        for its widths, Turtle for its order.
 
         No column of a table is wider than `widest` columns of a terminal, if that is given.
 
@@ -67,6 +73,14 @@ class Answer:
         else:
             names = [variable.value for variable in self.results.variables]
             out.write(table(names, self.results, self._prefixes, widest).encode())
+
+    def explained(self, opened: float, asked: float) -> str:
+        """The query as it ran and its times, after all rows have been read and dropped.
+
+        `opened` and `asked` are the seconds that opening the graph and asking took.
+        """
+        timing = timed(self.results, time.perf_counter)
+        return explanation(as_run(self.text, self._prefixes), opened, asked, timing)
 
     def named(self) -> Named | None:
         """The IRIs in the answer; None if it is yes or no."""

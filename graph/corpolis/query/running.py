@@ -82,7 +82,7 @@ def _run(
         raise QueryError(f"{what} cannot be asked: {reason}") from error
     if query.columns and isinstance(results, QuerySolutions):
         _check_columns(query, results, terms)
-    return Answer(results, prefixes)
+    return Answer(results, prefixes, text)
 
 
 def _check_columns(query: NamedQuery, results: QuerySolutions, terms: Mapping[str, object]) -> None:

@@ -1,0 +1,41 @@
+"""Work that Ctrl-C or a deadline ends at once, though the engine computes and does not listen."""
+
+import threading
+from collections.abc import Callable
+
+from corpolis.problems import CorpolisError
+
+
+class TimeIsUpError(CorpolisError):
+    """The deadline came before the answer was complete."""
+
+
+def interruptible(work: Callable[[], None], seconds: float | None = None) -> None:
+    """Do the work in a thread, so that this one is free to hear of Ctrl-C and of the time.
+
+    Oxigraph cannot cancel a query, and Python tells of Ctrl-C only when the engine returns, which
+    may take hours. The engine goes on until the process ends, so whoever catches the
+    KeyboardInterrupt or the TimeIsUpError has to see to that.
+
+    Raises:
+        TimeIsUpError: the work was not done after so many seconds.
+        BaseException: whatever the work raises.
+    """
+    failures: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            work()
+        except BaseException as error:  # noqa: BLE001 - it is raised again below
+            failures.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if failures:
+        raise failures[0]
+    if thread.is_alive():
+        raise TimeIsUpError(
+            f"the question was ended after {seconds:g} s, as --timeout says; narrow it with "
+            "--param (an entity, a source), give it more time, or see with --explain what is asked"
+        )
