@@ -24,6 +24,7 @@ from corpolis.cli.viewing import open_page, view
 from corpolis.cli.vocabulary import vocabulary
 from corpolis.problems import CorpolisError, NotADossierError
 
+
 class _Group(click.Group):
     """Turns errors into messages and exit codes: 1 for bad input, 2 for wrong usage.
 
