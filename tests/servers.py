@@ -119,14 +119,16 @@ def anonymous(endpoint: Endpoint) -> Client:
 
 def emptied(endpoint: Endpoint, bases: Sequence[str]) -> None:
     """Drop all graphs below these IRIs."""
+    is_oxigraph = endpoint.url.endswith("/query")
+    # Oxigraph keeps graphs that have become empty.
+    inner = "" if is_oxigraph else "?s ?p ?o"
     rows = httpx.get(
         endpoint.url,
-        params={"query": "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"},
+        params={"query": f"SELECT DISTINCT ?g {{ GRAPH ?g {{ {inner} }} }}"},
         headers={"Accept": "text/csv"},
         timeout=PATIENCE,
     )
-    update = endpoint.url.removesuffix("/query")
-    update = f"{update}/update" if update != endpoint.url else update
+    update = endpoint.url.removesuffix("/query") + ("/update" if is_oxigraph else "")
     for line in rows.text.splitlines()[1:]:
         graph = line.strip('"')
         if graph.startswith(tuple(bases)):

@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from corpolis.build.building import build
 from corpolis.dossier import Dossier
-from corpolis.keeping import backup, namespace_in, optimize, stats, verify
+from corpolis.keeping import backup, optimize, stats, verify
 from corpolis.problems import StoreError, StoreInUseError
 from corpolis.store.embedded import StoreFolder
 from corpolis.terms import Namespace
@@ -37,7 +37,7 @@ def test_a_build_is_as_its_digests_say(folder: Path, shipped_dossier: Dossier) -
     assert found.unrecorded == [namespace.network_graph]
     assert len(found.right) == 4
     with StoreFolder(folder, NAMESPACE).reading() as store:
-        assert namespace_in(store) == namespace
+        assert store.dossier() == namespace
 
 
 def test_a_changed_graph_is_found(folder: Path, shipped_dossier: Dossier) -> None:

@@ -45,12 +45,6 @@ class Verified:
     unrecorded: list[str]
 
 
-def namespace_in(store: EmbeddedStore) -> Namespace | None:
-    """The namespace of the dossier in a store, of the first one if there are several."""
-    rows = solutions(store.query(f"SELECT ?it {{ ?it a <{CORP}Dossier> }} ORDER BY ?it LIMIT 1"))
-    return next((Namespace(row["it"].value) for row in rows), None)
-
-
 def stats(folder: Path) -> Stats:
     """Count what is in the store; reads all of it.
 
@@ -76,7 +70,7 @@ def verify(folder: Path) -> Verified:
     """
     found = Verified([], [], [])
     with StoreFolder(folder, _ANYWHERE).reading() as store:
-        prefixes = (namespace_in(store) or _ANYWHERE).prefixes()
+        prefixes = (store.dossier() or _ANYWHERE).prefixes()
         recorded = store.digests()
         try:
             for graph in store.graphs():

@@ -165,11 +165,10 @@ def open_store_folder(folder: Path) -> Iterator[OpenedStore]:
         StoreError: there is no store, or it cannot be opened.
         StoreInUseError: another process writes to it.
     """
-    from corpolis.keeping import namespace_in
     from corpolis.store.embedded import StoreFolder
 
     with StoreFolder(folder, Namespace("")).reading() as store:
-        yield OpenedStore(store, namespace_in(store), lambda: store, f"the store in {folder}")
+        yield OpenedStore(store, store.dossier(), lambda: store, f"the store in {folder}")
 
 
 @contextmanager

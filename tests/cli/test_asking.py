@@ -71,12 +71,12 @@ def test_ctrl_c_ends_at_once_and_leaves_nothing(tmp_path: Path) -> None:
     ready = (
         "import os, signal, sys, threading\n"
         "from corpolis.cli import main\n"
-        "from corpolis.query.results import Answer\n"
-        "write = Answer.write\n"
-        "def late(*given, **named):\n"
+        "from corpolis.opening import OpenedDossier\n"
+        "ask = OpenedDossier.sparql\n"
+        "def answer(*given):\n"
         "    threading.Timer(1, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
-        "    return write(*given, **named)\n"
-        "Answer.write = late\n"
+        "    return ask(*given)\n"
+        "OpenedDossier.sparql = answer\n"
         "main()\n"
     )
     done = subprocess.run(

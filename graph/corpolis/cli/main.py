@@ -13,8 +13,8 @@ from corpolis.cli.asking import queries, query
 from corpolis.cli.building import build
 from corpolis.cli.checking import check
 from corpolis.cli.completion import completion
-from corpolis.cli.interrupting import TimeIsUpError
 from corpolis.cli.exporting import export
+from corpolis.cli.interrupting import TimeIsUpError
 from corpolis.cli.keeping import store
 from corpolis.cli.loading import load
 from corpolis.cli.making import add, init

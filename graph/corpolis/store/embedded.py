@@ -20,7 +20,7 @@ from typing import Final, Self
 from pyoxigraph import NamedNode, RdfFormat, Store, Triple
 
 from corpolis.problems import StoreError, StoreInUseError
-from corpolis.store.base import Change, Results
+from corpolis.store.base import Change, Results, solutions
 from corpolis.store.replacing import replacement
 from corpolis.terms import CORP, Namespace
 
@@ -43,6 +43,11 @@ class EmbeddedStore:
     def in_memory(cls, namespace: Namespace) -> Self:
         """An empty store in memory."""
         return cls(Store(), namespace)
+
+    def dossier(self) -> Namespace | None:
+        """The namespace of the dossier that is in the store, of the first if there are several."""
+        rows = solutions(self.query(f"SELECT ?it {{ ?it a <{CORP}Dossier> }} ORDER BY ?it LIMIT 1"))
+        return next((Namespace(row["it"].value) for row in rows), None)
 
     def query(self, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Results:
         """See `GraphStore.query`."""
