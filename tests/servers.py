@@ -120,11 +120,11 @@ def anonymous(endpoint: Endpoint) -> Client:
 def emptied(endpoint: Endpoint, bases: Sequence[str]) -> None:
     """Drop all graphs below these IRIs."""
     is_oxigraph = endpoint.url.endswith("/query")
-    # Oxigraph keeps graphs that have become empty.
-    inner = "" if is_oxigraph else "?s ?p ?o"
+    # Oxigraph keeps graphs that have become empty; for Virtuoso see the remote store.
+    listing = "GRAPH ?g { }" if is_oxigraph else "GRAPH ?g { ?s ?p ?o } } GROUP BY ?g #"
     rows = httpx.get(
         endpoint.url,
-        params={"query": f"SELECT DISTINCT ?g {{ GRAPH ?g {{ {inner} }} }}"},
+        params={"query": f"SELECT ?g {{ {listing} }}"},
         headers={"Accept": "text/csv"},
         timeout=PATIENCE,
     )

@@ -148,7 +148,7 @@ class OpenedStore:
         """See `OpenedDossier.sparql`."""
         from corpolis.query.running import run_sparql
 
-        return run_sparql(self.store, self.namespace or Namespace(""), text, parameters)
+        return run_sparql(self.store, self.namespace or Namespace("urn:corpolis:"), text, parameters)
 
 
 def label_language(dossier: Dossier) -> str:

@@ -39,8 +39,11 @@ _FAILING: Final = "CREATE GRAPH <urn:x> ; CREATE GRAPH <urn:x> ;\n"
 
 _GRAPH: Final = re.compile(r"\b(?:GRAPH|DESCRIBE)\b", re.IGNORECASE)
 _NAMED: Final = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
-_NAMED_FAST: Final = "SELECT ?g WHERE { GRAPH ?g { } }"
+_NAMED_OXIGRAPH: Final = "SELECT ?g WHERE { GRAPH ?g { } }"
 """Oxigraph has a list of its graphs, and reads all triples for the other form."""
+
+_NAMED_VIRTUOSO: Final = "SELECT ?g WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+"""Virtuoso 7 can take minutes for the form with DISTINCT after graphs have been removed."""
 
 
 class RemoteStore:
@@ -197,7 +200,9 @@ class RemoteStore:
         return next((int(row["n"].value) for row in solutions(found)), 0)
 
     def _all_graphs(self) -> list[str]:
-        found = self._raw(_NAMED_FAST if self._protocol.server.is_oxigraph else _NAMED)
+        server = self._protocol.server
+        listing = _NAMED_OXIGRAPH if server.is_oxigraph else _NAMED
+        found = self._raw(_NAMED_VIRTUOSO if server.is_virtuoso else listing)
         return [row["g"].value for row in solutions(found) if isinstance(row["g"], NamedNode)]
 
     def _is_own(self, graph: str) -> bool:
