@@ -148,7 +148,8 @@ class OpenedStore:
         """See `OpenedDossier.sparql`."""
         from corpolis.query.running import run_sparql
 
-        return run_sparql(self.store, self.namespace or Namespace("urn:corpolis:"), text, parameters)
+        namespace = self.namespace or Namespace("urn:corpolis:")
+        return run_sparql(self.store, namespace, text, parameters)
 
 
 def label_language(dossier: Dossier) -> str:
