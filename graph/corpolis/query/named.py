@@ -7,6 +7,10 @@ through one line of the query,
 
 in which the program puts the terms given; UNDEF means no restriction, and a term that stands
 there already is the default. A variable may be called `?_entity` where `?entity` is a column.
+Further such lines may have some of the parameters, for a subquery that would otherwise be
+computed for everything before it is joined with the rest. A line that ends with the comment
+`# only with NAME` changes no row, but tells an engine where to begin with that parameter; without
+it, the line is left out.
 
 Conventions of the shipped queries, all for the sake of rows that any tool gives alike: `?none`
 is never bound, so that IF(…, ?none) leaves a column empty. What several statements of a row
@@ -33,6 +37,7 @@ Term = NamedNode | Literal
 _VALUES: Final = re.compile(
     r'VALUES \((?P<names>[^()]*)\) \{ \((?P<terms>(?:"(?:[^"\\]|\\.)*"|<[^<>]*>|[^()<>"])*)\) \}'
 )
+_ONLY_WITH: Final = re.compile(r"^.*# only with (?P<name>\w+)\n", re.MULTILINE)
 _WRITTEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^\S+)?|\S+')
 _SELECTED: Final = re.compile(r"\bSELECT\b.*?\{", re.DOTALL | re.IGNORECASE)
 
@@ -144,16 +149,22 @@ def with_rows(query: NamedQuery, rows: Sequence[Mapping[str, Term]]) -> str:
     for column in query.columns:
         if column.only_with is not None and not any(column.only_with in terms for terms in rows):
             text = _without_column(text, column.name)
-    match = _values_line(text, query.parameters)
-    if match is None or not any(rows):
-        return text
+    given = {name for terms in rows for name in terms}
+    text = _ONLY_WITH.sub(lambda line: line[0] if line["name"] in given else "", text)
+    if given:
+        for match in reversed(_values_lines(text, query.parameters)):
+            text = text[: match.start()] + _filled(match, rows) + text[match.end() :]
+    return text
+
+
+def _filled(match: "re.Match[str]", rows: Sequence[Mapping[str, Term]]) -> str:
+    """A line of parameters with the terms given; none of several choices stands twice."""
     names, written = _names(match), _WRITTEN.findall(match["terms"])
-    choices = [
+    choices = dict.fromkeys(
         " ".join(str(terms.get(name, value)) for name, value in zip(names, written, strict=True))
         for terms in rows
-    ]
-    line = f"VALUES ({match['names']}) {{ ({') ('.join(choices)}) }}"
-    return text[: match.start()] + line + text[match.end() :]
+    )
+    return f"VALUES ({match['names']}) {{ ({') ('.join(choices)}) }}"
 
 
 def _without_column(text: str, name: str) -> str:
@@ -169,13 +180,10 @@ def _end_of_header(text: str) -> int:
     return max((line.end() for line in re.finditer(r"^#\+.*$", text, re.MULTILINE)), default=0)
 
 
-def _values_line(text: str, parameters: Sequence[Parameter]) -> "re.Match[str] | None":
-    """The line through which parameters enter: its variables are the parameters."""
+def _values_lines(text: str, parameters: Sequence[Parameter]) -> "list[re.Match[str]]":
+    """The lines through which parameters enter: their variables are parameters."""
     wanted = {one.name for one in parameters}
-    for match in _VALUES.finditer(text):
-        if wanted and set(_names(match)) == wanted:
-            return match
-    return None
+    return [match for match in _VALUES.finditer(text) if wanted.issuperset(_names(match))]
 
 
 def _names(match: "re.Match[str]") -> list[str]:
@@ -183,23 +191,27 @@ def _names(match: "re.Match[str]") -> list[str]:
 
 
 def _check_values(query: NamedQuery, where: str) -> None:
-    """See that the line of the parameters is there and has the defaults of the header."""
-    match = _values_line(query.text, query.parameters)
-    if match is None:
+    """See that a line has all parameters, and each line the defaults of the header."""
+    matches = _values_lines(query.text, query.parameters)
+    if not any(len(set(_names(match))) == len(query.parameters) for match in matches):
         wanted = " ".join(f"?{one.name}" for one in query.parameters)
         undefined = " ".join("UNDEF" for _ in query.parameters)
         raise QueryError(
             f"{where}: no line has all parameters of the header, and only them: "
             f"VALUES ({wanted}) {{ ({undefined}) }}"
         )
-    line = query.text.count("\n", 0, match.start()) + 1
+    for match in matches:
+        _check_line(query, match, f"{where}:{query.text.count(chr(10), 0, match.start()) + 1}")
+
+
+def _check_line(query: NamedQuery, match: "re.Match[str]", place: str) -> None:
     names = _names(match)
     written: list[str] = _WRITTEN.findall(match["terms"])
     if len(names) != len(written):
-        raise QueryError(f"{where}:{line}: {len(names)} parameters, but {len(written)} values")
+        raise QueryError(f"{place}: {len(names)} parameters, but {len(written)} values")
     for name, value in zip(names, written, strict=True):
         parameter = query.parameter(name)
         default = parameter.default if parameter is not None else None
         if value not in ({"UNDEF"} if default is None else {default, f'"{default}"'}):
             said = "no default" if default is None else f"the default {default}"
-            raise QueryError(f"{where}:{line}: ?{name} is {value}, but the header has {said}")
+            raise QueryError(f"{place}: ?{name} is {value}, but the header has {said}")
