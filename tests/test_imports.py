@@ -64,7 +64,8 @@ ROOMS: dict[str, set[str]] = {
     | {"claims", "claims.model", "dossier", "encode.turtle", "registry", "vocabulary"},
     "store": FOUNDATION,
     "store.remote": FOUNDATION | {"endpoint", "store"},
-    "query": FOUNDATION | {"encode.turtle", "resources", "store", "vocabulary"},
+    "columns": FOUNDATION | {"store"},
+    "query": FOUNDATION | {"columns", "encode.turtle", "resources", "store", "vocabulary"},
     "network": FOUNDATION | {"store", "vocabulary"},
     "view": FOUNDATION | {"network", "vocabulary"},
     "export": FOUNDATION | {"encode.turtle", "network", "store", "vocabulary"},
@@ -73,7 +74,7 @@ ROOMS: dict[str, set[str]] = {
     | {"registry", "resources", "store", "view", "vocabulary"},
     "opening": FOUNDATION
     | {"build", "claims", "dossier", "network", "query", "store", "vocabulary"},
-    "keeping": FOUNDATION | {"encode.turtle", "store"},
+    "keeping": FOUNDATION | {"columns", "encode.turtle", "store"},
     "sharing": FOUNDATION
     | {"build", "claims", "dossier", "encode", "encode.turtle", "store", "store.remote"}
     | {"vocabulary"},
@@ -92,11 +93,13 @@ LIBRARIES: dict[str, set[str]] = {
     "compression": {"store"},  # of the standard library from Python 3.14 on
     "httpx": {"store.remote"},
     "igraph": {"view"},
+    "numpy": {"columns"},
     "networkx": {"export", "network", "opening", "view"},
     "oxrdflib": {"opening"},
     "portalocker": {"store"},
     "pyoxigraph": {
         "build",
+        "columns",
         "encode",
         "encode.turtle",
         "export",

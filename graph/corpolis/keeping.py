@@ -13,6 +13,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Triple
 
+from corpolis.columns.keeping import columns_of
 from corpolis.encode.turtle import body, canonical_key
 from corpolis.problems import StoreError
 from corpolis.store.base import solutions
@@ -108,7 +109,10 @@ def backup(folder: Path, target: Path) -> None:
 
 
 def optimize(folder: Path) -> tuple[int, int]:
-    """Compact the files, in place; their bytes before and after.
+    """Make questions faster: compact the files in place, and make the arrays beside them.
+
+    What was loaded in bulk is read about three times as fast afterwards, and takes more room. Gives
+    the bytes of the files before and after.
 
     Raises:
         StoreError: there is no store that opens.
@@ -124,6 +128,8 @@ def optimize(folder: Path) -> tuple[int, int]:
         store.oxigraph.optimize()
         store.oxigraph.flush()
         del store
+    with StoreFolder(folder, _ANYWHERE).reading() as read:
+        columns_of(read)
     return before, sum(path.stat().st_size for path in _files(folder))
 
 

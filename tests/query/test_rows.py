@@ -87,7 +87,10 @@ NARROWING = [
     }.get(one.type, [])
     if not any(one.required for one in query.parameters)
     # what is known changes what became of a promise; the default of a meeting is a contact
-    and (query.name, one.name) not in {("promises", "knownAt"), ("meetings", "relation")}
+    and (query.name, one.name)
+    not in {("promises", "knownAt"), ("meetings", "relation"), ("interlocks", "relation")}
+    # sums and counts change with the claims that enter them
+    and not (query.name in {"interlocks", "totals"} and one.type == "date")
 ]
 
 

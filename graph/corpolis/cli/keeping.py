@@ -89,7 +89,11 @@ def backup(location: Path, target: Path) -> None:
 @store.command()
 @location
 def optimize(location: Path) -> None:
-    """Compact the files of a store, after many changes."""
+    """Make questions to a store faster, after many changes.
+
+    Its files are compacted, which may need more room, and what sums are made from is read ahead.
+    `load` and a first build of a large dossier do the same.
+    """
     from corpolis.keeping import optimize as compacted
 
     before, after = compacted(_folder(location))

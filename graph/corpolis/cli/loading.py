@@ -3,9 +3,12 @@
 import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from corpolis.cli.rendering import progress
 
 if TYPE_CHECKING:
     from corpolis.store.loading import Progress
@@ -27,7 +30,16 @@ if TYPE_CHECKING:
     help="Of all files.  [default: as their names end]",
 )
 @click.option("--graph", metavar="IRI", help="For triples that name no graph.")
-def load(files: Sequence[str], location: str, form: str | None, graph: str | None) -> None:
+@click.option(
+    "--optimize/--no-optimize",
+    "optimized",
+    default=True,
+    show_default=True,
+    help="Make questions faster in the end; see corpolis store optimize.",
+)
+def load(
+    files: Sequence[str], location: str, form: str | None, graph: str | None, optimized: bool
+) -> None:
     """Add files of RDF to a store, all of them or none.
 
     N-Quads, N-Triples, TriG, Turtle, JSON-LD and RDF/XML, also compressed with gzip, bzip2, xz
@@ -51,15 +63,29 @@ def load(files: Sequence[str], location: str, form: str | None, graph: str | Non
         )
         for name in files
     ]
+    folder = folder_at(location)
     started = time.monotonic()
     show, end = _progress()
     try:
-        done = load_files(inputs, folder_at(location), graph=graph, progress=show)
+        done = load_files(inputs, folder, graph=graph, progress=show)
     finally:
         end()
     seconds = time.monotonic() - started
+    if optimized:
+        _optimize(folder)
     added = done.after - done.before
     click.echo(f"{added:,} quads added in {seconds:,.1f} s; {location} has {done.after:,}")
+
+
+def _optimize(folder: Path) -> None:
+    from corpolis.keeping import optimize
+
+    show = progress()
+    show("making questions faster")
+    try:
+        optimize(folder)
+    finally:
+        show("")
 
 
 def _check_iri(text: str) -> None:

@@ -10,10 +10,12 @@ from corpolis.problems import QueryError
 from corpolis.query.named import NamedQuery, find_query, load_queries, read_query, with_terms
 from corpolis.query.parameters import terms_of
 from corpolis.query.results import Answer
+from corpolis.query.summing import summed
 from corpolis.query.syntax import explained, refused
-from corpolis.store.base import GraphStore
+from corpolis.store.base import GraphStore, Results
 from corpolis.terms import Namespace
 
+_FROM_ARRAYS: Final = "# Answered from the arrays beside the store; the same question in SPARQL:\n"
 _TIMES: Final = {"asOf": "--as-of", "knownAt": "--known-at"}
 
 
@@ -72,6 +74,9 @@ def _run(
     text = with_terms(query, terms)
     prefixes = namespace.prefixes()
     what = f'the query "{query.name}"' if query.name else "the query"
+    results: Results | None = summed(store, query, terms)
+    if results is not None:
+        return Answer(results, prefixes, f"{_FROM_ARRAYS}{text}")
     refusal = refused(text)
     if refusal is not None:
         raise QueryError(f"{what} cannot be asked: {refusal}")

@@ -33,10 +33,14 @@ _UNUSABLE: Final = (OSError, RuntimeError)
 
 
 class EmbeddedStore:
-    """An Oxigraph store that knows the namespace of its dossier; see `store.base.GraphStore`."""
+    """An Oxigraph store that knows the namespace of its dossier; see `store.base.GraphStore`.
 
-    def __init__(self, store: Store, namespace: Namespace) -> None:
+    `folder` is that of a store that is open for reading: it does not change meanwhile.
+    """
+
+    def __init__(self, store: Store, namespace: Namespace, folder: Path | None = None) -> None:
         self.oxigraph: Final = store
+        self.folder: Final = folder
         self._namespace = namespace
 
     @classmethod
@@ -44,10 +48,14 @@ class EmbeddedStore:
         """An empty store in memory."""
         return cls(Store(), namespace)
 
+    def dossiers(self) -> list[str]:
+        """The IRIs of the dossiers in the store, with which those of their graphs begin; sorted."""
+        rows = solutions(self.query(f"SELECT ?it {{ ?it a <{CORP}Dossier> }} ORDER BY ?it"))
+        return [row["it"].value for row in rows]
+
     def dossier(self) -> Namespace | None:
         """The namespace of the dossier that is in the store, of the first if there are several."""
-        rows = solutions(self.query(f"SELECT ?it {{ ?it a <{CORP}Dossier> }} ORDER BY ?it LIMIT 1"))
-        return next((Namespace(row["it"].value) for row in rows), None)
+        return next((Namespace(base) for base in self.dossiers()), None)
 
     def query(self, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Results:
         """See `GraphStore.query`."""
@@ -118,7 +126,7 @@ class StoreFolder:
                     f"the store in {self.path} cannot be opened: {error}. "
                     "Build it again with: corpolis build"
                 ) from error
-            yield EmbeddedStore(store, self._namespace)
+            yield EmbeddedStore(store, self._namespace, self.path)
 
     @contextmanager
     def writing(self) -> Iterator["StoreWriter"]:

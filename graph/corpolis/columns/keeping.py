@@ -1,0 +1,52 @@
+"""Tables that are kept beside a store on disk and follow its digests."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import DefaultGraph
+
+from corpolis.columns.reading import updated
+from corpolis.columns.tables import Columns
+from corpolis.store.embedded import EmbeddedStore
+from corpolis.terms import Namespace
+
+FILE: Final = "columns.npz"
+"""The name of the file in the folder of a store."""
+
+
+def columns_of(store: EmbeddedStore) -> Columns | None:
+    """The tables of a store on disk that is open for reading, as it is now.
+
+    They are read from the file beside it, and what has changed since from the store; the file is
+    renewed if the folder can be written to. None if the store is in memory, or if it holds
+    triples of which no digest tells when they change.
+    """
+    if store.folder is None or not _all_recorded(store):
+        return None
+    path = store.folder / FILE
+    kept = Columns.load(path) or Columns.empty()
+    columns = updated(kept, store.oxigraph, store.digests())
+    if columns is not kept:
+        with suppress(OSError):
+            _write(path, columns.save())
+    return columns
+
+
+def _all_recorded(store: EmbeddedStore) -> bool:
+    """Whether every graph but those of relationships, which follow from others, has a digest."""
+    default = store.oxigraph.quads_for_pattern(None, None, None, DefaultGraph())
+    if next(default, None) is not None:
+        return False
+    networks = {Namespace(base).network_graph for base in store.dossiers()}
+    return networks.union(store.digests()).issuperset(store.graphs())
+
+
+def _write(path: Path, content: bytes) -> None:
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        new.write_bytes(content)
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)

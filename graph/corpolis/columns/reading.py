@@ -1,0 +1,245 @@
+"""A store's named graphs -> tables."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date
+from typing import Final
+
+import numpy as np
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from corpolis.collector import collector_paused
+from corpolis.columns.tables import (
+    NONE,
+    Claims,
+    Columns,
+    Labels,
+    Numbers,
+    Sources,
+    Statements,
+    Types,
+    Unknowns,
+)
+from corpolis.columns.words import WordList, Words
+from corpolis.store.base import solutions
+from corpolis.terms import CORP, OWL, RDF, SKOS
+
+_ALL_AT_ONCE: Final = 0.2
+"""From this share of graphs on, all are read, in one go for each predicate."""
+
+_TYPE: Final = NamedNode(RDF + "type")
+_UNKNOWN_PARTY: Final = NamedNode(CORP + "UnknownParty")
+_ENTITY_TYPE: Final = NamedNode(CORP + "EntityType")
+_SAME_AS: Final = NamedNode(OWL + "sameAs")
+_PARTIES: Final = tuple(NamedNode(RDF + name) for name in ("subject", "predicate", "object"))
+_QUALIFIERS: Final = ("currency", "amountMin", "amountMax", "startEarliest", "endLatest")
+
+
+def updated(columns: Columns, store: Store, digests: dict[str, str]) -> Columns:
+    """The tables for a store with these digests; only graphs whose digest differs are read.
+
+    Relationships are named by what they say, so that those of former graphs stay true.
+    """
+    changed = [graph for graph, digest in digests.items() if columns.digests.get(graph) != digest]
+    gone = [graph for graph in columns.digests if graph not in digests]
+    if not changed and not gone:
+        return columns
+    with collector_paused():
+        if len(changed) > _ALL_AT_ONCE * len(digests) or _has_types(store, changed):
+            return _read(Columns.empty(), store, digests, None)
+        return _read(columns, store, digests, changed, [*changed, *gone])
+
+
+def _has_types(store: Store, graphs: Collection[str]) -> bool:
+    """Whether one of these graphs says what types there are, on which rows of others depend."""
+    return any(
+        next(store.quads_for_pattern(None, _TYPE, _ENTITY_TYPE, NamedNode(graph)), None)
+        for graph in graphs
+    )
+
+
+def _read(
+    columns: Columns,
+    store: Store,
+    digests: dict[str, str],
+    graphs: Collection[str] | None,
+    stale: Collection[str] = (),
+) -> Columns:
+    reader = _Reader(store, columns.words, graphs)
+    old = np.array([reader.words.number(graph) for graph in stale], dtype=np.int64)
+    statements = columns.statements
+    known = set(statements.statement.tolist())
+    return Columns(
+        digests=digests,
+        claims=columns.claims.without(old).joined(reader.claims()),
+        statements=statements.joined(reader.statements(known)),
+        labels=columns.labels.without(old).joined(reader.labels()),
+        sources=columns.sources.without(old).joined(reader.sources()),
+        types=columns.types.without(old).joined(reader.types()),
+        unknowns=reader.unknowns(),
+        words=reader.words.words(),
+    )
+
+
+class _Reader:
+    """Reads some graphs of a store, or all of them if `graphs` is None."""
+
+    def __init__(self, store: Store, words: Words, graphs: Collection[str] | None) -> None:
+        self.words = WordList(words)
+        self._store = store
+        self._graphs = [None] if graphs is None else [NamedNode(graph) for graph in graphs]
+
+    def claims(self) -> Claims:
+        """What claims are about, with what they say of it."""
+        established = {
+            (_iri(claim), _iri(statement))
+            for claim, statement in self._pairs(NamedNode(CORP + "establishes"))
+        }
+        qualifiers = {name: self._by_subject(name) for name in _QUALIFIERS}
+        sources = self._by_subject("statedIn")
+        rows = []
+        for quad in self._quads(NamedNode(CORP + "about")):
+            claim = _iri(quad.subject)
+            rows.append(
+                (
+                    self._number(quad.graph_name),
+                    self._number(quad.object),
+                    int((claim, _iri(quad.object)) in established),
+                    sources.get(claim, NONE),
+                    *(found.get(claim, NONE) for found in qualifiers.values()),
+                )
+            )
+        return Claims(*_columns(rows, 9))
+
+    def statements(self, known: Collection[int]) -> Statements:
+        """The parties of all that claims are about and that is not `known`, from any graph."""
+        about = {
+            statement.value
+            for _, statement in self._pairs(NamedNode(CORP + "about"))
+            if isinstance(statement, NamedNode)
+        }
+        wanted = {number: iri for iri in about if (number := self.words.number(iri)) not in known}
+        if self._graphs == [None]:
+            parties = [self._everywhere(predicate) for predicate in _PARTIES]
+        else:
+            parties = [
+                {iri: self._one(iri, predicate) for iri in wanted.values()}
+                for predicate in _PARTIES
+            ]
+        rows = [
+            (NONE, number, *(found.get(iri, NONE) for found in parties))
+            for number, iri in sorted(wanted.items())
+        ]
+        return Statements(*_columns(rows, 5))
+
+    def labels(self) -> Labels:
+        """The preferred labels."""
+        return Labels(
+            *_columns(
+                [
+                    (
+                        self._number(quad.graph_name),
+                        self._number(quad.subject),
+                        self.words.number(quad.object.language or ""),
+                        self._number(quad.object),
+                    )
+                    for quad in self._quads(NamedNode(SKOS + "prefLabel"))
+                    if isinstance(quad.object, Literal)
+                ],
+                4,
+            )
+        )
+
+    def sources(self) -> Sources:
+        """The days by which sources were issued."""
+        return Sources(
+            *_columns(
+                [
+                    (
+                        self._number(quad.graph_name),
+                        self._number(quad.subject),
+                        _day(quad.object),
+                    )
+                    for quad in self._quads(NamedNode(CORP + "issuedLatest"))
+                ],
+                3,
+            )
+        )
+
+    def types(self) -> Types:
+        """The types of entities that are not found to be another one."""
+        types = self._store.quads_for_pattern(None, _TYPE, _ENTITY_TYPE, None)
+        joined = {
+            quad.subject for quad in self._store.quads_for_pattern(None, _SAME_AS, None, None)
+        }
+        rows = [
+            (
+                self._number(quad.graph_name),
+                self._number(quad.subject),
+                self._number(quad.object),
+            )
+            for kind in sorted({_iri(quad.subject) for quad in types})
+            for graph in self._graphs
+            for quad in self._store.quads_for_pattern(None, _TYPE, NamedNode(kind), graph)
+            if quad.subject not in joined
+        ]
+        return Types(*_columns(rows, 3))
+
+    def unknowns(self) -> Unknowns:
+        """All parties that sources leave open, from any graph."""
+        found = self._store.quads_for_pattern(None, _TYPE, _UNKNOWN_PARTY, None)
+        return Unknowns(*_columns([(NONE, self._number(quad.subject)) for quad in found], 2))
+
+    def _quads(self, predicate: NamedNode) -> Iterator[Quad]:
+        for graph in self._graphs:
+            yield from self._store.quads_for_pattern(None, predicate, None, graph)
+
+    def _pairs(self, predicate: NamedNode) -> Iterator[tuple[object, object]]:
+        """Subjects and objects of a predicate."""
+        if self._graphs == [None]:
+            return _all_pairs(self._store, predicate)
+        return ((quad.subject, quad.object) for quad in self._quads(predicate))
+
+    def _by_subject(self, name: str) -> dict[str, int]:
+        convert: Callable[[object], int] = (
+            _day if name.endswith(("Earliest", "Latest")) else self._number
+        )
+        return {
+            _iri(subject): convert(value) for subject, value in self._pairs(NamedNode(CORP + name))
+        }
+
+    def _everywhere(self, predicate: NamedNode) -> dict[str, int]:
+        return {
+            _iri(subject): self._number(value)
+            for subject, value in _all_pairs(self._store, predicate)
+        }
+
+    def _one(self, iri: str, predicate: NamedNode) -> int:
+        found = self._store.quads_for_pattern(NamedNode(iri), predicate, None, None)
+        return next((self._number(quad.object) for quad in found), NONE)
+
+    def _number(self, term: object) -> int:
+        return self.words.number(_iri(term))
+
+
+def _all_pairs(store: Store, predicate: NamedNode) -> Iterator[tuple[object, object]]:
+    """Like `_Reader._pairs`, of all graphs; a query does not look their names up."""
+    found = store.query(f"SELECT ?s ?o {{ ?s {predicate} ?o }}", use_default_graph_as_union=True)
+    return ((row[0], row[1]) for row in solutions(found))
+
+
+def _iri(term: object) -> str:
+    """The text of a term, whatever it is; "" of a quoted triple, which no corpolis writes."""
+    return getattr(term, "value", "")
+
+
+def _day(term: object) -> int:
+    try:
+        return date.fromisoformat(_iri(term)).toordinal()
+    except ValueError:
+        return NONE
+
+
+def _columns(rows: Sequence[tuple[int, ...]], width: int) -> list[Numbers]:
+    """The rows turned into columns."""
+    array = np.array(rows, dtype=np.int64).reshape(len(rows), width)
+    return [np.ascontiguousarray(column) for column in array.T]

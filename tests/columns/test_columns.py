@@ -1,0 +1,205 @@
+"""Rows from the arrays beside a store are those of SPARQL, and follow what the store holds."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from dossiers import write_dossier
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+
+from corpolis.build.building import build
+from corpolis.columns import reading
+from corpolis.columns.keeping import FILE, columns_of
+from corpolis.columns.tables import Columns
+from corpolis.dossier import Dossier, open_dossier
+from corpolis.query.running import run_named
+from corpolis.query.summing import SUMMED
+from corpolis.resources import shipped
+from corpolis.store.base import solutions
+from corpolis.store.embedded import EmbeddedStore, StoreFolder
+
+ASKED: list[tuple[str, dict[str, str]]] = [
+    ("counts", {}),
+    ("counts", {"kind": "entities"}),
+    ("counts", {"kind": "relations", "language": "de"}),
+    ("counts", {"kind": "nothing"}),
+    ("interlocks", {}),
+    ("interlocks", {"minimum": "1"}),
+    ("interlocks", {"minimum": "3", "language": "de"}),
+    ("interlocks", {"minimum": "1", "relation": "owns", "language": "ja"}),
+    ("interlocks", {"minimum": "1", "relation": "hasVolume"}),
+    ("interlocks", {"minimum": "1", "relation": "inContactWith"}),
+    ("interlocks", {"minimum": "1", "asOf": "2010-06-01"}),
+    ("interlocks", {"minimum": "1", "knownAt": "2025-01-25"}),
+    ("totals", {}),
+    ("totals", {"relation": "finances"}),
+    ("totals", {"asOf": "2010-06-01"}),
+    ("totals", {"knownAt": "2000-01-01"}),
+    ("totals", {"knownAt": "2025-12-31", "language": "de"}),
+]
+
+
+def made(folder: Path) -> Dossier:
+    write_dossier(folder, 400, per_file=50)
+    return open_dossier(folder)
+
+
+def seeds(folder: Path) -> Dossier:
+    source = shipped("seeds") / "softbank-stargate"
+    shutil.copytree(source, folder, ignore=shutil.ignore_patterns("build"))
+    return open_dossier(folder)
+
+
+def harbour(folder: Path) -> Dossier:
+    source = Path(__file__).parents[1] / "fixtures" / "harbour"
+    shutil.copytree(source, folder, ignore=shutil.ignore_patterns("build"))
+    return open_dossier(folder)
+
+
+@pytest.fixture(params=[made, seeds, harbour], ids=lambda one: one.__name__)
+def dossier(request: pytest.FixtureRequest, tmp_path: Path) -> Dossier:
+    """A dossier that has been built."""
+    make: Callable[[Path], Dossier] = request.param
+    found = make(tmp_path / "dossier")
+    build(found, found.build_folder, page=False)
+    return found
+
+
+@pytest.fixture
+def store(dossier: Dossier) -> Iterator[EmbeddedStore]:
+    with folder_of(dossier).reading() as store:
+        yield store
+
+
+def folder_of(dossier: Dossier) -> StoreFolder:
+    return StoreFolder(dossier.build_folder / "store", dossier.namespace)
+
+
+def rows(store: EmbeddedStore, dossier: Dossier, name: str, given: dict[str, str]) -> list[object]:
+    answer = run_named(store, dossier.namespace, name, given)
+    return [tuple(row) for row in solutions(answer.results)]
+
+
+def assert_equal_answers(dossier: Dossier) -> int:
+    """Ask all questions both ways; how many rows there were."""
+    found = 0
+    with folder_of(dossier).reading() as store:
+        plain = EmbeddedStore(store.oxigraph, dossier.namespace)
+        busiest = solutions(
+            plain.query(
+                "SELECT ?who { ?r rdf:subject ?who } GROUP BY ?who ORDER BY DESC(COUNT(?r)) ?who",
+                prefixes=dossier.namespace.prefixes(),
+            )
+        )
+        who = [str(row["who"])[1:-1] for row in busiest][:3]
+        assert len(who) == 3
+        one = [("totals", {"entity": name}) for name in who]
+        one += [("interlocks", {"entity": name, "minimum": "1"}) for name in who]
+        for name, given in [*ASKED, *one]:
+            assert columns_of(store) is not None
+            expected = rows(plain, dossier, name, given)
+            assert rows(store, dossier, name, given) == expected, (name, given)
+            found += len(expected)
+    return found
+
+
+def test_all_are_asked() -> None:
+    assert {name for name, _ in ASKED} == set(SUMMED)
+
+
+def test_rows_are_those_of_sparql(dossier: Dossier) -> None:
+    assert assert_equal_answers(dossier) > 20
+    assert (dossier.build_folder / "store" / FILE).is_file()
+
+
+def test_changes_are_followed(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert_equal_answers(dossier)
+    read: list[object] = []
+    reader = reading._Reader
+
+    def noted(store: Store, words: object, graphs: list[str] | None) -> object:
+        read.append(graphs)
+        return reader(store, words, graphs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reading, "_Reader", noted)
+    files = sorted((dossier.root / "claims").glob("*.yaml"))
+    text = files[0].read_text(encoding="utf-8")
+    changed = text.replace("status: ongoing", "status: planned").replace(
+        "status: completed", "status: planned"
+    )
+    assert changed != text
+    files[0].write_text(changed, encoding="utf-8")
+    build(dossier, dossier.build_folder, page=False)
+    assert_equal_answers(dossier)
+    assert read, "something has changed"
+    if len(files) > 5:  # of fewer, all are read at once
+        assert read[0] is not None
+        files[1].unlink()
+        build(dossier, dossier.build_folder, page=False)
+        assert_equal_answers(dossier)
+    count = len(read)
+    assert_equal_answers(dossier)
+    assert len(read) == count
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 cut", b"not an archive"])
+def test_a_damaged_file_is_made_anew(
+    store: EmbeddedStore, dossier: Dossier, content: bytes
+) -> None:
+    before = rows(store, dossier, "counts", {})
+    assert store.folder is not None
+    path = store.folder / FILE
+    whole = path.read_bytes()
+    path.write_bytes(content)
+    assert rows(store, dossier, "counts", {}) == before
+    assert path.read_bytes() == whole
+    assert [one for one in store.folder.iterdir() if one.name.endswith(".new")] == []
+
+
+def test_a_file_of_another_format_is_made_anew(
+    store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    columns = columns_of(store)
+    assert columns is not None
+    assert store.folder is not None
+    monkeypatch.setattr("corpolis.columns.tables.FORMAT", "other")
+    assert Columns.load(store.folder / FILE) is None
+
+
+def test_what_is_saved_comes_back(store: EmbeddedStore, tmp_path: Path) -> None:
+    columns = columns_of(store)
+    assert columns is not None
+    path = tmp_path / "copy.npz"
+    path.write_bytes(columns.save())
+    again = Columns.load(path)
+    assert again is not None
+    assert again.digests == store.digests() == columns.digests
+    assert again.words.all() == columns.words.all()
+    assert np.array_equal(again.claims.statement, columns.claims.statement)
+    assert again.save() == columns.save()
+
+
+def test_what_no_digest_tells_of_is_asked_in_sparql(dossier: Dossier) -> None:
+    folder = folder_of(dossier)
+    party = Quad(NamedNode("urn:x"), NamedNode("urn:y"), Literal("z"), NamedNode("urn:g"))
+    for quad in (party, Quad(party.subject, party.predicate, party.object, DefaultGraph())):
+        with folder.writing() as writer:
+            store = writer.current()
+            assert store is not None
+            store.oxigraph.add(quad)
+            del store
+        with folder.reading() as read:
+            assert columns_of(read) is None
+            assert len(rows(read, dossier, "counts", {})) > 3
+        with folder.writing() as writer:
+            store = writer.current()
+            assert store is not None
+            store.oxigraph.remove(quad)
+            store.oxigraph.remove_graph(NamedNode("urn:g"))
+            del store
+
+
+def test_a_store_in_memory_has_none(store: EmbeddedStore, dossier: Dossier) -> None:
+    assert columns_of(EmbeddedStore(store.oxigraph, dossier.namespace)) is None
