@@ -5,8 +5,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import DefaultGraph
-
 from corpolis.columns.reading import updated
 from corpolis.columns.tables import Columns
 from corpolis.store.embedded import EmbeddedStore
@@ -36,8 +34,7 @@ def columns_of(store: EmbeddedStore) -> Columns | None:
 
 def _all_recorded(store: EmbeddedStore) -> bool:
     """Whether every graph but those of relationships, which follow from others, has a digest."""
-    default = store.oxigraph.quads_for_pattern(None, None, None, DefaultGraph())
-    if next(default, None) is not None:
+    if store.has_unnamed():
         return False
     networks = {Namespace(base).network_graph for base in store.dossiers()}
     return networks.union(store.digests()).issuperset(store.graphs())

@@ -40,8 +40,10 @@ def _quads(exported: Exported, graph: str) -> Iterator[Quad]:
 
 def _graphs(exported: Exported) -> list[str]:
     """The graphs in their order; a dossier without claims has an empty network."""
-    namespace = exported.namespace
-    return graph_order({*exported.store.graphs(), namespace.network_graph}, namespace)
+    namespace, graphs = exported.namespace, set(exported.store.graphs())
+    if namespace.registry_graph in graphs:
+        graphs.add(namespace.network_graph)
+    return graph_order(graphs, namespace)
 
 
 def _write(exported: Exported, out: BinaryIO, around: Callable[[str], tuple[bytes, bytes]]) -> None:

@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, Self
 
-from pyoxigraph import NamedNode, RdfFormat, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store, Triple
 
 from corpolis.problems import StoreError, StoreInUseError
 from corpolis.store.base import Change, Results, solutions
@@ -56,6 +56,10 @@ class EmbeddedStore:
     def dossier(self) -> Namespace | None:
         """The namespace of the dossier that is in the store, of the first if there are several."""
         return next((Namespace(base) for base in self.dossiers()), None)
+
+    def has_unnamed(self) -> bool:
+        """Whether there are triples in no named graph."""
+        return any(self.oxigraph.quads_for_pattern(None, None, None, DefaultGraph()))
 
     def query(self, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Results:
         """See `GraphStore.query`."""
