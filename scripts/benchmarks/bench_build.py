@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 from dossiers import write_dossier
+from synthetic_entities import ordinary
 
 HERE = Path(__file__).parent
 
@@ -111,7 +112,7 @@ def measure(claims: int, folder: Path) -> None:
     raw = run(RAW, folder / "raw.nq", folder / "raw")
     edit(dossier)
     again = run(BUILD, dossier, out)
-    query = command("query", dossier, "connections", "--param", f"entity=c{claims // 25}")
+    query = command("query", dossier, "connections", "--param", f"entity={ordinary(claims)}")
     page = run(BUILD, dossier, out, "page")
     rate = claims / (checked["check"] + checked["encode"])
     row = (

@@ -1,89 +1,115 @@
-"""Writes a synthetic dossier of any size, the same for the same arguments."""
+"""A synthetic network as a dossier, or as the quads that a build of this dossier would load."""
 
-import random
-from collections.abc import Callable
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
-FIRST = ("Ada", "Bruno", "Chiara", "Dilek", "Emre", "Femi", "Greta", "Hiro", "Ines", "Jun")
-LAST = ("Abe", "Berg", "Costa", "Duarte", "Eriksen", "Fuchs", "Garcia", "Haddad", "Ito", "Jansen")
-SECTORS = ("Energy", "Steel", "Media", "Bank", "Pharma", "Motors", "Cloud", "Foods", "Rail", "Air")
+from pyoxigraph import Quad, RdfFormat, parse, serialize
+from synthetic import Synthetic, Written
 
-# relation, subject pool, object pool, qualifier line, sentence
-RELATIONS = (
-    ("holdsPosition", "p", "c", 'role: {{en: "director {n}"}}', "{s} has been director {n} of {o}"),
-    ("owns", "c", "c", "share: {n}.5 %", "{s} holds {n}.5 per cent of the shares of {o}"),
-    ("donatesTo", "p", "g", "amount: {n}000 EUR", "{s} gave {n}000 euros to {o}"),
-    ("meets", "p", "p", 'note: {{en: "meeting {n}"}}', "{s} met {o} for the time number {n}"),
-    ("lobbies", "c", "g", "about: [law{m}]", "{s} lobbied {o} about bill {n}"),
-    ("partnersWith", "c", "c", 'note: {{en: "deal {n}"}}', "{s} and {o} signed agreement {n}"),
-)
+from corpolis.build.graphs import shared_bodies
+from corpolis.claims.checking import SourceCheck
+from corpolis.collector import collector_paused
+from corpolis.dossier import Dossier, open_dossier
+from corpolis.encode.source import EncodedSource, encode_source
+from corpolis.encode.turtle import graph_block, header
+from corpolis.registry import Registry, read_registry
+from corpolis.vocabulary import Vocabulary, load_vocabulary
+
+if TYPE_CHECKING:
+    from corpolis.problems import Problem
 
 
 def write_dossier(folder: Path, claims: int, per_file: int = 100, seed: int = 1) -> None:
-    """A dossier with so many claims in files of `per_file`, one entity for five claims.
+    """A dossier with so many claims in files of `per_file`, one entity for five claims."""
+    synthetic = Synthetic(claims, seed, per_file)
+    _write_head(folder, synthetic)
+    for source in synthetic.written():
+        _write_source(folder, source)
 
-    Entities are drawn so that few have many relationships, and a tenth of the claims repeat a
-    relationship that another source has.
+
+def write_nquads(out: BinaryIO, claims: int, per_file: int = 100, seed: int = 1) -> None:
+    """What a build of the same dossier would put into its store, as N-Quads.
+
+    One source after the other is written, checked and encoded as a build does it, so only the
+    entities and the relationships are held in memory.
     """
-    rng = random.Random(seed)  # noqa: S311
-    size = max(10, claims // 10)
-    pools = {
-        "p": [(f"p{at}", f"{rng.choice(FIRST)} {rng.choice(LAST)} {at}") for at in range(size)],
-        "c": [(f"c{at}", f"{rng.choice(SECTORS)} {at} Ltd") for at in range(size * 4 // 5)],
-        "g": [(f"g{at}", f"Party {at}") for at in range(max(3, size // 5))],
-    }
+    vocabulary = load_vocabulary()
+    synthetic = Synthetic(claims, seed, per_file)
+    with tempfile.TemporaryDirectory(prefix="corpolis-synthetic-") as name, collector_paused():
+        folder = Path(name)
+        _write_head(folder, synthetic)
+        dossier = open_dossier(folder)
+        problems: list[Problem] = []
+        registry = read_registry(dossier, vocabulary, problems)
+        encoding = _Encoding(dossier, registry, vocabulary, out)
+        encoded = encoding.encoded(synthetic)
+        for graph, body in shared_bodies(dossier, registry, encoded, vocabulary).items():
+            encoding.write(graph, body)
+        assert not problems, problems
+
+
+class _Encoding:
+    """Writes graphs to a stream as they are encoded."""
+
+    def __init__(
+        self, dossier: Dossier, registry: Registry, vocabulary: Vocabulary, out: BinaryIO
+    ) -> None:
+        self._dossier = dossier
+        self._registry = registry
+        self._vocabulary = vocabulary
+        self._out = out
+        self._header = header(dossier.namespace.prefixes()).encode()
+
+    def encoded(self, synthetic: Synthetic) -> Iterator[EncodedSource]:
+        """The sources; the graph of each has been written when it comes."""
+        for written in synthetic.written():
+            source = self._encode(written)
+            self.write(self._dossier.namespace.source_graph(source.id), source.body)
+            yield source
+
+    def _encode(self, written: Written) -> EncodedSource:
+        problems: list[Problem] = []
+        files = _write_source(self._dossier.root, written)
+        check = SourceCheck(self._dossier, self._registry, self._vocabulary, problems)
+        source = check.run(files[0])
+        assert source is not None, problems
+        assert not problems, problems
+        for file in files:
+            file.unlink()
+        return encode_source(source, self._registry, self._vocabulary)
+
+    def write(self, graph: str, body: str) -> None:
+        """Write the triples of a graph."""
+        before, after = graph_block(graph)
+        data = self._header + before + body.encode() + after
+        serialize(_quads(data), output=self._out, format=RdfFormat.N_QUADS)
+
+
+def _quads(trig: bytes) -> Iterator[Quad]:
+    return parse(trig, format=RdfFormat.TRIG)
+
+
+def _write_head(folder: Path, synthetic: Synthetic) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("claims", "sources"):
         (folder / name).mkdir(exist_ok=True)
     (folder / "corpolis.toml").write_text(
-        f'title = "Synthetic, {claims} claims"\nbase = "https://example.org/synthetic/"\n'
-        'languages = ["en"]\n'
+        f'title = "Synthetic, {synthetic.claims} claims"\n'
+        'base = "https://example.org/synthetic/"\nlanguages = ["en"]\n',
+        encoding="utf-8",
     )
-    kinds = {"p": "Person", "c": "Company", "g": "PoliticalParty"}
-    entities = [
-        f'{key}: {{type: {kinds[pool]}, name: "{name}"}}\n'
-        for pool, members in pools.items()
-        for key, name in members
-    ]
-    entities += [f'law{at}: {{type: Measure, name: "Bill {at}"}}\n' for at in range(10)]
-    (folder / "entities.yaml").write_text("".join(entities))
-
-    def pick(pool: str) -> tuple[str, str]:
-        members = pools[pool]
-        return members[int(len(members) * rng.random() ** 3)]
-
-    for start in range(0, claims, per_file):
-        _write_source(folder, start, min(per_file, claims - start), pick, rng)
+    _write(folder / "entities.yaml", "".join(synthetic.lines))
 
 
-def _write_source(
-    folder: Path,
-    start: int,
-    count: int,
-    pick: Callable[[str], tuple[str, str]],
-    rng: random.Random,
-) -> None:
-    source = f"s{start:07}"
-    lines, text = [], []
-    for number in range(start, start + count):
-        relation, subjects, objects, qualifier, sentence = rng.choice(RELATIONS)
-        (s, s_name), (o, o_name) = pick(subjects), pick(objects)
-        while o == s:
-            o, o_name = pick(objects)
-        n = number % 89 + 1
-        quote = sentence.format(s=s_name, o=o_name, n=n) + f" in case {number}"
-        day = f"{2000 + number % 25}-{number % 12 + 1:02}-{number % 28 + 1:02}"
-        time = "when" if relation in {"meets", "donatesTo"} else "start"
-        text.append(f"It was noted that {quote}, according to the register.")
-        lines.append(
-            f"  - id: k{number}\n    subject: {s}\n    relation: {relation}\n    object: {o}\n"
-            f"    status: {'completed' if time == 'when' else 'ongoing'}\n"
-            f"    {time}: {day}\n    {qualifier.format(n=n, m=number % 10)}\n"
-            f"    quote: {quote}\n"
-        )
-    (folder / "sources" / f"{source}.txt").write_text("\n".join(text) + "\n")
-    (folder / "claims" / f"{source}.yaml").write_text(
-        f"source:\n  id: {source}\n  title: Register {start}\n  kind: register\n"
-        f"  language: en\n  published: 2025-06-30\n  text: sources/{source}.txt\nclaims:\n"
-        + "".join(lines)
-    )
+def _write_source(folder: Path, source: Written) -> tuple[Path, Path]:
+    claims = folder / "claims" / f"{source.id}.yaml"
+    text = folder / "sources" / f"{source.id}.txt"
+    _write(text, source.text)
+    _write(claims, source.claims)
+    return claims, text
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
