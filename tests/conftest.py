@@ -48,3 +48,11 @@ def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
     """Virtuoso 7, running."""
     with virtuoso_server(tmp_path_factory.mktemp("virtuoso")) as endpoint:
         yield endpoint
+
+
+@pytest.fixture(scope="session")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
+    """Virtuoso 7 that nobody but its administrator may change, and that gives 500 rows at most."""
+    folder = tmp_path_factory.mktemp("guarded")
+    with virtuoso_server(folder, rows=500, public=False) as endpoint:
+        yield endpoint

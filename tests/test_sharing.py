@@ -203,3 +203,31 @@ def test_which_server_has_transactions(name: str, request: pytest.FixtureRequest
     with open_remote(endpoint, space, anonymous(endpoint)) as store:
         assert isinstance(store, RemoteStore)
         assert store.transactions == (name == "oxigraph")
+
+
+def test_a_server_that_asks_who_one_is_and_gives_few_rows(
+    guarded: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Virtuoso takes updates with digest authentication; each graph comes in pages."""
+    folder, out = tmp_path / "d", tmp_path / "pulled.trig"
+    make_dossier(folder, TWO)
+    refused = run("push", folder, "--store", guarded.url)
+    assert refused.exit_code != 0
+    monkeypatch.setenv("CORPOLIS_STORE_USER", "dba")
+    monkeypatch.setenv("CORPOLIS_STORE_PASSWORD", "wrong")
+    wrong = run("push", folder, "--store", guarded.url)
+    assert "/sparql-auth answered 401" in str(wrong.exception) + wrong.output
+    monkeypatch.setenv("CORPOLIS_STORE_PASSWORD", "dba")
+    pushed = run("push", folder, "--store", guarded.url)
+    assert (pushed.exit_code, pushed.stdout) == (0, "4 graphs sent, 0 removed, 0 as they were\n")
+    wanted = expected(folder)
+    assert max(map(len, wanted.values())) > 1_000
+    for url in (guarded.url, guarded.url + "-auth"):
+        assert run("diff", folder, url).exit_code == 0
+        assert run("pull", folder, "--store", url, "-o", out).exit_code == 0
+        store = EmbeddedStore.in_memory(open_dossier(folder).namespace)
+        store.bulk_load(out)
+        assert held(store) == wanted
+    cut = run("query", folder, "-q", "SELECT ?s ?p ?o { ?s ?p ?o }", "--store", guarded.url)
+    assert cut.stdout == ""
+    assert "gives no more than 500 rows" in str(cut.exception) + cut.output

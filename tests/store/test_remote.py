@@ -132,7 +132,7 @@ def test_what_passes_is_waited_out(failure: Script, waited: float) -> None:
         (gives(500, b"you are " + SECRET.encode()), "you are …", 1),
         (gives(503), "try again later", 5),
         (gives(503, Retry_After="3600"), "asks to wait 3,600 seconds", 1),
-        (gives(401), "CORPOLIS_STORE_USER", 1),
+        (gives(401), "CORPOLIS_STORE_USER", 2),  # without a challenge, which is asked for
         (gives(404, b"<html><title>Not here</title>"), "404 Not Found: Not here", 1),
         (gives(302, Location="https://example.org/x?t=1"), "to another place, https://ex", 1),
         (gives(307, Location="/sparql"), "redirects in a circle", 6),

@@ -6,6 +6,7 @@
     discovery.py    what kind of server it is, and where it takes updates
     protocol.py     queries and updates
     results.py      answers as pyoxigraph's results, checked for limits of the server
+    paging.py       all rows of a server that gives only so many at once
     replacing.py    replacing graphs so that what is half done shows and can be repeated
     store.py        the store
 

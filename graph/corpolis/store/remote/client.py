@@ -101,6 +101,11 @@ class Client:
             verify=verify,
         )
 
+    @property
+    def knows_user(self) -> bool:
+        """Whether it has a user and a password."""
+        return bool(self._credentials.user)
+
     def close(self) -> None:
         """Close the connections."""
         self._http.close()

@@ -100,6 +100,9 @@ class Authentication(httpx.Auth):
             response = yield request
             if response.status_code != 401:
                 return
+            if safe and "WWW-Authenticate" not in response.headers:
+                # Virtuoso says what it asks for to those alone who have not said who they are.
+                response = yield httpx.Request(request.method, request.url, content=b"")
             if "digest" not in response.headers.get("WWW-Authenticate", "").lower():
                 if not safe:
                     raise StoreError(_in_the_clear(request.url.host))

@@ -25,6 +25,7 @@ _UPDATES: Final = (
     ("stardog", "/query", "/update"),
     ("graphdb", "", "/statements"),
 )
+_WITH_USER: Final = (("virtuoso", "/sparql", "/sparql-auth"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def discover(client: Client, endpoint: Endpoint) -> Server:
     return Server(
         name=name,
         url=endpoint.url,
-        update=endpoint.update or _update_address(name, endpoint.url),
+        update=endpoint.update or _update_address(name, endpoint.url, known=client.knows_user),
         transactions=oxigraph if endpoint.transactions is None else endpoint.transactions,
         default_graph=endpoint.default_graph or ("union" if union else None),
         parameters=(("union-default-graph", ""),) if oxigraph else (),
@@ -95,10 +96,13 @@ def _description(response: Response, base: str) -> Store:
     return found
 
 
-def _update_address(name: str, url: str) -> str:
-    """Where a server takes updates; a description may say it, but names its own idea of a host."""
+def _update_address(name: str, url: str, *, known: bool) -> str:
+    """Where a server takes updates; a description may say it, but names its own idea of a host.
+
+    `known` says that there are a user and a password.
+    """
     parts = urlsplit(url)
-    for start, end, instead in _UPDATES:
+    for start, end, instead in (*_UPDATES, *(_WITH_USER if known else ())):
         if name.lower().startswith(start) and parts.path.endswith(end):
             path = parts.path.removesuffix(end) + instead
             return urlunsplit(parts._replace(path=path))

@@ -89,8 +89,9 @@ def check_whole(response: Response, where: str) -> None:
     if "X-SPARQL-MaxRows" in response.headers:
         most = said(response.headers["X-SPARQL-MaxRows"])
         raise LimitedError(
-            f"{where} gives no more than {most} rows and has left out the rest; nothing of the "
-            "answer was used. Ask for less, or have ResultSetMaxRows raised in its virtuoso.ini"
+            f"{where} gives no more than {most} rows and leaves out the rest; nothing of the "
+            "answer was used. Ask for less, or have ResultSetMaxRows raised in its virtuoso.ini",
+            int(most) if most.isdecimal() else None,
         )
     if "X-SQL-State" in response.headers or response.status == 206:
         message = said(response.headers.get("X-SQL-Message", "a part of the answer is missing"))
@@ -101,7 +102,11 @@ def check_whole(response: Response, where: str) -> None:
 
 
 class LimitedError(StoreError):
-    """The server has left out a part of its answer."""
+    """The server has left out a part of its answer; it gives at most `most` rows, if it says so."""
+
+    def __init__(self, message: str, most: int | None = None) -> None:
+        super().__init__(message)
+        self.most: Final = most
 
 
 def _something_else(response: Response, where: str) -> str:

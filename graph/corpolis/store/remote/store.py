@@ -2,11 +2,21 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, RdfFormat, Store, Triple, parse
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolution,
+    RdfFormat,
+    Store,
+    Triple,
+    parse,
+)
 
 from corpolis.endpoint import Endpoint
 from corpolis.problems import StoreError
@@ -14,6 +24,7 @@ from corpolis.store.base import Change, GraphStore, Results, solutions
 from corpolis.store.embedded import EmbeddedStore
 from corpolis.store.remote.client import Client, shown_url
 from corpolis.store.remote.discovery import discover
+from corpolis.store.remote.paging import all_rows
 from corpolis.store.remote.protocol import Protocol
 from corpolis.store.remote.replacing import (
     LARGEST,
@@ -22,11 +33,9 @@ from corpolis.store.remote.replacing import (
     removed,
     staged,
 )
-from corpolis.store.remote.results import LimitedError
 from corpolis.store.replacing import prologue, replacement
 from corpolis.terms import CORE_GRAPH, CORP, XSD, Namespace
 
-_PAGE: Final = 1_000
 _BOOLEAN: Final = NamedNode(XSD + "boolean")
 _TRUTHS: Final = {
     Literal("0", datatype=_BOOLEAN): Literal("false", datatype=_BOOLEAN),
@@ -88,10 +97,10 @@ class RemoteStore:
 
     def digests(self) -> dict[str, str]:
         """See `GraphStore.digests`."""
-        found = self._raw(f"SELECT ?g ?digest WHERE {{ GRAPH ?g {{ ?g <{CORP}digest> ?digest }} }}")
+        select = f"SELECT ?g ?digest WHERE {{ GRAPH ?g {{ ?g <{CORP}digest> ?digest }} }}"
         return {
             row["g"].value: row["digest"].value
-            for row in solutions(found)
+            for row in all_rows(self._raw, select, "?g ?digest")
             if isinstance(row["digest"], Literal) and self._is_own(row["g"].value)
         }
 
@@ -155,26 +164,13 @@ class RemoteStore:
         Raises:
             StoreError: the server does not give all, or the graph changes meanwhile.
         """
-        inner = f"SELECT ?s ?p ?o WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
-        with suppress(LimitedError):
-            yield from _as_triples(self._raw(inner))
-            return
         count = self.count(graph)
-        found: set[Triple] = set()
-        for offset in range(0, count, _PAGE):
-            # The inner query keeps Virtuoso from refusing to sort more than it gives at once.
-            found.update(
-                _as_triples(
-                    self._raw(
-                        f"SELECT ?s ?p ?o WHERE {{ {{ {inner} ORDER BY ?s ?p ?o }} }} "
-                        f"LIMIT {_PAGE} OFFSET {offset}"
-                    )
-                )
-            )
+        select = f"SELECT ?s ?p ?o WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+        found = set(_as_triples(all_rows(self._raw, select, "?s ?p ?o")))
         if len(found) != count or self.count(graph) != count:
             raise StoreError(
-                f"{self.where} gave {len(found):,} of the {count:,} triples of <{graph}>, in pages "
-                f"of {_PAGE:,}. Have its limit of rows raised, or try again when nobody changes it"
+                f"{self.where} gave {len(found):,} of the {count:,} triples of <{graph}>. "
+                "Have its limit of rows raised, or try again when nobody changes it"
             )
         yield from found
 
@@ -202,8 +198,9 @@ class RemoteStore:
     def _all_graphs(self) -> list[str]:
         server = self._protocol.server
         listing = _NAMED_OXIGRAPH if server.is_oxigraph else _NAMED
-        found = self._raw(_NAMED_VIRTUOSO if server.is_virtuoso else listing)
-        return [row["g"].value for row in solutions(found) if isinstance(row["g"], NamedNode)]
+        select = _NAMED_VIRTUOSO if server.is_virtuoso else listing
+        rows = all_rows(self._raw, select, "?g")
+        return [row["g"].value for row in rows if isinstance(row["g"], NamedNode)]
 
     def _is_own(self, graph: str) -> bool:
         return graph.startswith(self._namespace.base) or graph == CORE_GRAPH
@@ -247,7 +244,7 @@ class RemoteStore:
             self._alone = True
         if self._default_graph is None:
             some = self._raw("SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } } LIMIT 1")
-            triple = next(iter(_as_triples(some)), None)
+            triple = next(_as_triples(solutions(some)), None)
             if triple is None:
                 return False
             seen = self._raw(f"ASK {{ {triple} }}")
@@ -257,8 +254,8 @@ class RemoteStore:
         return self._default_graph == "listed"
 
 
-def _as_triples(results: Results) -> Iterator[Triple]:
-    for row in solutions(results):
+def _as_triples(rows: Iterable[QuerySolution]) -> Iterator[Triple]:
+    for row in rows:
         subject, predicate = row["s"], row["p"]
         if not isinstance(subject, Literal) and isinstance(predicate, NamedNode):
             yield Triple(subject, predicate, _TRUTHS.get(row["o"], row["o"]))
