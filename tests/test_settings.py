@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpolis.endpoint import Endpoint
 from corpolis.problems import DossierError, Problem
 from corpolis.settings import read_settings
 
@@ -66,6 +67,11 @@ def test_settings_are_read(tmp_path: Path) -> None:
         ("page = {context = 10_001}", 19, "bad-value"),
         ("page = {context = true}", 19, "bad-value"),
         ("page = {colour = 'red'}", 9, "unknown-key"),
+        ("store = 5", 9, "bad-value"),
+        ("store.url = 5", 13, "bad-iri"),
+        ("store = {}", 1, "missing-field"),
+        ("stores = 5", 10, "bad-value"),
+        ("stores.Team.url = 'https://example.org/'", 12, "bad-value"),
         ("title = T", 9, "toml-syntax"),
         ("title: T", 6, "toml-syntax"),
         ("= 1", 1, "toml-syntax"),
@@ -98,6 +104,64 @@ def test_the_page_shows_as_much_of_a_text_as_the_settings_allow(
     path = tmp_path / "corpolis.toml"
     path.write_text(f"{GOOD}{text}\n")
     assert read_settings(path).context == context
+
+
+STORES = """
+[store]
+url = "https://example.org/sparql"
+timeout = 0.5
+
+[stores.on-the-net]
+url = "https://net.example.org/query"
+update = "https://net.example.org/update"
+default-graph = "listed"
+transactions = true
+"""
+
+
+def test_stores_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "corpolis.toml"
+    path.write_text(GOOD + STORES)
+    net = "https://net.example.org/"
+    assert read_settings(path).stores == {
+        "": Endpoint("https://example.org/sparql", timeout=0.5),
+        "on-the-net": Endpoint(
+            f"{net}query",
+            f"{net}update",
+            "listed",
+            transactions=True,
+            variables="CORPOLIS_STORE_ON_THE_NET",
+        ),
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "code"),
+    [
+        ("update = 'https://example.org/'", 10, "bad-value"),
+        ("update = 'ftp://net.example.org/'", 10, "bad-iri"),
+        ("update = 'https://me:hunter2@net.example.org/'", 1, "secret-in-file"),
+        ("default-graph = 'none'", 17, "bad-value"),
+        ("transactions = 1", 16, "bad-value"),
+        ("timeout = true", 11, "bad-value"),
+        ("timeout = nan", 11, "bad-value"),
+        ("timeout = -1", 11, "bad-value"),
+        ("  time-out = 5", 3, "unknown-key"),
+        ("user = 'me'", 1, "secret-in-file"),
+        ("apiKey = 'hunter2'", 1, "secret-in-file"),
+        ("'access token' = 'hunter2'", 1, "secret-in-file"),
+    ],
+)
+def test_problems_of_a_store_are_in_its_table(
+    line: str, column: int, code: str, tmp_path: Path
+) -> None:
+    kept = STORES.partition("update")[0]
+    found = problems(tmp_path, f"{GOOD}{kept}{line}\n")
+    at = (GOOD + kept).count("\n") + 1
+    assert places(found) == [(at, column, code)]
+    assert "hunter2" not in str(found[0])
+    if code == "secret-in-file":
+        assert "CORPOLIS_STORE_ON_THE_NET_USER" in found[0].hint
 
 
 def test_what_is_missing_is_said_of_the_file(tmp_path: Path) -> None:

@@ -118,7 +118,10 @@ def test_only_what_differs_is_pushed(endpoint: Endpoint, tmp_path: Path) -> None
     (folder / "claims" / "b.yaml").unlink()
     told = run("diff", folder, url)
     assert told.exit_code == 1
-    assert told.stdout == f"only in {url}: {BASE}graph/b\ndiffers: {BASE}graph/a\n"
+    assert told.stdout == (
+        f"only in {url}: {BASE}graph/b\ndiffers: {BASE}graph/a\n"
+        f"differs: {BASE}network (8 and 16 triples)\n"
+    )
     again = run("push", folder, "--store", url)
     assert again.stdout == "1 graphs sent, 1 removed, 2 as they were\n"
     with open_remote(endpoint, open_dossier(folder).namespace, anonymous(endpoint)) as store:
@@ -190,10 +193,82 @@ def test_a_source_too_big_for_one_request(endpoint: Endpoint, tmp_path: Path) ->
         assert held(store) == expected(tmp_path / "d")
 
 
-def test_nobody_compares_two_servers_without_a_dossier() -> None:
-    found = run("diff", "https://example.org/a", "https://example.org/b")
-    assert found.exit_code == 2
-    assert "one of the two must be a dossier" in found.output
+def test_servers_have_names_in_the_settings(
+    endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    emptied(endpoint, [BASE, CORE_GRAPH])
+    folder = tmp_path / "d"
+    make_dossier(folder, TWO)
+    none = run("push", folder)
+    assert "corpolis.toml has no [store]" in str(none.exception) + none.output
+    with (folder / "corpolis.toml").open("a") as file:
+        file.write(f'[store]\nurl = "{endpoint.url}"\n[stores.team]\nurl = "{endpoint.url}"\n')
+    pushed = run("push", folder)
+    assert (pushed.exit_code, pushed.stdout) == (0, "4 graphs sent, 0 removed, 0 as they were\n")
+    assert f"the store of corpolis.toml is {endpoint.url}" in pushed.output
+    assert run("push", folder, "--store", "team", "--dry-run").stdout.startswith("0 graphs")
+    assert run("diff", folder).exit_code == run("diff", folder, "team").exit_code == 0
+    assert run("pull", folder).stdout == run("pull", folder, "--store", "team").stdout != ""
+    unknown = run("pull", folder, "--store", "theirs")
+    assert "It has these names: team." in str(unknown.exception) + unknown.output
+    here = run("query", folder, "entities", "--format", "csv").stdout
+    assert run("query", folder, "entities", "--store", "team", "--format", "csv").stdout == here
+    elsewhere = run("push", folder, "--update", "https://example.org/update")
+    assert "another host" in str(elsewhere.exception) + elsewhere.output
+    monkeypatch.setenv("CORPOLIS_STORE_TEAM_USER", "me")
+    lacking = run("diff", folder, "team")
+    assert "CORPOLIS_STORE_TEAM_PASSWORD" in str(lacking.exception) + lacking.output
+
+
+def test_stores_in_folders_are_compared(
+    endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    emptied(endpoint, [BASE, CORE_GRAPH])
+    folder, archive, pulled = tmp_path / "d", tmp_path / "archive", tmp_path / "pulled.trig"
+    make_dossier(folder, TWO)
+    run("push", folder, "--store", endpoint.url)
+    run("pull", folder, "--store", endpoint.url, "-o", pulled)
+    assert run("load", pulled, "--store", archive).exit_code == 0
+    assert run("build", folder).exit_code == 0
+    monkeypatch.chdir(tmp_path)
+    for pair in (("d", "archive"), ("archive", endpoint.url), ("archive", "d/build/store")):
+        same = run("diff", *pair)
+        assert (same.exit_code, same.stdout) == (0, ""), pair
+    make_dossier(folder, source_files("a", [meeting("bert", "works")]))
+    told = run("diff", "archive", "d")
+    assert told.exit_code == 1
+    assert told.stdout == f"differs: {BASE}graph/a\n"
+
+
+def test_the_network_may_be_all_that_differs(endpoint: Endpoint, tmp_path: Path) -> None:
+    emptied(endpoint, [BASE, CORE_GRAPH])
+    make_dossier(tmp_path / "d", TWO)
+    run("push", tmp_path / "d", "--store", endpoint.url)
+    space = open_dossier(tmp_path / "d").namespace
+    with open_remote(endpoint, space, anonymous(endpoint)) as store:
+        store.apply([], f"INSERT DATA {{ GRAPH <{space.network_graph}> {{ e:x e:y e:z }} }}")
+    told = run("diff", tmp_path / "d", endpoint.url)
+    assert told.exit_code == 1
+    assert told.stdout == f"differs: {BASE}network (16 and 17 triples)\n"
+
+
+def test_two_servers_are_compared_below_a_base(
+    oxigraph: Endpoint, virtuoso: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for one in (oxigraph, virtuoso):
+        emptied(one, [BASE, CORE_GRAPH])
+        make_dossier(tmp_path / "d", TWO)
+        assert run("push", tmp_path / "d", "--store", one.url).exit_code == 0
+    monkeypatch.chdir(tmp_path)
+    pair = (oxigraph.url, virtuoso.url)
+    unknown = run("diff", *pair)
+    assert unknown.exit_code == 2
+    assert "give --base" in unknown.output
+    assert run("diff", *pair, "--base", "nowhere").exit_code == 2
+    assert run("diff", *pair, "--base", BASE).exit_code == 0
+    emptied(virtuoso, [f"{BASE}graph/b"])
+    told = run("diff", *pair, "--base", BASE)
+    assert told.stdout == f"only in {oxigraph.url}: {BASE}graph/b\n"
 
 
 @pytest.mark.parametrize("name", SERVERS)

@@ -62,6 +62,12 @@ def unusable(url: str) -> str | None:
     return None
 
 
+def same_host(first: str, second: str) -> bool:
+    """Whether two addresses are of one host, to which the same credentials may be told."""
+    one, other = urlsplit(first), urlsplit(second)
+    return (one.scheme.lower(), one.hostname) == (other.scheme.lower(), other.hostname)
+
+
 def endpoint_of(url: str) -> Endpoint:
     """The server at an address of which no more is known.
 

@@ -186,6 +186,12 @@ PROBLEM_CODES: Final[Mapping[str, ProblemCode]] = MappingProxyType(
             "Two claims of a file say the same in all that counts: parties, relation, status, "
             "stance, speaker, times, amounts, role, content and quote. Remove one of them.",
         ),
+        "secret-in-file": ProblemCode(
+            "A user, password or token in corpolis.toml",
+            "Others get to see corpolis.toml. Who asks a server is said in the environment, in the "
+            "variables that the hint names, or in ~/.netrc. Remove it from the file; if the file "
+            "has been published, have the password or token changed.",
+        ),
         "self-relation": ProblemCode(
             "A relation of an entity to itself",
             "Subject and object are the same entity, or are said to be the same in "

@@ -1,26 +1,28 @@
 """corpolis.toml: what a dossier is called, where its IRIs lie, which languages it speaks.
 
-It also says how much of the archived texts the page may show. Relies on `files`, `notation`.
-Used by `dossier`.
+It also says how much of the archived texts the page may show, and on which servers the dossier
+is kept. Relies on `files`, `notation`, `stores`. Used by `dossier`.
 """
 
 import re
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from corpolis.endpoint import Endpoint
 from corpolis.files import CONTROL, decode, place_in, read_file
 from corpolis.notation import canonical_tag, is_iri
 from corpolis.problems import DossierError, Problem, shown
+from corpolis.stores import read_stores
 
 SETTINGS_FILE: Final = "corpolis.toml"
 
 MAXIMUM_SETTINGS_BYTES: Final = 1024 * 1024
 """The largest corpolis.toml that is read, in bytes."""
 
-_KEYS: Final = ("title", "base", "languages", "licence", "page")
+_KEYS: Final = ("title", "base", "languages", "licence", "page", "store", "stores")
 _PAGE_KEYS: Final = ("context",)
 
 CONTEXT: Final = 500
@@ -28,13 +30,17 @@ CONTEXT: Final = 500
 
 _MOST_CONTEXT: Final = 10_000
 
+_OF_KEYS: Final = frozenset({"missing-field", "secret-in-file", "unknown-key"})
+"""The problems that are shown where the key stands, not at its value."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What corpolis.toml says. `languages` has at least one tag; the first is the default.
 
     `context` is how many code points of an archived text the page may show on each side of a
-    quote; with 0 it has only the few words that the graph has.
+    quote; with 0 it has only the few words that the graph has. `stores` are the servers that the
+    dossier is kept on, by name, that of `[store]` under "".
     """
 
     title: str
@@ -42,6 +48,7 @@ class Settings:
     languages: Sequence[str]
     licence: str | None
     context: int = CONTEXT
+    stores: Mapping[str, Endpoint] = field(default_factory=dict)
 
 
 def read_settings(path: Path) -> Settings:
@@ -91,9 +98,10 @@ class _Reader:
             hint = 'write: licence = "CC-BY-4.0"'
             self._problem("bad-value", "the licence is not a text", hint, "licence")
         context = self._context(table)
+        stores = read_stores(table, self._problem)
         if self.problems:
             return None
-        return Settings(table["title"].strip(), table["base"], languages, licence, context)
+        return Settings(table["title"].strip(), table["base"], languages, licence, context, stores)
 
     def _table(self) -> dict[str, Any] | None:
         try:
@@ -111,7 +119,8 @@ class _Reader:
     def _known(self, table: dict[str, Any], keys: Sequence[str], within: str = "") -> None:
         for key in sorted(table.keys() - set(keys)):
             known = f"the keys{' of ' + within if within else ''} are: {', '.join(keys)}"
-            self._problem("unknown-key", f'unknown key "{shown(key)}"', known, key, within=within)
+            path = (within,) if within else ()
+            self._problem("unknown-key", f'unknown key "{shown(key)}"', known, key, within=path)
 
     def _context(self, table: dict[str, Any]) -> int:
         page = table.get("page", {})
@@ -124,7 +133,7 @@ class _Reader:
         # TOML's true is no number, though Python's is.
         if type(context) is not int or not 0 <= context <= _MOST_CONTEXT:
             message = f"the context is not a whole number from 0 to {_MOST_CONTEXT:_}"
-            self._problem("bad-value", message, hint, "context", within="page")
+            self._problem("bad-value", message, hint, "context", within=("page",))
             return CONTEXT
         return context
 
@@ -165,28 +174,44 @@ class _Reader:
         key: str = "",
         part: str = "",
         *,
-        within: str = "",
+        within: Sequence[str] = (),
     ) -> None:
-        """Report a problem with the value of `key` or `part` of it, or with an unknown key.
+        """Report a problem with the value of `key` or `part` of it, or with a key itself.
 
-        `within` is the table that has the key.
+        `within` is the way to the table that has the key.
         """
         line = column = 0
-        table = self._place(within) if within else None
+        table = self._table_at(within)
         found = self._place(key, table) if key else None
         if found:
-            place = found.start(1) if code == "unknown-key" else found.end()
+            place = found.start(1) if code in _OF_KEYS else found.end()
             if part:
                 place = max(place, self._text.find(part, place) - 1)
             line, column = place_in(self._text, place)
         self.problems.append(Problem(SETTINGS_FILE, line, column, code, message, hint))
 
+    def _table_at(self, path: Sequence[str]) -> re.Match[str] | None:
+        """Where a table begins, by its head or in a table above it; None for the top."""
+        head = r"[ \t]*\.[ \t]*".join(_forms(key) for key in path)
+        found = re.search(rf"^[ \t]*\[[ \t]*({head})[ \t]*\]", self._text, re.MULTILINE)
+        if found is None:
+            for key in path:
+                found = self._place(key, found)
+        return found
+
     def _place(self, key: str, table: re.Match[str] | None = None) -> re.Match[str] | None:
         """Where a key stands at the top or, in any of TOML's three ways, in a table."""
-        name = "|".join(re.escape(form) for form in (key, f'"{key}"', f"'{key}'"))
         start = r"(?:^[ \t]*|[{,.][ \t]*)" if table else r"^[ \t\[]*"
-        pattern = re.compile(rf"{start}({name})(?:[ \t]*=[ \t]*(?=\S))?", re.MULTILINE)
+        pattern = re.compile(
+            rf"{start}({_forms(key)})(?![\w-])(?:[ \t]*=[ \t]*(?=\S))?", re.MULTILINE
+        )
         return pattern.search(self._text, table.start(1) if table else 0)
+
+
+def _forms(key: str) -> str:
+    """A pattern for a key as it may be written."""
+    written = "|".join(re.escape(form) for form in (key, f'"{key}"', f"'{key}'"))
+    return f"(?:{written})"
 
 
 def _is_text(value: object) -> bool:

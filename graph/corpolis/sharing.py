@@ -61,6 +61,11 @@ class Encoded:
     sources: Mapping[str, Change]
     digests: Mapping[str, str]
 
+    def network_size(self) -> int:
+        """How many triples its graph of relationships has."""
+        changes = self.sources.values()
+        return len({one for change in changes for one in _triples(change.network, self.namespace)})
+
 
 def encoded(dossier: Dossier) -> Encoded:
     """Check a dossier and encode it.

@@ -39,7 +39,8 @@ _FORMATS: Final = ("table", "json", "csv", "tsv", "ttl")
     "--store",
     "location",
     metavar="LOCATION",
-    help="Ask the dossier's copy on a SPARQL server, or the store in a folder.",
+    help="Ask the dossier's copy on a SPARQL server, by URL or by NAME of [stores.NAME] in "
+    "corpolis.toml, or the store in a folder.",
 )
 @click.option(
     "--format", "form", type=click.Choice(_FORMATS), help="[default: table; ttl for graphs]"

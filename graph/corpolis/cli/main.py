@@ -12,6 +12,7 @@ from corpolis import __version__
 from corpolis.cli.asking import queries, query
 from corpolis.cli.building import build
 from corpolis.cli.checking import check
+from corpolis.cli.comparing import diff
 from corpolis.cli.completion import completion
 from corpolis.cli.exporting import export
 from corpolis.cli.interrupting import TimeIsUpError
@@ -19,7 +20,7 @@ from corpolis.cli.keeping import store
 from corpolis.cli.loading import load
 from corpolis.cli.making import add, init
 from corpolis.cli.rendering import show_error
-from corpolis.cli.sharing import diff, pull, push
+from corpolis.cli.sharing import pull, push
 from corpolis.cli.viewing import open_page, view
 from corpolis.cli.vocabulary import vocabulary
 from corpolis.problems import CorpolisError, NotADossierError

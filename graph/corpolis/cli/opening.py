@@ -8,7 +8,8 @@ import click
 
 from corpolis.cli.arguments import dossier_at
 from corpolis.cli.rendering import located
-from corpolis.endpoint import is_url
+from corpolis.dossier import Dossier
+from corpolis.endpoint import Endpoint, endpoint_of, is_url
 from corpolis.opening import (
     OpenedDossier,
     OpenedStore,
@@ -16,7 +17,7 @@ from corpolis.opening import (
     open_graph,
     open_store_folder,
 )
-from corpolis.problems import DossierError
+from corpolis.problems import DossierError, NotADossierError
 
 
 @contextmanager
@@ -38,6 +39,8 @@ def opened(folder: Path | None) -> Iterator[OpenedDossier]:
 def asked(folder: Path | None, location: str | None) -> Iterator[Questionable]:
     """What a question is put to: the dossier, or with a location the store there.
 
+    A location is the address of a server, its name in corpolis.toml, or a folder.
+
     Raises:
         DossierError: the dossier has errors; files as seen from the current folder.
         StoreError: the store cannot be opened or reached.
@@ -45,14 +48,28 @@ def asked(folder: Path | None, location: str | None) -> Iterator[Questionable]:
     if location is None:
         with opened(folder) as graph:
             yield graph
-    elif not is_url(location):
-        if folder is not None:
-            raise click.UsageError(f"a dossier, {folder}, and a store; ask one of them")
-        with open_store_folder(Path(location)) as held:
-            yield held
-    else:
-        from corpolis.cli.sharing import remote
+        return
+    server = _server(folder, location)
+    if server is not None:
+        from corpolis.cli.servers import remote
 
-        dossier = dossier_at(folder)
-        with remote(location, dossier.namespace) as store:
+        dossier, endpoint = server
+        with remote(endpoint, dossier.namespace) as store:
             yield OpenedStore(store, dossier.namespace, store.answering, location, dossier)
+        return
+    if folder is not None:
+        raise click.UsageError(f"a dossier, {folder}, and a store; ask one of them")
+    with open_store_folder(Path(location)) as held:
+        yield held
+
+
+def _server(folder: Path | None, location: str) -> tuple[Dossier, Endpoint] | None:
+    """A server that holds a copy of a dossier; None if the location is a folder."""
+    if is_url(location):
+        return dossier_at(folder), endpoint_of(location)
+    try:
+        dossier = dossier_at(folder)
+    except NotADossierError:
+        return None
+    endpoint = dossier.settings.stores.get(location)
+    return None if endpoint is None else (dossier, endpoint)

@@ -1,0 +1,155 @@
+"""`corpolis diff`: two copies of a dossier, graph by graph."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from corpolis.cli.arguments import dossier_at
+from corpolis.cli.servers import remote, server_of
+from corpolis.cli.sharing import encoded_graphs
+from corpolis.dossier import SETTINGS_FILE, Dossier
+from corpolis.endpoint import Endpoint, endpoint_of, is_url
+from corpolis.problems import NotADossierError, StoreError
+from corpolis.terms import CORE_GRAPH, Namespace
+
+if TYPE_CHECKING:  # pyoxigraph comes with it
+    from corpolis.store.base import GraphStore
+
+_STORE = "CURRENT"
+"""A folder that has a file of this name holds a store; see `store.embedded`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What is compared of one copy: digests by graph, and how many triples the network has."""
+
+    digests: Mapping[str, str]
+    network: int
+
+
+@click.command()
+@click.argument("first", metavar="FIRST")
+@click.argument("second", metavar="[SECOND]", required=False)
+@click.option(
+    "--base", metavar="IRI", help="Where the dossier's IRIs begin, if neither side tells it."
+)
+@click.pass_context
+def diff(ctx: click.Context, first: str, second: str | None, base: str | None) -> None:
+    """Compare two copies of a dossier, graph by graph.
+
+    FIRST and SECOND are folders of a dossier or of a store, URLs of SPARQL endpoints, or names
+    that the dossier's corpolis.toml gives to servers; without SECOND it is the one of [store].
+    The digests that stores record are compared, and how many triples the network of
+    relationships has. Ends with 1 if there is a difference.
+    """
+    from corpolis.sharing import difference
+
+    dossier = _dossier_of(first, second)
+    places = [_place(first, dossier), _place(second, dossier)]
+    namespace = _namespace(places, dossier, base)
+    names = (first, second or "the store")
+    sides = [_side(place, namespace) for place in places]
+    found = difference(sides[0].digests, sides[1].digests)
+    for what, graphs in (
+        (f"only in {names[0]}", found.only_first),
+        (f"only in {names[1]}", found.only_second),
+        ("differs", found.differing),
+    ):
+        for graph in graphs:
+            click.echo(f"{what}: {graph}")
+    counts = [side.network for side in sides]
+    if counts[0] != counts[1]:
+        told = f"{counts[0]:,} and {counts[1]:,} triples"
+        click.echo(f"differs: {namespace.network_graph} ({told})")
+    if found or counts[0] != counts[1]:
+        ctx.exit(1)
+    click.echo("no difference", err=True)
+
+
+def _dossier_of(first: str, second: str | None) -> Dossier | None:
+    """The dossier that one of the two is, else the one that the current folder is in."""
+    for one in (first, second):
+        if one is not None and not is_url(one) and (Path(one) / SETTINGS_FILE).is_file():
+            return dossier_at(Path(one))
+    try:
+        return dossier_at(None)
+    except NotADossierError:
+        return None
+
+
+def _place(word: str | None, dossier: Dossier | None) -> Dossier | Endpoint | Path:
+    """A dossier, a server, or the folder of a store."""
+    if word is not None and is_url(word):
+        return endpoint_of(word)
+    if word is not None and (Path(word) / SETTINGS_FILE).is_file():
+        return dossier_at(Path(word))
+    if word is not None and (Path(word) / _STORE).is_file():
+        return Path(word)
+    if dossier is None or (word is not None and Path(word).is_dir()):
+        raise StoreError(
+            f"{word or 'the current folder'} is no dossier, no store, and no address of a server"
+        )
+    return server_of(dossier, word)
+
+
+def _namespace(
+    places: list[Dossier | Endpoint | Path], dossier: Dossier | None, base: str | None
+) -> Namespace:
+    """Where the IRIs begin that are compared."""
+    if base is not None:
+        from corpolis.notation import is_iri
+
+        if not is_iri(base) or base[-1] not in "/#":
+            raise click.BadParameter("not an address that ends in / or #", param_hint="--base")
+        return Namespace(base)
+    spaces = {place.namespace for place in places if isinstance(place, Dossier)}
+    for place in places:
+        if isinstance(place, Path):
+            from corpolis.opening import open_store_folder
+
+            with open_store_folder(place) as opened:
+                if opened.namespace is not None:
+                    spaces.add(opened.namespace)
+    if not spaces and dossier is not None:
+        return dossier.namespace
+    if len(spaces) != 1:
+        raise click.UsageError(
+            "the two are of different dossiers, which have nothing in common; --base compares "
+            "the graphs below one IRI"
+            if spaces
+            else "neither side tells where the dossier's IRIs begin; give --base"
+        )
+    return spaces.pop()
+
+
+def _side(place: Dossier | Endpoint | Path, namespace: Namespace) -> _Side:
+    if isinstance(place, Endpoint):
+        with remote(place, namespace) as store:
+            return _side_of(store, namespace)
+    if isinstance(place, Path):
+        from corpolis.opening import open_store_folder
+
+        with open_store_folder(place) as opened:
+            return _side_of(opened.store, namespace)
+    graphs = encoded_graphs(place)
+    return _Side(_own(graphs.digests, namespace), graphs.network_size())
+
+
+def _side_of(store: "GraphStore", namespace: Namespace) -> _Side:
+    from corpolis.store.base import solutions
+
+    graph = namespace.network_graph
+    count = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+    size = next(int(row["n"].value) for row in solutions(store.query(count)))
+    return _Side(_own(store.digests(), namespace), size)
+
+
+def _own(digests: Mapping[str, str], namespace: Namespace) -> dict[str, str]:
+    return {
+        graph: digest
+        for graph, digest in digests.items()
+        if graph.startswith(namespace.base) or graph == CORE_GRAPH
+    }
