@@ -1,7 +1,7 @@
 """Times the store beside raw Oxigraph, rdflib, `oxigraph serve` and Virtuoso 7, in one run.
 
     scripts/bench store [QUADS …]       default: 1000000 10000000
-        --only load,replace,point,named,export,rebuild
+        --only load,replace,point,plain,named,export,rebuild
         --peers raw,rdflib,oxigraph,virtuoso
         --timeout SECONDS               of each named query (30)
         --folder DIR                    keeps the stores there, and uses those that are there
@@ -17,8 +17,9 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from store_parts import PARTS, Bench
+from store_parts import PARTS
 from store_servers import installed
+from store_sizes import Bench
 
 QUADS_EACH: Final = 30.3
 """Quads a claim."""

@@ -2,97 +2,44 @@
 
 import json
 import shutil
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from contextlib import ExitStack
 from statistics import median
 from typing import Final
 
-from dossiers import write_dossier, write_nquads
+from dossiers import write_dossier
 from processes import Measured, measured, size_of, surely, worked
-from store_servers import Server, load_virtuoso, oxigraph, peak_of_virtuoso, virtuoso
+from store_servers import load_virtuoso, peak_of_virtuoso, virtuoso
+from store_sizes import CORPOLIS, Bench
 from synthetic_entities import busy, ordinary
 
 from corpolis.query.named import NamedQuery, load_queries
+from corpolis.terms import Namespace
 
-_CORPOLIS: Final = [sys.executable, "-m", "corpolis"]
 _RDFLIB_MOST: Final = 200_000
 _POINTS: Final = ("connections", "relationships", "evidence")
 _TIMES: Final = 5
 
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """One size: its folder, which keeps the stores, and beside whom it is measured."""
-
-    folder: Path
-    size: int
-    claims: int
-    peers: Sequence[str]
-    timeout: float
-    is_built: bool
-
-    @property
-    def quads(self) -> Path:
-        """The N-Quads, which are made if they are not there."""
-        path = self.folder / "quads.nq"
-        if not path.exists():
-            new = path.with_name("quads.new")
-            with new.open("wb") as out:
-                write_nquads(out, self.claims)
-            new.replace(path)
-        return path
-
-    def store(self, kind: str) -> Path:
-        """The store of corpolis ("ours") or of raw Oxigraph, loaded if it is not there."""
-        path = self.folder / kind
-        if not path.exists():
-            self.loaded(kind)
-        return path
-
-    def loaded(self, kind: str) -> Measured:
-        """Load the quads into a store from nothing."""
-        path = self.folder / kind
-        shutil.rmtree(path, ignore_errors=True)
-        if kind == "raw":
-            return surely(worked("load_raw", self.quads, path))
-        if kind == "oxigraph":
-            command = ["oxigraph", "load", "--location", str(path), "--file", str(self.quads)]
-            return surely(measured(command))
-        return surely(measured([*_CORPOLIS, "load", str(self.quads), "--store", str(path)]))
-
-    @contextmanager
-    def server(self, peer: str) -> Iterator[Server]:
-        """The peer as a server that has the quads."""
-        if peer == "oxigraph":
-            with oxigraph(self.store("oxigraph")) as running:
-                yield running
-            return
-        path = self.folder / "virtuoso"
-        is_new = not path.exists()
-        with virtuoso(path, self.quads) as running:
-            if is_new:
-                load_virtuoso(running, self.quads)
-            yield running
-
-    def servers(self) -> list[str]:
-        """The peers that are servers."""
-        return [peer for peer in self.peers if peer in {"oxigraph", "virtuoso"}]
-
-    def row(self, what: str, ours: object, peer: str, theirs: object, goal: str = "") -> None:
-        """Print a row; the ratio is ours by theirs, if both are numbers."""
-        both = isinstance(ours, float) and isinstance(theirs, float) and theirs > 0
-        ratio = f"{ours / theirs:.2f}" if both else ""  # type: ignore[operator]
-        cells = (what, f"{self.size:,}", _written(ours), peer, _written(theirs), ratio, goal)
-        print("| " + " | ".join(cells) + " |", flush=True)
-
-
-def _written(value: object) -> str:
-    if not isinstance(value, float):
-        return str(value)
-    return f"{value:,.0f}" if value >= 100 else f"{value:.4f}" if value < 0.1 else f"{value:.2f}"
+_PREFIXES: Final = "".join(
+    f"PREFIX {name}: <{iri}>\n"
+    for name, iri in Namespace("https://example.org/synthetic/").prefixes().items()
+)
+PLAIN: Final = {
+    what: _PREFIXES + text
+    for what, text in {
+        "plain: the quotes about one entity": "SELECT ?claim ?quote {{ ?r rdf:subject e:{entity} . "
+        "?claim corp:about ?r ; prov:wasDerivedFrom ?evidence . "
+        "?evidence oa:hasSelector ?selector . ?selector oa:exact ?quote }}",
+        "plain: people on several boards": "SELECT ?who (COUNT(DISTINCT ?where) AS ?n) "
+        "{{ ?who corp:boardMemberOf ?where }} GROUP BY ?who HAVING (COUNT(DISTINCT ?where) > 1)",
+        "plain: totals by donor": "SELECT ?who ?currency (SUM(?least) AS ?sum) {{ "
+        "?r rdf:predicate corp:donatesTo ; rdf:subject ?who . ?claim corp:establishes ?r ; "
+        "corp:amountMin ?least ; corp:currency ?currency }} GROUP BY ?who ?currency",
+        "plain: claims by relation": "SELECT ?relation (COUNT(?claim) AS ?n) "
+        "{{ ?claim corp:about ?r . ?r rdf:predicate ?relation }} GROUP BY ?relation",
+    }.items()
+}
+"""Questions that are not named ones, with `{entity}` for an id."""
 
 
 def load(bench: Bench) -> None:
@@ -153,7 +100,7 @@ def point(bench: Bench) -> None:
                 with bench.server(peer) as server:
                     found = [server.asked(text, bench.timeout) for _ in range(2 * _TIMES)]
                 bench.row(what, ours, peer, _median(found))
-    command = [*_CORPOLIS, "query", "connections", "--store", str(store)]
+    command = [*CORPOLIS, "query", "connections", "--store", str(store)]
     command += ["--param", f"entity={ordinary(bench.claims)}"]
     whole = median(surely(measured(command)).seconds for _ in range(_TIMES))
     bench.row("`corpolis query connections`, whole process, s", whole, "", "")
@@ -182,12 +129,41 @@ def named(bench: Bench) -> None:
             found.setdefault(kind, []).append(_first_and_last(once, bench.timeout))
         bench.row(f"{name}, {which}", found["ours"][-1], "raw", _last(found, "raw"), "≤ 1 s")
     for peer in bench.servers():
-        for (name, which, _), text, ours in zip(asked, texts, found["ours"], strict=True):
-            # One server a question: a former one may still be at work.
-            with bench.server(peer) as server:
-                answer = server.asked(text, bench.timeout)
-            theirs = answer if isinstance(answer, str) else _pair(**answer)
-            bench.row(f"{name}, {which}", ours, peer, theirs)
+        whats = [f"{name}, {which}" for name, which, _ in asked]
+        for what, ours, theirs in zip(
+            whats, found["ours"], _served(bench, peer, texts), strict=True
+        ):
+            bench.row(what, ours, peer, theirs)
+
+
+def _served(bench: Bench, peer: str, texts: Sequence[str]) -> Iterator[str]:
+    """A server's times for questions; a server that took too long is not asked again."""
+    with ExitStack() as stack:
+        server = stack.enter_context(bench.server(peer))
+        for text in texts:
+            answer = server.asked(text, bench.timeout)
+            yield answer if isinstance(answer, str) else _pair(**answer)
+            if isinstance(answer, str):
+                stack.close()
+                server = stack.enter_context(bench.server(peer))
+
+
+def plain(bench: Bench) -> None:
+    """Questions in SPARQL that every server takes: first row / last row."""
+    store = bench.store("ours")
+    texts = [text.format(entity=ordinary(bench.claims)) for text in PLAIN.values()]
+    ours = []
+    for what, text in zip(PLAIN, texts, strict=True):
+        once = worked("plain_ours", store, text, timeout=bench.timeout)
+        ours.append(_first_and_last(once, bench.timeout))
+        theirs = ""
+        if "raw" in bench.peers:
+            raw = worked("plain_raw", bench.store("raw"), text, timeout=bench.timeout)
+            theirs = _first_and_last(raw, bench.timeout)
+        bench.row(what, ours[-1], "raw", theirs)
+    for peer in bench.servers():
+        for what, mine, theirs in zip(PLAIN, ours, _served(bench, peer, texts), strict=True):
+            bench.row(what, mine, peer, theirs)
 
 
 def _choices(query: NamedQuery, claims: int) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -246,7 +222,7 @@ def rebuild(bench: Bench) -> None:
     dossier = bench.folder / "dossier"
     if not dossier.exists():
         write_dossier(dossier, bench.claims)
-    command = [*_CORPOLIS, "build", str(dossier), "--no-page"]
+    command = [*CORPOLIS, "build", str(dossier), "--no-page"]
     first = surely(measured(command))
     bench.row("build, s", first.seconds, "", "")
     bench.row("build, MB of memory", first.megabytes, "", "")
@@ -259,5 +235,5 @@ def rebuild(bench: Bench) -> None:
 
 
 PARTS: Final[Mapping[str, Callable[[Bench], None]]] = {
-    part.__name__: part for part in (load, replace, point, named, export, rebuild)
+    part.__name__: part for part in (load, replace, point, plain, named, export, rebuild)
 }

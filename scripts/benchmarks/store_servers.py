@@ -66,7 +66,7 @@ class Server:
                 trust_env=False,
             ) as response:
                 if response.status_code != 200:
-                    return f"error {response.status_code}"
+                    return f"refused ({response.status_code})"
                 for part in response.iter_bytes():
                     first = first or time.perf_counter() - begin
                     lines += part.count(b"\n")
