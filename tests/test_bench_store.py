@@ -41,7 +41,7 @@ def test_replacing_changes_nothing_in_the_end(bench: Bench) -> None:
 def test_it_prints_a_row_for_each_figure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    command = ["bench_store.py", "3000", "--only", "load,export,plain", "--peers", "raw,rdflib"]
+    command = ["bench_store.py", "3000", "--only", "load,point,export,plain", "--peers", "raw,rdflib"]
     monkeypatch.setattr(sys, "argv", [*command, "--folder", str(tmp_path)])
     bench_store.main()
     lines = capsys.readouterr().out.splitlines()
@@ -49,6 +49,7 @@ def test_it_prints_a_row_for_each_figure(
     whats = [line.split("|")[1].strip() for line in lines[2:]]
     assert whats.count("load, s") == 2
     assert len([what for what in whats if what.startswith("plain: ")]) == 4
+    assert len([what for what in whats if what.endswith(" entity, s")]) == 6
     same = [line for line in lines if "twice" in line]
     assert len(same) == 2
     assert all("| the same |" in line for line in same)
