@@ -70,7 +70,6 @@ class Synthetic:
         claims, sentences = [], []
         for number in numbers:
             said = self._said(number, at, year)
-            self._remember(said)
             lines, words = block(number, said, language, self._entities, chance)
             claims.append(lines)
             sentences.append(FRAMES[language].format(quote=words))
@@ -90,7 +89,7 @@ class Synthetic:
         status, stance = values.standing(sort, chance)
         times, latest = values.times(sort, status, year, chance)
         is_stated = parties.relation.money and chance.random() < 0.95
-        return Said(
+        said = Said(
             parties=parties,
             status=status,
             stance=stance,
@@ -101,6 +100,9 @@ class Synthetic:
             number=chance.randint(1, 89),
             source=source,
         )
+        # Not what is repeated: the first relationships would be repeated over and over.
+        self._remember(said)
+        return said
 
     def _repeated(self, former: Said, source: int, year: int) -> Said:
         """The same relationship from another source, which may see it differently."""
