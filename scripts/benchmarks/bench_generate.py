@@ -2,7 +2,7 @@
 
     scripts/bench generate --claims N [--seed S] (--dossier DIR | --nquads FILE)
 
-A claim is about 30 quads. The same arguments give the same bytes.
+A claim is about 31 quads. The same arguments give the same bytes.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from dossiers import write_dossier, write_nquads
 def main() -> None:
     """Write what the command line asks for."""
     parser = argparse.ArgumentParser(prog="scripts/bench generate", description=__doc__)
-    parser.add_argument("--claims", type=int, required=True, help="how many; about 30 quads each")
+    parser.add_argument("--claims", type=int, required=True, help="how many; about 31 quads each")
     parser.add_argument("--seed", type=int, default=1, help="another one gives another network")
     to = parser.add_mutually_exclusive_group(required=True)
     to.add_argument("--dossier", type=Path, metavar="DIR", help="a folder that is not there yet")

@@ -57,6 +57,7 @@ class Synthetic:
         self.lines: Final = [entity.line(naming) for entity in self._entities]
         self._ends: dict[str, list[int]] = {letter: [] for letter in BY_LETTER}
         self._memory: list[Said] = []
+        self._met: set[tuple[str, int, int | None]] = set()
 
     def written(self) -> Iterator[Written]:
         """The sources in order; to be gone through once."""
@@ -146,7 +147,12 @@ class Synthetic:
             relation, first = ASSESSED, 0
         second = None
         if relation.objects and chance.random() >= 0.02:
-            second = self._drawn(relation.objects if is_subject else relation.subjects, first)
+            letters = relation.objects if is_subject else relation.subjects
+            for _ in range(6):  # those with many ties would meet one another all the time
+                second = self._drawn(letters, first)
+                if (relation.name, first, second) not in self._met:
+                    break
+            self._met.add((relation.name, first, second))
         for one in (first, second):
             if one is not None:
                 self._ends[self._entities[one].id[0]].append(one)
