@@ -10,6 +10,7 @@ from corpolis.cli.main import corpolis
 from corpolis.dossier import open_dossier
 from corpolis.endpoint import Endpoint
 from corpolis.opening import open_graph
+from corpolis.problems import StoreError
 from corpolis.query.named import load_queries
 from corpolis.query.results import Answer
 from corpolis.query.running import run_named
@@ -18,6 +19,7 @@ from corpolis.sharing import encoded, push
 from corpolis.store.base import GraphStore
 from corpolis.store.embedded import EmbeddedStore
 from corpolis.store.remote.store import RemoteStore, open_remote
+from corpolis.store.replacing import prologue
 from corpolis.terms import CORE_GRAPH
 from servers import anonymous, emptied
 from small_dossiers import BASE, make_dossier, source_files
@@ -166,6 +168,32 @@ def test_a_push_that_broke_off_anywhere_is_completed(
             push(new, store)
             assert held(store) == wanted
     assert steps == (1 if store.transactions else 9)
+
+
+@pytest.mark.parametrize("alien", ["e:x e:y e:z", "g:a corp:digest 'of another'"])
+def test_two_who_push_at_once_are_told(
+    alien: str, endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    emptied(endpoint, [BASE, CORE_GRAPH])
+    make_dossier(tmp_path / "d", TWO)
+    dossier = open_dossier(tmp_path / "d")
+    graph = dossier.namespace.source_graph("a")
+    with open_remote(endpoint, dossier.namespace, anonymous(endpoint)) as store:
+        update = store._protocol.update
+
+        def beside(text: str) -> None:
+            update(text)
+            if f"<{graph}>" in text or "g:a " in text:
+                update(prologue(dossier.namespace) + f"INSERT DATA {{ GRAPH g:a {{ {alien} }} }}")
+
+        monkeypatch.setattr(store._protocol, "update", beside)
+        with pytest.raises(StoreError, match="somebody else has changed this"):
+            push(encoded(dossier), store)
+        monkeypatch.setattr(store._protocol, "update", update)
+        store.apply([], f"DELETE DATA {{ GRAPH g:a {{ {alien} }} }}")
+        assert graph not in store.digests()
+        push(encoded(dossier), store)
+        assert held(store) == expected(tmp_path / "d")
 
 
 def test_pulled_is_what_was_pushed(endpoint: Endpoint, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from corpolis.dossier import Dossier
 from corpolis.encode.network import network_body
 from corpolis.encode.source import network_terms
 from corpolis.encode.turtle import triples
-from corpolis.problems import DossierError
+from corpolis.problems import DossierError, StoreError
 from corpolis.store.base import Change
 from corpolis.store.remote.replacing import forget_digest
 from corpolis.store.remote.store import RemoteStore
@@ -106,7 +106,8 @@ def push(
     differs, the network and all sources are sent anew, since they are made with it.
 
     Raises:
-        StoreError: the server refuses, or cannot be reached; what was sent so far is there.
+        StoreError: the server refuses, or cannot be reached; what was sent so far is there. Or
+            somebody else has pushed at the same time.
     """
     namespace = dossier.namespace
     there = store.digests()
@@ -145,7 +146,29 @@ def push(
             store.apply([Change(graph.removeprefix(prefix), None)])
         else:
             store.replace_graph(graph, ())
+    _confirm(dossier, store, [*found.only_first, *found.differing])
     return found
+
+
+def _confirm(dossier: Encoded, store: RemoteStore, sent: Sequence[str]) -> None:
+    """See that nobody has changed what was sent while it was sent.
+
+    What somebody has changed loses its digest, so that it does not pass for whole.
+    """
+    there = store.digests() if sent else {}
+    mixed = []
+    for graph in sent:
+        source = dossier.sources.get(graph)
+        body = (source.body or "") if source else dossier.shared[graph]
+        size = len(set(_triples(body, dossier.namespace)))
+        if there.get(graph) != dossier.digests[graph] or store.count(graph) != size:
+            mixed.append(graph)
+    if mixed:
+        store.apply([], " ;\n".join(map(forget_digest, mixed)))
+        raise StoreError(
+            f"{', '.join(mixed)}: somebody else has changed this on {store.where} meanwhile. "
+            "Let one push at a time; push again, which repairs it"
+        )
 
 
 def _triples(body: str, namespace: Namespace) -> list[Triple]:
