@@ -41,7 +41,14 @@ def test_replacing_changes_nothing_in_the_end(bench: Bench) -> None:
 def test_it_prints_a_row_for_each_figure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    command = ["bench_store.py", "3000", "--only", "load,point,export,plain", "--peers", "raw,rdflib"]
+    command = [
+        "bench_store.py",
+        "3000",
+        "--only",
+        "load,point,export,plain",
+        "--peers",
+        "raw,rdflib",
+    ]
     monkeypatch.setattr(sys, "argv", [*command, "--folder", str(tmp_path)])
     bench_store.main()
     lines = capsys.readouterr().out.splitlines()

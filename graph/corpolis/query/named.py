@@ -22,6 +22,7 @@ ORDER BY never meets an unbound value in an expression, which rdflib cannot sort
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -102,19 +103,33 @@ def load_queries(own: Path | None = None) -> dict[str, NamedQuery]:
     Raises:
         QueryError: a header is bad, or an own query has the name of a shipped one.
     """
-    found: dict[str, NamedQuery] = {}
-    for folder in (shipped("ontology") / "queries", own):
-        for path in sorted(folder.glob("*.rq")) if folder is not None else ():
-            if path.stem in found:
+    found = dict(_shipped())
+    if own is not None:
+        for name, query in _read_folder(own).items():
+            if name in found:
                 raise QueryError(
-                    f'{path}: corpolis has a query called "{path.stem}" already; rename the file'
+                    f'{own / name}.rq: corpolis has a query called "{name}" already; '
+                    "rename the file"
                 )
-            try:
-                text = path.read_bytes().decode("utf-8-sig")
-            except UnicodeDecodeError as error:
-                raise QueryError(f"{path}: not UTF-8 (byte {error.start})") from error
-            found[path.stem] = read_query(path.stem, text, str(path))
+            found[name] = query
     return dict(sorted(found.items()))
+
+
+@cache
+def _shipped() -> Mapping[str, NamedQuery]:
+    """The shipped queries, which do not change while the program runs."""
+    return _read_folder(shipped("ontology") / "queries")
+
+
+def _read_folder(folder: Path) -> dict[str, NamedQuery]:
+    found = {}
+    for path in sorted(folder.glob("*.rq")):
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise QueryError(f"{path}: not UTF-8 (byte {error.start})") from error
+        found[path.stem] = read_query(path.stem, text, str(path))
+    return found
 
 
 def find_query(queries: Mapping[str, NamedQuery], name: str) -> NamedQuery:
