@@ -18,6 +18,7 @@ from corpolis.encode.turtle import body, canonical_key
 from corpolis.problems import StoreError
 from corpolis.store.base import solutions
 from corpolis.store.embedded import EmbeddedStore, StoreFolder, current_generation, put_first
+from corpolis.store.versions import copy_version
 from corpolis.terms import CORP, Namespace
 
 _DIGEST: Final = NamedNode(CORP + "digest")
@@ -100,6 +101,7 @@ def backup(folder: Path, target: Path) -> None:
         with StoreFolder(folder, _ANYWHERE).reading() as store:
             new.mkdir(parents=True)
             store.oxigraph.backup(str(new / "g1"))
+            copy_version(folder / str(current_generation(folder)), new / "g1")
         put_first(new, "g1")
         new.replace(target)
     except (OSError, RuntimeError) as error:
@@ -122,9 +124,7 @@ def optimize(folder: Path) -> tuple[int, int]:
         raise StoreError(f"there is no store in {folder}")
     before = sum(path.stat().st_size for path in _files(folder))
     with StoreFolder(folder, _ANYWHERE).writing() as writer:
-        store = writer.current()
-        if store is None:
-            raise StoreError(f"the store in {folder} cannot be opened; build or load it again")
+        store = writer.opened()
         store.oxigraph.optimize()
         store.oxigraph.flush()
         del store

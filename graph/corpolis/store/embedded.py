@@ -1,6 +1,6 @@
 """The store on a laptop: Oxigraph, in memory or in a folder.
 
-Relies on pyoxigraph, portalocker. Opened through `store.opening`.
+Relies on pyoxigraph. Opened through `store.opening`.
 
 A folder holds generations of the store and a file `CURRENT` that names the one in use. A build
 from nothing fills a new generation and then moves the name, so that a killed build leaves the
@@ -13,19 +13,19 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
 from pathlib import Path
 from typing import Final, Self
 
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store, Triple
 
-from corpolis.problems import StoreError, StoreInUseError
+from corpolis.problems import StoreError
 from corpolis.store.base import Change, Results, solutions
+from corpolis.store.locking import locked, no_store
 from corpolis.store.replacing import replacement
+from corpolis.store.versions import cannot_open, note_version, written_by
 from corpolis.terms import CORP, Namespace
 
 _CURRENT: Final = "CURRENT"
-_LOCK: Final = "lock"
 _GENERATION: Final = re.compile(r"g[0-9]{1,9}")
 _DIGEST: Final = NamedNode(CORP + "digest")
 _UNUSABLE: Final = (OSError, RuntimeError)
@@ -116,20 +116,18 @@ class StoreFolder:
         """The current generation, read-only; others may read beside.
 
         Raises:
-            StoreError: there is no store, or it cannot be opened.
+            StoreError: there is no store, it cannot be opened, or another version wrote it.
             StoreInUseError: another process writes to it.
         """
-        with self._locked(shared=True):
+        with locked(self.path, shared=True):
             name = current_generation(self.path)
             if name is None:
-                raise StoreError(_no_store(self.path))
+                raise StoreError(no_store(self.path))
+            written_by(self.path / name)
             try:
                 store = Store.read_only(str(self.path / name))
             except _UNUSABLE as error:
-                raise StoreError(
-                    f"the store in {self.path} cannot be opened: {error}. "
-                    "Build it again with: corpolis build"
-                ) from error
+                raise cannot_open(self.path / name, error) from error
             yield EmbeddedStore(store, self._namespace, self.path)
 
     @contextmanager
@@ -140,43 +138,8 @@ class StoreFolder:
             StoreInUseError: another process reads or writes it.
         """
         self.path.mkdir(parents=True, exist_ok=True)
-        with self._locked(shared=False):
+        with locked(self.path, shared=False):
             yield StoreWriter(self.path, self._namespace)
-
-    @contextmanager
-    def _locked(self, *, shared: bool) -> Iterator[None]:
-        import portalocker
-
-        lock = self.path / _LOCK
-        try:
-            stream = lock.open("a")
-        except OSError:
-            if not shared:
-                raise
-            if not self.path.is_dir():
-                raise StoreError(_no_store(self.path)) from None
-            # A store on a read-only medium has no writer to be kept away from.
-            yield
-            return
-        with stream:
-            mode = portalocker.LOCK_SH if shared else portalocker.LOCK_EX
-            try:
-                portalocker.lock(stream, mode | portalocker.LOCK_NB)
-            except portalocker.LockException:
-                what = "written to" if shared else "used"
-                holder = _holder(lock) if shared else ""
-                raise StoreInUseError(
-                    f"the store in {self.path} is being {what} by another process{holder}; "
-                    "try again when it has ended"
-                ) from None
-            if not shared:
-                stream.truncate(0)
-                stream.write(f"{os.getpid()} {datetime.now().astimezone():%H:%M:%S (%Y-%m-%d)}")
-                stream.flush()
-            try:
-                yield
-            finally:
-                portalocker.unlock(stream)
 
 
 def current_generation(path: Path) -> str | None:
@@ -189,27 +152,11 @@ def current_generation(path: Path) -> str | None:
     return name if _GENERATION.fullmatch(name) and (path / name).is_dir() else None
 
 
-def _holder(lock: Path) -> str:
-    """Which process has written itself into the lock, and since when; "" if it cannot be read.
-
-    Only true while somebody holds the lock alone: a writer that was killed leaves its name.
-    """
-    try:
-        process, _, since = lock.read_text(encoding="ascii").partition(" ")
-    except (OSError, ValueError):
-        return ""
-    return f" ({process}, since {since})" if since else ""
-
-
 def put_first(path: Path, generation: str) -> None:
     """Make a generation the one in use; whoever looks finds the former or this one."""
     pointer = path / f"{_CURRENT}.new"
     pointer.write_text(generation + "\n", encoding="ascii")
     pointer.replace(path / _CURRENT)
-
-
-def _no_store(path: Path) -> str:
-    return f"there is no store in {path}. Build it with: corpolis build"
 
 
 class StoreWriter:
@@ -229,18 +176,32 @@ class StoreWriter:
 
     def current(self) -> EmbeddedStore | None:
         """The current generation for changing it, or None if there is none that opens."""
+        with suppress(StoreError):
+            return self.opened()
+        return None
+
+    def opened(self) -> EmbeddedStore:
+        """The current generation for changing it.
+
+        Raises:
+            StoreError: there is none, it does not open, or another version wrote it.
+        """
         name = current_generation(self._path)
         if name is None:
-            return None
-        with suppress(*_UNUSABLE):
-            return EmbeddedStore(Store(str(self._path / name)), self._namespace)
-        return None
+            raise StoreError(no_store(self._path))
+        written_by(self._path / name)
+        try:
+            store = Store(str(self._path / name))
+        except _UNUSABLE as error:
+            raise cannot_open(self._path / name, error) from error
+        note_version(self._path / name)
+        return EmbeddedStore(store, self._namespace)
 
     def fresh(self) -> EmbeddedStore:
         """An empty new generation, which nobody sees before `publish`."""
         last = max((int(name[1:]) for name in self._generations()), default=0)
         self._fresh = f"g{last + 1}"
-        return EmbeddedStore(Store(str(self._path / self._fresh)), self._namespace)
+        return self._new()
 
     def copied(self) -> EmbeddedStore:
         """A new generation with what the current one has, if there is one; see `fresh`.
@@ -253,15 +214,15 @@ class StoreWriter:
         name = current_generation(self._path)
         if name is None:
             return self.fresh()
-        current = self.current()
-        if current is None:
-            raise StoreError(
-                f"the store in {self._path} cannot be opened; nothing can be added to it. "
-                "Restore it from a backup, or load into another folder"
-            )
         self._fresh = f"g{int(name[1:]) + 1}"
-        current.oxigraph.backup(str(self._path / self._fresh))
-        return EmbeddedStore(Store(str(self._path / self._fresh)), self._namespace)
+        self.opened().oxigraph.backup(str(self._path / self._fresh))
+        return self._new()
+
+    def _new(self) -> EmbeddedStore:
+        """The new generation, open."""
+        store = Store(str(self._path / self._fresh))
+        note_version(self._path / self._fresh)
+        return EmbeddedStore(store, self._namespace)
 
     def discard(self) -> None:
         """Remove the new generation unless it has been published."""

@@ -1,0 +1,92 @@
+"""Who may use a store's folder: several that read, or one that writes.
+
+Relies on portalocker. A writer notes itself in the lock file, so that who comes second is told
+whom to wait for; the lock itself is the system's and goes with the process, however it ends.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Final
+
+from corpolis.problems import StoreError, StoreInUseError
+
+_LOCK: Final = "lock"
+
+
+@contextmanager
+def locked(path: Path, *, shared: bool) -> Iterator[None]:
+    """Hold the folder of a store, to read it beside others (`shared`) or alone.
+
+    Raises:
+        StoreError: there is no such folder to read.
+        StoreInUseError: another process writes to it, or reads it while this one is to write.
+    """
+    try:
+        stream = (path / _LOCK).open("a")
+    except OSError:
+        if not shared:
+            raise
+        if not path.is_dir():
+            raise StoreError(no_store(path)) from None
+        # A store on a read-only medium has no writer to be kept away from.
+        yield
+        return
+    with stream:
+        if not _taken(stream, shared=shared):
+            raise StoreInUseError(_in_use(path, stream, shared=shared))
+        if not shared:
+            stream.truncate(0)
+            stream.write(f"{os.getpid()} {datetime.now().astimezone():%H:%M:%S (%Y-%m-%d)}")
+            stream.flush()
+        try:
+            yield
+        finally:
+            if not shared:
+                stream.truncate(0)
+            _release(stream)
+
+
+def no_store(path: Path) -> str:
+    """That there is nothing to read in a folder, and what to do."""
+    return f"there is no store in {path}. Build it with: corpolis build"
+
+
+def _taken(stream: IO[str], *, shared: bool) -> bool:
+    """Take the lock if it is free."""
+    import portalocker
+
+    mode = portalocker.LOCK_SH if shared else portalocker.LOCK_EX
+    try:
+        portalocker.lock(stream, mode | portalocker.LOCK_NB)
+    except portalocker.LockException:
+        return False
+    return True
+
+
+def _release(stream: IO[str]) -> None:
+    import portalocker
+
+    portalocker.unlock(stream)
+
+
+def _in_use(path: Path, stream: IO[str], *, shared: bool) -> str:
+    """Who holds the store: with readers alone, one more could join them."""
+    if not shared and _taken(stream, shared=True):
+        _release(stream)
+        return (
+            f"the store in {path} is in use by processes that read it; "
+            "end them, or try again when they have ended"
+        )
+    return f"the store in {path} is in use by {_holder(path)}; try again when it has ended"
+
+
+def _holder(path: Path) -> str:
+    """The process that noted itself in the lock; only true while somebody holds it alone."""
+    try:
+        process, _, since = (path / _LOCK).read_text(encoding="ascii").partition(" ")
+    except (OSError, ValueError):
+        since = ""
+    return f"process {process} since {since}" if since else "a process that writes to it"
