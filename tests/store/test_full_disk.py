@@ -1,16 +1,21 @@
-"""A disk that fills while a store is loaded: a clear error, and the former store stays."""
+"""A disk that fills while a store is loaded or built: a clear error, and the former store stays."""
 
+import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from corpolis.build.building import build
+from corpolis.dossier import Dossier
 from corpolis.problems import StoreError
 from corpolis.store.embedded import StoreFolder
 from corpolis.store.inputs import Input, format_of
 from corpolis.store.loading import load
 from corpolis.terms import Namespace
+from sketch import Sketch
 
 LINE = '<https://example.org/{0}> <https://example.org/p> "{0} and other words, {0}" .\n'
 
@@ -39,3 +44,38 @@ def test_loading(disk: Path, tmp_path: Path) -> None:
     with StoreFolder(disk / "store", Namespace("")).reading() as store:
         assert len(store.oxigraph) == 100
     assert [path.name for path in (disk / "store").glob("g*")] == ["g1"]
+
+
+def test_building(disk: Path, tmp_path: Path) -> None:
+    sketch, out = Sketch(), disk / "out"
+    dossier = sketch.write(tmp_path / "dossier")
+    with ballast(disk, left=200_000), pytest.raises((OSError, RuntimeError, StoreError)):
+        build(dossier, out, page=False)
+    assert not StoreFolder(out / "store", dossier.namespace).exists()
+    build(dossier, out, page=False)
+    before = digests(out, dossier)
+    assert len(before) > 2
+    del sketch.claims["s05"][1]
+    dossier = sketch.write(tmp_path / "dossier")
+    with ballast(disk, left=0), pytest.raises((OSError, RuntimeError, StoreError)):
+        build(dossier, out, page=False)
+    assert digests(out, dossier) == before
+    build(dossier, out, page=False)
+    assert digests(out, dossier) != before
+
+
+@contextmanager
+def ballast(disk: Path, *, left: int) -> Iterator[None]:
+    """Fill the disk, but for so many bytes."""
+    path = disk / "ballast"
+    with path.open("wb") as stream:
+        stream.write(bytes(shutil.disk_usage(disk).free - left))
+    try:
+        yield
+    finally:
+        path.unlink()
+
+
+def digests(out: Path, dossier: Dossier) -> dict[str, str]:
+    with StoreFolder(out / "store", dossier.namespace).reading() as store:
+        return store.digests()
