@@ -43,10 +43,13 @@ PLAIN: Final = {
 
 
 def load(bench: Bench) -> None:
-    """Loading from nothing: seconds, memory and disk."""
+    """Loading from nothing: seconds, memory and disk; then making questions fast."""
     ours = bench.loaded("ours")
     disk = size_of(bench.folder / "ours")
+    compact = surely(bench.optimized("ours"))
     bench.row("load, MB of memory", ours.megabytes, "", "", "≤ 2,000")
+    bench.row("optimize, MB of memory", compact.megabytes, "", "")
+    bench.row("optimize, MB on disk", size_of(bench.folder / "ours"), "", "")
     for peer in bench.peers:
         if peer == "rdflib":
             if bench.size <= _RDFLIB_MOST:
@@ -62,6 +65,11 @@ def load(bench: Bench) -> None:
         bench.row("load, s", ours.seconds, name, theirs.seconds, "≤ 1.11" if peer == "raw" else "")
         bench.row("load, MB of memory", ours.megabytes, name, theirs.megabytes)
         bench.row("load, MB on disk", disk, name, size_of(bench.folder / peer))
+        optimized = bench.optimized(peer)
+        if optimized is not None:
+            bench.row(
+                "optimize, with the arrays for sums, s", compact.seconds, name, optimized.seconds
+            )
 
 
 def _load_virtuoso(bench: Bench, ours: Measured, disk: float) -> None:

@@ -41,6 +41,14 @@ def load_raw(quads: str, folder: str) -> Found:
     return {"quads": len(store)}
 
 
+def optimize_raw(folder: str) -> Found:
+    """Oxigraph's own compaction."""
+    store = Store(folder)
+    store.optimize()
+    store.flush()
+    return {"quads": len(store)}
+
+
 def load_rdflib(quads: str) -> Found:
     """The same into rdflib's memory."""
     import rdflib
@@ -206,7 +214,7 @@ def export_raw(folder: str, file: str) -> Found:
 WORKS: Final[Mapping[str, Callable[..., Found]]] = {
     work.__name__: work
     for work in (
-        *(load_raw, load_rdflib, replace_ours, replace_raw, point_ours, point_raw),
+        *(load_raw, load_rdflib, optimize_raw, replace_ours, replace_raw, point_ours, point_raw),
         *(named_ours, plain_ours, plain_raw, text_of),
         *(export_ours, export_raw),
     )
