@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from dossiers import write_dossier
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
 
 from corpolis.build.building import build
 from corpolis.columns import reading
@@ -19,6 +19,9 @@ from corpolis.query.summing import SUMMED
 from corpolis.resources import shipped
 from corpolis.store.base import solutions
 from corpolis.store.embedded import EmbeddedStore, StoreFolder
+from corpolis.store.inputs import Input
+from corpolis.store.loading import load
+from corpolis.terms import CORP, XSD
 
 ASKED: list[tuple[str, dict[str, str]]] = [
     ("counts", {}),
@@ -42,7 +45,7 @@ ASKED: list[tuple[str, dict[str, str]]] = [
 
 
 def made(folder: Path) -> Dossier:
-    write_dossier(folder, 400, per_file=50)
+    write_dossier(folder, 400, per_file=20)
     return open_dossier(folder)
 
 
@@ -199,6 +202,64 @@ def test_what_no_digest_tells_of_is_asked_in_sparql(dossier: Dossier) -> None:
             store.oxigraph.remove(quad)
             store.oxigraph.remove_graph(NamedNode("urn:g"))
             del store
+
+
+def changed_by_hand(folder: StoreFolder, changes: list[tuple[str, Quad]]) -> None:
+    """Change a store without its digests."""
+    with folder.writing() as writer:
+        store = writer.current()
+        assert store is not None
+        for what, quad in changes:
+            getattr(store.oxigraph, what)(quad)
+        del store
+
+
+@pytest.mark.parametrize(
+    ("predicate", "value"),
+    [
+        ("amountMin", Literal("1.5E3", datatype=NamedNode(XSD + "double"))),
+        ("amountMax", Literal("much")),
+        ("startEarliest", Literal("-0044-03-15", datatype=NamedNode(XSD + "date"))),
+        ("about", BlankNode("b")),
+    ],
+)
+def test_what_no_dossier_has_is_asked_in_sparql(
+    dossier: Dossier, predicate: str, value: Literal | BlankNode
+) -> None:
+    folder = folder_of(dossier)
+    with folder.reading() as store:
+        about = NamedNode(CORP + "about")
+        claim = next(iter(store.oxigraph.quads_for_pattern(None, about, None, None)))
+    odd = Quad(claim.subject, NamedNode(CORP + predicate), value, claim.graph_name)
+    changed_by_hand(folder, [("add", odd)])
+    with folder.reading() as store:
+        assert columns_of(store) is None
+        plain = EmbeddedStore(store.oxigraph, dossier.namespace)
+        for name in SUMMED:
+            assert rows(store, dossier, name, {}) == rows(plain, dossier, name, {})
+
+
+def test_another_generation_is_read_anew(dossier: Dossier, tmp_path: Path) -> None:
+    """The network may come after the sources, and it has no digest."""
+    whole = tmp_path / "whole.nq"
+    with folder_of(dossier).reading() as store:
+        store.oxigraph.dump(output=str(whole), format=RdfFormat.N_QUADS)
+    network = f"<{dossier.namespace.network_graph}> ."
+    lines = whole.read_text(encoding="utf-8").splitlines(keepends=True)
+    parts = [
+        [line for line in lines if not line.endswith(network + "\n")],
+        [line for line in lines if line.endswith(network + "\n")],
+    ]
+    folder = StoreFolder(tmp_path / "loaded", dossier.namespace)
+    for number, part in enumerate(parts):
+        path = tmp_path / f"{number}.nq"
+        path.write_text("".join(part), encoding="utf-8")
+        load([Input(str(path), RdfFormat.N_QUADS)], folder.path)
+        with folder.reading() as store:
+            plain = EmbeddedStore(store.oxigraph, dossier.namespace)
+            for name in SUMMED:
+                assert columns_of(store) is not None
+                assert rows(store, dossier, name, {}) == rows(plain, dossier, name, {})
 
 
 def test_a_store_in_memory_has_none(store: EmbeddedStore, dossier: Dossier) -> None:

@@ -5,9 +5,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from corpolis.columns.reading import updated
+from corpolis.columns.reading import UnusualError, updated
 from corpolis.columns.tables import Columns
-from corpolis.store.embedded import EmbeddedStore
+from corpolis.store.embedded import EmbeddedStore, current_generation
 from corpolis.terms import Namespace
 
 FILE: Final = "columns.npz"
@@ -18,14 +18,20 @@ def columns_of(store: EmbeddedStore) -> Columns | None:
     """The tables of a store on disk that is open for reading, as it is now.
 
     They are read from the file beside it, and what has changed since from the store; the file is
-    renewed if the folder can be written to. None if the store is in memory, or if it holds
-    triples of which no digest tells when they change.
+    renewed if the folder can be written to. None if the store is in memory, if it holds triples of
+    which no digest tells when they change, or what no dossier does (blank nodes, other numbers).
     """
     if store.folder is None or not _all_recorded(store):
         return None
     path = store.folder / FILE
-    kept = Columns.load(path) or Columns.empty()
-    columns = updated(kept, store.oxigraph, store.digests())
+    generation = current_generation(store.folder) or ""
+    kept = Columns.load(path)
+    if kept is None or kept.generation != generation:
+        kept = Columns.empty(generation)
+    try:
+        columns = updated(kept, store.oxigraph, store.digests())
+    except UnusualError:
+        return None
     if columns is not kept:
         with suppress(OSError):
             _write(path, columns.save())

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 import numpy as np
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from corpolis.collector import collector_paused
 from corpolis.columns.tables import (
@@ -21,11 +21,12 @@ from corpolis.columns.tables import (
 )
 from corpolis.columns.words import WordList, Words
 from corpolis.store.base import solutions
-from corpolis.terms import CORP, OWL, RDF, SKOS
+from corpolis.terms import CORP, OWL, RDF, SKOS, XSD
 
 _ALL_AT_ONCE: Final = 0.2
 """From this share of graphs on, all are read, in one go for each predicate."""
 
+_EXACT: Final = (NamedNode(XSD + "decimal"), NamedNode(XSD + "integer"))
 _TYPE: Final = NamedNode(RDF + "type")
 _UNKNOWN_PARTY: Final = NamedNode(CORP + "UnknownParty")
 _ENTITY_TYPE: Final = NamedNode(CORP + "EntityType")
@@ -34,10 +35,17 @@ _PARTIES: Final = tuple(NamedNode(RDF + name) for name in ("subject", "predicate
 _QUALIFIERS: Final = ("currency", "amountMin", "amountMax", "startEarliest", "endLatest")
 
 
+class UnusualError(Exception):
+    """The store has something that corpolis does not write, and that sums would treat otherwise."""
+
+
 def updated(columns: Columns, store: Store, digests: dict[str, str]) -> Columns:
     """The tables for a store with these digests; only graphs whose digest differs are read.
 
     Relationships are named by what they say, so that those of former graphs stay true.
+
+    Raises:
+        UnusualError: the tables cannot stand for what is in the store.
     """
     changed = [graph for graph, digest in digests.items() if columns.digests.get(graph) != digest]
     gone = [graph for graph in columns.digests if graph not in digests]
@@ -45,7 +53,7 @@ def updated(columns: Columns, store: Store, digests: dict[str, str]) -> Columns:
         return columns
     with collector_paused():
         if len(changed) > _ALL_AT_ONCE * len(digests) or _has_types(store, changed):
-            return _read(Columns.empty(), store, digests, None)
+            return _read(Columns.empty(columns.generation), store, digests, None)
         return _read(columns, store, digests, changed, [*changed, *gone])
 
 
@@ -70,6 +78,7 @@ def _read(
     known = set(statements.statement.tolist())
     return Columns(
         digests=digests,
+        generation=columns.generation,
         claims=columns.claims.without(old).joined(reader.claims()),
         statements=statements.joined(reader.statements(known)),
         labels=columns.labels.without(old).joined(reader.labels()),
@@ -200,9 +209,11 @@ class _Reader:
         return ((quad.subject, quad.object) for quad in self._quads(predicate))
 
     def _by_subject(self, name: str) -> dict[str, int]:
-        convert: Callable[[object], int] = (
-            _day if name.endswith(("Earliest", "Latest")) else self._number
-        )
+        convert: Callable[[object], int] = self._number
+        if name.endswith(("Earliest", "Latest")):
+            convert = _day
+        elif name.startswith("amount"):
+            convert = self._amount
         return {
             _iri(subject): convert(value) for subject, value in self._pairs(NamedNode(CORP + name))
         }
@@ -217,7 +228,14 @@ class _Reader:
         found = self._store.quads_for_pattern(NamedNode(iri), predicate, None, None)
         return next((self._number(quad.object) for quad in found), NONE)
 
+    def _amount(self, term: object) -> int:
+        if not isinstance(term, Literal) or term.datatype not in _EXACT:
+            raise UnusualError
+        return self._number(term)
+
     def _number(self, term: object) -> int:
+        if isinstance(term, BlankNode):
+            raise UnusualError
         return self.words.number(_iri(term))
 
 
@@ -236,7 +254,7 @@ def _day(term: object) -> int:
     try:
         return date.fromisoformat(_iri(term)).toordinal()
     except ValueError:
-        return NONE
+        raise UnusualError from None  # years before 1, or after 9999
 
 
 def _columns(rows: Sequence[tuple[int, ...]], width: int) -> list[Numbers]:

@@ -115,10 +115,15 @@ TABLES: Final[Mapping[str, type[Table]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """All tables, and of which graphs they were made: digests by graph."""
+    """All tables, and of what they were made: digests by graph, and the store's generation.
+
+    What has no digest, such as the graph of relationships, follows from the others as long as
+    a store is changed source by source; only a new generation can bring something else.
+    """
 
     words: Words
     digests: Mapping[str, str]
+    generation: str
     claims: Claims
     statements: Statements
     labels: Labels
@@ -127,19 +132,20 @@ class Columns:
     unknowns: Unknowns
 
     @classmethod
-    def empty(cls) -> Self:
+    def empty(cls, generation: str) -> Self:
         """Of no graph at all."""
         none = np.zeros(0, dtype=np.int64)
         tables = {
             name: kind(**{one.name: none for one in fields(kind)}) for name, kind in TABLES.items()
         }
-        return cls(words=Words.of([]), digests={}, **tables)  # type: ignore[arg-type]
+        return cls(words=Words.of([]), digests={}, generation=generation, **tables)  # type: ignore[arg-type]
 
     def save(self) -> bytes:
         """The tables as bytes; see `load`."""
         digests = [text for pair in self.digests.items() for text in pair]
         arrays = {
             "format": _bytes(FORMAT.encode()),
+            "generation": _bytes(self.generation.encode()),
             "words": _bytes(self.words.content),
             "ends": self.words.ends,
             "digests": _bytes("\n".join(digests).encode()),
@@ -163,11 +169,12 @@ class Columns:
                     name: kind(**{one.name: found[f"{name}.{one.name}"] for one in fields(kind)})
                     for name, kind in TABLES.items()
                 }
+                generation = found["generation"].tobytes().decode()
                 words = Words(found["words"].tobytes(), found["ends"])
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
             return None
         digests = dict(zip(lines[::2], lines[1::2], strict=False))
-        return cls(words=words, digests=digests, **tables)  # type: ignore[arg-type]
+        return cls(words=words, digests=digests, generation=generation, **tables)  # type: ignore[arg-type]
 
 
 def _bytes(content: bytes) -> NDArray[np.uint8]:
