@@ -11,7 +11,10 @@ import click
 from corpolis.cli.rendering import progress
 
 if TYPE_CHECKING:
+    from corpolis.store.lenient import BadLine
     from corpolis.store.loading import Progress
+
+_SHOWN = 20
 
 
 @click.command()
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
 )
 @click.option("--graph", metavar="IRI", help="For triples that name no graph.")
 @click.option(
+    "--lenient", is_flag=True, help="Skip bad lines of N-Quads and N-Triples, and list them."
+)
+@click.option(
     "--optimize/--no-optimize",
     "optimized",
     default=True,
@@ -38,7 +44,12 @@ if TYPE_CHECKING:
     help="Make questions faster in the end; see corpolis store optimize.",
 )
 def load(
-    files: Sequence[str], location: str, form: str | None, graph: str | None, optimized: bool
+    files: Sequence[str],
+    location: str,
+    form: str | None,
+    graph: str | None,
+    lenient: bool,
+    optimized: bool,
 ) -> None:
     """Add files of RDF to a store, all of them or none.
 
@@ -66,15 +77,44 @@ def load(
     folder = folder_at(location)
     started = time.monotonic()
     show, end = _progress()
+    bad = _BadLines()
+    skipped = bad.add if lenient else None
     try:
-        done = load_files(inputs, folder, graph=graph, progress=show)
+        done = load_files(inputs, folder, graph=graph, progress=show, skipped=skipped)
     finally:
         end()
     seconds = time.monotonic() - started
+    bad.show()
     if optimized:
         _optimize(folder)
     added = done.after - done.before
-    click.echo(f"{added:,} quads added in {seconds:,.1f} s; {location} has {done.after:,}")
+    click.echo(
+        f"{added:,} quads added in {seconds:,.1f} s; {location} has {done.after:,}{bad.summary}"
+    )
+
+
+class _BadLines:
+    """Lines that were skipped: the first of them, and how many there are."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.first: list[BadLine] = []
+
+    def add(self, line: "BadLine") -> None:
+        self.count += 1
+        if len(self.first) < _SHOWN:
+            self.first.append(line)
+
+    def show(self) -> None:
+        for line in self.first:
+            click.echo(str(line), err=True)
+        if self.count > len(self.first):
+            click.echo(f"… and {self.count - len(self.first):,} more", err=True)
+
+    @property
+    def summary(self) -> str:
+        lines = "line" if self.count == 1 else "lines"
+        return f"; {self.count:,} {lines} skipped" if self.count else ""
 
 
 def _optimize(folder: Path) -> None:

@@ -12,19 +12,21 @@ standard input alike, and lets the main thread count, report and be interrupted.
 
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from traceback import clear_frames
-from typing import Final
+from typing import BinaryIO, Final
 
 from pyoxigraph import NamedNode, Store, parse
 
 from corpolis.problems import StoreError
 from corpolis.store.embedded import StoreFolder
 from corpolis.store.inputs import Input, damage
+from corpolis.store.lenient import BadLine, check_formats, good_lines, syntax_message
 from corpolis.terms import Namespace
 
 _CHUNK: Final = 1 << 18
@@ -32,6 +34,9 @@ _PIPE: Final = 1 << 20
 
 Progress = Callable[[str, int, int, int], None]
 """Called with the file's name, bytes read of it, its size (0: unknown), and lines read."""
+
+Chunks = Callable[[BinaryIO], Iterator[bytes]]
+"""Of a file's decompressed bytes, those to load."""
 
 
 def _quiet(_name: str, _read: int, _size: int, _lines: int) -> None:
@@ -47,23 +52,33 @@ class Loaded:
 
 
 def load(
-    inputs: Sequence[Input], folder: Path, *, graph: str | None = None, progress: Progress = _quiet
+    inputs: Sequence[Input],
+    folder: Path,
+    *,
+    graph: str | None = None,
+    progress: Progress = _quiet,
+    skipped: Callable[[BadLine], None] | None = None,
 ) -> Loaded:
     """Add files to the store in a folder, which is made if there is none.
 
     `graph` is for the triples that name no graph; without it, they go to the default graph,
     which questions see like any other. Blank nodes of two files are never the same.
 
+    With `skipped`, bad lines of N-Quads and N-Triples are left out, and it is called with each.
+
     Raises:
         StoreError: a file cannot be read or parsed, or the disk is full; the store is as it was.
+            With `skipped`, also a file in another format.
         StoreInUseError: another process reads or writes the store.
     """
+    if skipped is not None:
+        check_formats(inputs)
     with StoreFolder(folder, Namespace("")).writing() as writer:
         fresh = writer.copied()
         try:
             before = len(fresh.oxigraph)
             for one in inputs:
-                _load_one(one, fresh.oxigraph, graph, progress)
+                _load_one(one, fresh.oxigraph, graph, partial(_chunks, one, skipped), progress)
             after = len(fresh.oxigraph)
             writer.publish(fresh)
         except BaseException as error:
@@ -78,7 +93,9 @@ def load(
         return Loaded(before, after)
 
 
-def _load_one(one: Input, store: Store, graph: str | None, progress: Progress) -> None:
+def _load_one(
+    one: Input, store: Store, graph: str | None, chunks: Chunks, progress: Progress
+) -> None:
     """Load one file; this thread feeds the pipe that another one's bulk load reads."""
     failures: list[BaseException] = []
     end, start = os.pipe()
@@ -103,7 +120,7 @@ def _load_one(one: Input, store: Store, graph: str | None, progress: Progress) -
     loader = Thread(target=fill)
     loader.start()
     try:
-        _feed(one, start, progress)
+        _feed(one, start, chunks, progress)
     finally:
         os.close(start)
         loader.join()
@@ -114,19 +131,29 @@ def _load_one(one: Input, store: Store, graph: str | None, progress: Progress) -
         raise failure
 
 
-def _feed(one: Input, start: int, progress: Progress) -> None:
+def _chunks(
+    one: Input, skipped: Callable[[BadLine], None] | None, stream: BinaryIO
+) -> Iterator[bytes]:
+    """What is loaded of a file's bytes: all, or the good lines."""
+
+    def read(size: int) -> bytes:
+        try:
+            return stream.read(size)
+        except damage() as error:
+            raise StoreError(
+                f"{one.name} cannot be read: {error}. Nothing of it was loaded"
+            ) from error
+
+    if skipped is not None:
+        return good_lines(one, read, skipped)
+    return iter(partial(read, _CHUNK), b"")
+
+
+def _feed(one: Input, start: int, chunks: Chunks, progress: Progress) -> None:
     """Write the file's bytes to a pipe, until it is closed at the other end."""
     lines = 0
     with one.opened() as (stream, raw):
-        while True:
-            try:
-                chunk = stream.read(_CHUNK)
-            except damage() as error:
-                raise StoreError(
-                    f"{one.name} cannot be read: {error}. Nothing of it was loaded"
-                ) from error
-            if not chunk:
-                return
+        for chunk in chunks(stream):
             try:
                 view = memoryview(chunk)
                 while view:
@@ -140,7 +167,7 @@ def _feed(one: Input, start: int, progress: Progress) -> None:
 def _syntax(one: Input, error: SyntaxError) -> str:
     """Where a file is wrong, and how much of it was read before."""
     place = f"{one.name}:{error.lineno}:{error.offset}" if error.lineno else one.name
-    message = str(error.msg).rpartition(": ")[2] if error.lineno else str(error.msg)
+    message = syntax_message(error)
     read = _statements(one)
     counted = "" if read is None else f" after {read:,} statement{'' if read == 1 else 's'}"
     return f"{place}: {message}{counted}. Nothing was loaded; the store is as it was"
