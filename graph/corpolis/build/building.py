@@ -15,6 +15,7 @@ from corpolis.build.changing import apply_changes
 from corpolis.build.contradictions import contradictions, disputable
 from corpolis.build.counting import counts_of
 from corpolis.build.fragments import Fragment, Fragments, join
+from corpolis.build.full_disk import told_if_full
 from corpolis.build.graphs import encode_sources, shared_bodies
 from corpolis.build.inputs import Input, head_files, input_of, shipped_digest
 from corpolis.build.kept_registry import keep_registry
@@ -76,12 +77,13 @@ def build(
     Raises:
         DossierError: the dossier has errors; `out` is as it was.
         StoreInUseError: another process uses the store.
+        StoreError: the disk is full; the store and each file are the former or the new, whole.
         OSError: a file cannot be written.
     """
     vocabulary = load_vocabulary(dossier.ontology_file)
     namespace = dossier.namespace
-    fragments = Fragments(out / CACHE)
-    with StoreFolder(out / STORE, namespace).writing() as writer:
+    with told_if_full(out) as progressed, StoreFolder(out / STORE, namespace).writing() as writer:
+        fragments = Fragments(out / CACHE)
         progress("checking")
         record = read_record(out / CACHE / RECORD)
         if record is not None and not _fits(record, dossier, vocabulary):
@@ -101,6 +103,7 @@ def build(
             bodies, touched = _changed_bodies(
                 dossier, plan, encoded.values(), vocabulary, record, store, fragments
             )
+            progressed.stored = True
         names = (record.fragments if record else {}) | {
             graph: fragments.write(body) for graph, body in bodies.items()
         }
@@ -115,6 +118,7 @@ def build(
             store = writer.fresh()
             store.bulk_load(trig)
             writer.publish(store)
+            progressed.stored = True
             touched = disputable(store)
         for new, path in zip((ttl, trig), files, strict=True):
             new.replace(path)

@@ -4,6 +4,7 @@ Relies on portalocker. A writer notes itself in the lock file, so that who comes
 whom to wait for; the lock itself is the system's and goes with the process, however it ends.
 """
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ def locked(path: Path, *, shared: bool) -> Iterator[None]:
     Raises:
         StoreError: there is no such folder to read.
         StoreInUseError: another process writes to it, or reads it while this one is to write.
+        OSError: the lock cannot be written, as on a full disk.
     """
     try:
         stream = (path / _LOCK).open("a")
@@ -38,9 +40,7 @@ def locked(path: Path, *, shared: bool) -> Iterator[None]:
         if not _taken(stream, shared=shared):
             raise StoreInUseError(_in_use(path, stream, shared=shared))
         if not shared:
-            stream.truncate(0)
-            stream.write(f"{os.getpid()} {datetime.now().astimezone():%H:%M:%S (%Y-%m-%d)}")
-            stream.flush()
+            _note(stream)
         try:
             yield
         finally:
@@ -52,6 +52,18 @@ def locked(path: Path, *, shared: bool) -> Iterator[None]:
 def no_store(path: Path) -> str:
     """That there is nothing to read in a folder, and what to do."""
     return f"there is no store in {path}. Build it with: corpolis build"
+
+
+def _note(stream: IO[str]) -> None:
+    """Note this process in the lock.
+
+    Past the stream's buffer: what cannot be written would stay in it, and fail a second time when
+    the stream is closed, in place of the error that tells.
+    """
+    note = f"{os.getpid()} {datetime.now().astimezone():%H:%M:%S (%Y-%m-%d)}".encode("ascii")
+    os.ftruncate(stream.fileno(), 0)
+    if os.write(stream.fileno(), note) < len(note):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), stream.name)
 
 
 def _taken(stream: IO[str], *, shared: bool) -> bool:
