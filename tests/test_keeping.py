@@ -3,13 +3,16 @@
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
+import small_dossiers
 from corpolis.build.building import build
 from corpolis.dossier import Dossier
 from corpolis.keeping import backup, optimize, stats, verify
 from corpolis.problems import StoreError, StoreInUseError
 from corpolis.store.embedded import StoreFolder
+from corpolis.store.inputs import Input
+from corpolis.store.loading import load
 from corpolis.terms import Namespace
 
 NAMESPACE = Namespace("https://example.org/d/")
@@ -89,3 +92,14 @@ def test_a_store_in_use_is_left_alone(folder: Path, tmp_path: Path) -> None:
         with pytest.raises(StoreInUseError):
             backup(folder, tmp_path / "copy")
     assert not (tmp_path / "copy").exists()
+
+
+def test_each_dossier_of_a_store_is_verified(folder: Path, tmp_path: Path) -> None:
+    """Digests are of texts that are written with the prefixes of their own dossier."""
+    other = small_dossiers.make_dossier(tmp_path / "other")
+    build(other, tmp_path / "other" / "out", page=False)
+    trigs = [folder.parent / "graph.trig", tmp_path / "other" / "out" / "graph.trig"]
+    load([Input(str(path), RdfFormat.TRIG) for path in trigs], tmp_path / "both")
+    found = verify(tmp_path / "both")
+    assert found.wrong == []
+    assert len(found.right) == 5

@@ -5,7 +5,7 @@ Relies on pyoxigraph, `store` and `encode.turtle`. Used by `cli`.
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -72,13 +72,13 @@ def verify(folder: Path) -> Verified:
     """
     found = Verified([], [], [])
     with StoreFolder(folder, _ANYWHERE).reading() as store:
-        prefixes = (store.dossier() or _ANYWHERE).prefixes()
+        bases = store.dossiers()
         recorded = store.digests()
         try:
             for graph in store.graphs():
                 if graph not in recorded:
                     found.unrecorded.append(graph)
-                elif recorded[graph] in _digests(store, graph, prefixes):
+                elif recorded[graph] in _digests(store, graph, _prefixes(graph, bases)):
                     found.right.append(graph)
                 else:
                     found.wrong.append(graph)
@@ -146,6 +146,12 @@ def _digests(store: EmbeddedStore, graph: str, prefixes: Mapping[str, str]) -> s
         sha256(body(triples, prefixes).encode()).hexdigest(),
         sha256("\n".join(map(str, ordered)).encode()).hexdigest(),
     }
+
+
+def _prefixes(graph: str, bases: Sequence[str]) -> Mapping[str, str]:
+    """The prefixes of the dossier of a graph; without one, those of any."""
+    own = [base for base in bases if graph.startswith(base)]
+    return (Namespace(max(own, key=len)) if own else _ANYWHERE).prefixes()
 
 
 def _counted(store: EmbeddedStore, what: str, where: str, of: str = "*") -> dict[str, int]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from corpolis.problems import QueryError
-from corpolis.query.named import Term, find_query, load_queries, read_query, with_terms
+from corpolis.query.named import Term, find_query, load_queries, read_query, with_rows, with_terms
 from query.asked import QUERIES
 
 OWN = """\
@@ -192,3 +192,35 @@ def test_a_query_describes_itself() -> None:
     assert "  owned         what is owned" in text
     assert "\nSELECT ?owned ?timeCover {" in text
     assert "#+" not in text
+
+
+def test_a_line_only_with_a_parameter_goes_without_it() -> None:
+    text = (
+        "#+ parameters:\n#+  - {name: it, type: text, description: x}\n"
+        "SELECT * {\n VALUES (?it) { (UNDEF) }\n ?s ?p ?it . # only with it\n"
+        " ?s ?p ?o # only with us\n}"
+    )
+    query = read_query("q", text)
+    assert "?s ?p ?it . # only with it" in with_terms(query, {"it": Literal("x")})
+    without = with_terms(query, {})
+    assert "?s ?p ?it ." not in without
+    assert "# only with us" in without, "no parameter of this query"
+    plain = "SELECT * { ?s ?p ?o .\n ?s ?p 1 # only with it\n}"
+    assert with_terms(read_query("", plain), {}) == plain
+
+
+def test_further_lines_are_given_the_parameters_too() -> None:
+    text = (
+        "#+ parameters:\n#+  - {name: a, type: text, description: x}\n"
+        "#+  - {name: b, type: text, description: x, default: y}\n"
+        'SELECT * { VALUES (?a ?b) { (UNDEF "y") } { SELECT * { VALUES (?_b) { ("y") } } } }'
+    )
+    query = read_query("q", text)
+    given = [{"a": Literal("1"), "b": Literal("2")}, {"a": Literal("3"), "b": Literal("2")}]
+    assert with_rows(query, given).splitlines()[-1] == (
+        'SELECT * { VALUES (?a ?b) { ("1" "2") ("3" "2") } '
+        '{ SELECT * { VALUES (?_b) { ("2") } } } }'
+    )
+    wrong = text.replace('{ ("y") }', "{ (UNDEF) }")
+    with pytest.raises(QueryError, match=r"b is UNDEF, but the header has the default y"):
+        read_query("q", wrong)

@@ -7,10 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat
 
+from corpolis.keeping import optimize
 from corpolis.problems import StoreError, StoreInUseError
 from corpolis.store.embedded import EmbeddedStore, StoreFolder
+from corpolis.store.inputs import Input
+from corpolis.store.loading import load
 from corpolis.terms import Namespace
 
 NAMESPACE = Namespace("https://example.org/d/")
@@ -198,3 +201,71 @@ def test_a_generation_with_a_part_missing_is_not_used(tmp_path: Path) -> None:
 def test_in_memory_is_empty_each_time() -> None:
     EmbeddedStore.in_memory(NAMESPACE).oxigraph.add(quad("a"))
     assert len(EmbeddedStore.in_memory(NAMESPACE).oxigraph) == 0
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "lock"
+    }
+
+
+def loaded(folder: Path, text: str) -> None:
+    source = folder.with_name(f"{folder.name}.nt")
+    source.write_text(text, encoding="utf-8")
+    load([Input(str(source), RdfFormat.N_TRIPLES)], folder)
+
+
+TRIPLE = "<urn:s> <urn:p> <urn:o> .\n"
+
+
+@pytest.mark.parametrize("name", ["g8/work/a.txt", "CURRENT.txt", "IDENTITY"])
+def test_a_folder_of_something_else_is_refused_and_left(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "class" / name
+    file.parent.mkdir(parents=True)
+    file.write_text("mine")
+    with pytest.raises(StoreError, match="holds something that is no store"):
+        loaded(tmp_path / "class", TRIPLE)
+    assert files_in(tmp_path / "class") == {name: b"mine"}
+
+
+def test_what_is_no_generation_is_left(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    loaded(folder, TRIPLE)
+    (folder / "g99").mkdir()
+    (folder / "g99" / "notes.txt").write_text("mine")
+    loaded(folder, TRIPLE)
+    optimize(folder)
+    assert (folder / "g99" / "notes.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"g7\n", b"MANIFEST-000005\n"])
+def test_a_whole_store_is_not_thrown_away(tmp_path: Path, content: bytes | None) -> None:
+    """Nothing says which part of it is in use."""
+    folder = tmp_path / "store"
+    loaded(folder, TRIPLE)
+    pointer = folder / "CURRENT"
+    if content is None:
+        pointer.unlink()
+    else:
+        pointer.write_bytes(content)
+    before = files_in(folder)
+    with pytest.raises(StoreError, match=r"does not say which part .*\(g1\)"):
+        loaded(folder, TRIPLE)
+    assert files_in(folder) == before
+    pointer.write_text("g1\n")
+    loaded(folder, TRIPLE.replace("urn:s", "urn:t"))
+    with StoreFolder(folder, NAMESPACE).reading() as store:
+        assert len(store.oxigraph) == 2
+
+
+def test_a_reader_makes_nothing_where_there_is_no_store(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    for path in (tmp_path / "docs", tmp_path / "nothing"):
+        with (
+            pytest.raises(StoreError, match="there is no store"),
+            StoreFolder(path, NAMESPACE).reading(),
+        ):
+            pass
+    assert [one.name for one in tmp_path.rglob("*")] == ["docs"]

@@ -252,3 +252,12 @@ def test_no_secret_goes_over_http(known: Credentials) -> None:
     with pytest.raises(StoreError, match="readable to all on the way"):  # noqa: PT012
         assert "Authorization" not in next(flow).headers
         flow.send(httpx.Response(401, headers={"WWW-Authenticate": "Basic"}))
+
+
+@pytest.mark.parametrize("form", ["{}", "Basic {}", "x{}y"])
+def test_no_form_of_a_secret_is_passed_on(form: str) -> None:
+    known = Credentials("me", "se:cr et/99")
+    for secret in ("bWU6c2U6Y3IgZXQvOTk=", "se:cr et/99", "se%3Acr%20et%2F99"):
+        assert known.redacted(form.format(secret)) == form.format("…")
+    assert Credentials(token=SECRET).redacted(form.format(SECRET)) == form.format("…")
+    assert Credentials().redacted(form.format("Og==")) == form.format("Og==")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpolis.cli.rendering import progress
+from corpolis.problems import StoreError
 
 if TYPE_CHECKING:
     from corpolis.store.lenient import BadLine
@@ -75,6 +76,7 @@ def load(
         for name in files
     ]
     folder = folder_at(location)
+    _check_folder(folder)
     started = time.monotonic()
     show, end = _progress()
     bad = _BadLines()
@@ -85,12 +87,12 @@ def load(
         end()
     seconds = time.monotonic() - started
     bad.show()
-    if optimized:
-        _optimize(folder)
     added = done.after - done.before
     click.echo(
         f"{added:,} quads added in {seconds:,.1f} s; {location} has {done.after:,}{bad.summary}"
     )
+    if optimized:
+        _optimize(folder)
 
 
 class _BadLines:
@@ -124,8 +126,22 @@ def _optimize(folder: Path) -> None:
     show("making questions faster")
     try:
         optimize(folder)
+    except StoreError as error:
+        # What was to be loaded is there.
+        click.echo(f"corpolis: questions are not made faster: {error}", err=True)
     finally:
         show("")
+
+
+def _check_folder(folder: Path) -> None:
+    """See that it is not the store that a build keeps, which is as the dossier's files are."""
+    from corpolis.build.record import CACHE, RECORD
+
+    if (folder.resolve().parent / CACHE / RECORD).is_file():
+        raise StoreError(
+            f"{folder} is the store of a dossier's build, which only corpolis build changes; load "
+            "into another folder"
+        )
 
 
 def _check_iri(text: str) -> None:

@@ -1,6 +1,6 @@
 """A store's named graphs -> tables."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -26,7 +26,8 @@ from corpolis.terms import CORP, OWL, RDF, SKOS, XSD
 _ALL_AT_ONCE: Final = 0.2
 """From this share of graphs on, all are read, in one go for each predicate."""
 
-_EXACT: Final = (NamedNode(XSD + "decimal"), NamedNode(XSD + "integer"))
+_DECIMAL: Final = NamedNode(XSD + "decimal")
+_TEXTS: Final = (NamedNode(XSD + "string"), NamedNode(RDF + "langString"))
 _TYPE: Final = NamedNode(RDF + "type")
 _UNKNOWN_PARTY: Final = NamedNode(CORP + "UnknownParty")
 _ENTITY_TYPE: Final = NamedNode(CORP + "EntityType")
@@ -103,11 +104,15 @@ class _Reader:
             (_iri(claim), _iri(statement))
             for claim, statement in self._pairs(NamedNode(CORP + "establishes"))
         }
+        about: set[tuple[str, str]] = set()
         qualifiers = {name: self._by_subject(name) for name in _QUALIFIERS}
         sources = self._by_subject("statedIn")
         rows = []
         for quad in self._quads(NamedNode(CORP + "about")):
             claim = _iri(quad.subject)
+            if claim not in sources:
+                raise UnusualError
+            about.add((claim, _iri(quad.object)))
             rows.append(
                 (
                     self._number(quad.graph_name),
@@ -117,6 +122,8 @@ class _Reader:
                     *(found.get(claim, NONE) for found in qualifiers.values()),
                 )
             )
+        if not established <= about:
+            raise UnusualError
         return Claims(*_columns(rows, 9))
 
     def statements(self, known: Collection[int]) -> Statements:
@@ -151,12 +158,18 @@ class _Reader:
                         self.words.number(quad.object.language or ""),
                         self._number(quad.object),
                     )
-                    for quad in self._quads(NamedNode(SKOS + "prefLabel"))
+                    for quad in self._labels()
                     if isinstance(quad.object, Literal)
                 ],
                 4,
             )
         )
+
+    def _labels(self) -> Iterator[Quad]:
+        for quad in self._quads(NamedNode(SKOS + "prefLabel")):
+            if not isinstance(quad.object, Literal) or quad.object.datatype not in _TEXTS:
+                raise UnusualError
+            yield quad
 
     def sources(self) -> Sources:
         """The days by which sources were issued."""
@@ -214,22 +227,28 @@ class _Reader:
             convert = _day
         elif name.startswith("amount"):
             convert = self._amount
-        return {
-            _iri(subject): convert(value) for subject, value in self._pairs(NamedNode(CORP + name))
-        }
+        return _single(
+            (_iri(subject), convert(value))
+            for subject, value in self._pairs(NamedNode(CORP + name))
+        )
 
     def _everywhere(self, predicate: NamedNode) -> dict[str, int]:
-        return {
-            _iri(subject): self._number(value)
+        return _single(
+            (_iri(subject), self._party(value))
             for subject, value in _all_pairs(self._store, predicate)
-        }
+        )
 
     def _one(self, iri: str, predicate: NamedNode) -> int:
         found = self._store.quads_for_pattern(NamedNode(iri), predicate, None, None)
-        return next((self._number(quad.object) for quad in found), NONE)
+        return _single((iri, self._party(quad.object)) for quad in found).get(iri, NONE)
+
+    def _party(self, term: object) -> int:
+        if not isinstance(term, NamedNode):
+            raise UnusualError
+        return self._number(term)
 
     def _amount(self, term: object) -> int:
-        if not isinstance(term, Literal) or term.datatype not in _EXACT:
+        if not isinstance(term, Literal) or term.datatype != _DECIMAL:
             raise UnusualError
         return self._number(term)
 
@@ -237,6 +256,15 @@ class _Reader:
         if isinstance(term, BlankNode):
             raise UnusualError
         return self.words.number(_iri(term))
+
+
+def _single(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Values by subject, of which each may have one."""
+    found: dict[str, int] = {}
+    for subject, value in pairs:
+        if found.setdefault(subject, value) != value:
+            raise UnusualError
+    return found
 
 
 def _all_pairs(store: Store, predicate: NamedNode) -> Iterator[tuple[object, object]]:

@@ -4,17 +4,19 @@ Each function gives the rows of the query of its name, in their order, as the qu
 would; tests compare the two. Parameters are the terms that the query would be given.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from pyoxigraph import Literal, NamedNode
 
+from corpolis.columns.reading import UnusualError
 from corpolis.columns.tables import NONE, Columns, Numbers
 from corpolis.terms import XSD
 
@@ -22,6 +24,11 @@ Term = NamedNode | Literal
 Row = tuple[Term | None, ...]
 
 _INTEGER: Final = NamedNode(XSD + "integer")
+_PLAIN: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]{0,18})?")
+_ENOUGH: Final = Context(prec=60)
+_MOST: Final = 10**20
+"""Above this Oxigraph's decimals, of 128 bits with 18 digits after the point, overflow."""
+
 _DECIMAL: Final = NamedNode(XSD + "decimal")
 
 
@@ -95,7 +102,7 @@ class Sums:
         for holder, start, count in chosen:
             del start
             names = sorted(
-                (_text(labels.get(one)) or self._words[one], self._words[one])
+                (labels[one].value if one in labels else self._words[one], self._words[one])
                 for one in held[holder]
             )
             listed = Literal("; ".join(name for name, _ in names))
@@ -114,7 +121,7 @@ class Sums:
         kept &= (claims.currency != NONE) & (claims.amount_min != NONE)
         kept &= (claims.amount_max != NONE) & ~self._left_open(subject)
         amounts: dict[tuple[int, int, int, int], tuple[Decimal, Decimal]] = {}
-        number = {one: Decimal(self._words[one]) for one in self._amounts(kept)}
+        number = {one: _exact(self._words[one]) for one in self._amounts(kept)}
         for who, relation, currency, statement, low, high in zip(
             subject[kept].tolist(),
             predicate[kept].tolist(),
@@ -135,8 +142,10 @@ class Sums:
         for (who, relation, currency, _), (least, most) in amounts.items():
             total = sums[who, relation, currency]
             total[0] += 1
-            total[1] += least
-            total[2] += most
+            total[1] = _ENOUGH.add(total[1], least)
+            total[2] = _ENOUGH.add(total[2], most)
+        if any(abs(number) > _MOST for total in sums.values() for number in total):
+            raise UnusualError
         return self._total_rows(sums)
 
     def _total_rows(self, sums: Mapping[tuple[int, int, int], list[Decimal]]) -> list[Row]:
@@ -147,7 +156,7 @@ class Sums:
         for (who, relation, currency), (count, low, high) in sums.items():
             label, iri = labels.get(who), relations[relation]
             unit = self._words[currency]
-            key = (unit, -high, -low, _text(label), self._words[who], iri)
+            key = (unit, high.copy_negate(), low.copy_negate(), _text(label), self._words[who], iri)
             money = (_integer(int(count)), _decimal(low), _decimal(high))
             rows.append((key, label, self._best(named[iri]), money))
         rows.sort(key=lambda one: one[0])
@@ -236,6 +245,16 @@ class Sums:
         language, text = label
         order = [_lacks(language, self._language), _lacks(language, "en")]
         return f"{order[0]}{order[1]}{language} {text}"
+
+
+def _exact(text: str) -> Decimal:
+    """An amount as SPARQL would add it up."""
+    if not _PLAIN.fullmatch(text):
+        raise UnusualError
+    number = Decimal(text)
+    if abs(number) > _MOST:
+        raise UnusualError
+    return number
 
 
 def _lacks(language: str, wanted: str) -> str:

@@ -165,7 +165,8 @@ def with_rows(query: NamedQuery, rows: Sequence[Mapping[str, Term]]) -> str:
         if column.only_with is not None and not any(column.only_with in terms for terms in rows):
             text = _without_column(text, column.name)
     given = {name for terms in rows for name in terms}
-    text = _ONLY_WITH.sub(lambda line: line[0] if line["name"] in given else "", text)
+    absent = {one.name for one in query.parameters} - given
+    text = _ONLY_WITH.sub(lambda line: "" if line["name"] in absent else line[0], text)
     if given:
         for match in reversed(_values_lines(text, query.parameters)):
             text = text[: match.start()] + _filled(match, rows) + text[match.end() :]

@@ -34,6 +34,7 @@ def summed(
         return None
     # NumPy takes a tenth of a second to import.
     from corpolis.columns.keeping import columns_of
+    from corpolis.columns.reading import UnusualError
     from corpolis.columns.sums import Row, Sums, Vocabulary
 
     columns = columns_of(store)
@@ -46,9 +47,11 @@ def summed(
         "totals": sums.totals,
     }
     lines = ["\t".join(f"?{one.name}" for one in query.columns)]
-    lines += [
-        "\t".join("" if term is None else str(term) for term in row) for row in rows[query.name]()
-    ]
+    try:
+        found = rows[query.name]()
+    except UnusualError:
+        return None
+    lines += ["\t".join("" if term is None else str(term) for term in row) for row in found]
     text = "\n".join([*lines, ""]).encode()
     results = parse_query_results(text, format=QueryResultsFormat.TSV)
     if not isinstance(results, QuerySolutions):

@@ -22,10 +22,11 @@ from corpolis.problems import StoreError
 from corpolis.store.base import Change, Results, solutions
 from corpolis.store.locking import locked, no_store
 from corpolis.store.replacing import replacement
-from corpolis.store.versions import cannot_open, note_version, written_by
+from corpolis.store.versions import cannot_open, has_version, note_version, written_by
 from corpolis.terms import CORP, Namespace
 
 _CURRENT: Final = "CURRENT"
+_LOCK: Final = "lock"
 _GENERATION: Final = re.compile(r"g[0-9]{1,9}")
 _DIGEST: Final = NamedNode(CORP + "digest")
 _UNUSABLE: Final = (OSError, RuntimeError)
@@ -135,9 +136,16 @@ class StoreFolder:
         """Hold the store alone, to change or replace it.
 
         Raises:
+            StoreError: the folder holds something else.
             StoreInUseError: another process reads or writes it.
         """
         self.path.mkdir(parents=True, exist_ok=True)
+        names = {entry.name for entry in self.path.iterdir()}
+        if (names and not names & {_CURRENT, _LOCK}) or "IDENTITY" in names:
+            raise StoreError(
+                f"{self.path} holds something that is no store of corpolis; name a folder that is "
+                "empty or not there"
+            )
         with locked(self.path, shared=False):
             yield StoreWriter(self.path, self._namespace)
 
@@ -155,8 +163,17 @@ def current_generation(path: Path) -> str | None:
 def put_first(path: Path, generation: str) -> None:
     """Make a generation the one in use; whoever looks finds the former or this one."""
     pointer = path / f"{_CURRENT}.new"
-    pointer.write_text(generation + "\n", encoding="ascii")
+    with pointer.open("w", encoding="ascii") as stream:
+        stream.write(generation + "\n")
+        stream.flush()
+        os.fsync(stream.fileno())  # else a power cut could leave an empty file
     pointer.replace(path / _CURRENT)
+
+
+def _is_generation(path: Path) -> bool:
+    """Whether a folder is one of Oxigraph's, or an empty one."""
+    names = {entry.name for entry in path.iterdir()}
+    return not names or bool(names & {"IDENTITY", "LOCK", "LOG"})
 
 
 class StoreWriter:
@@ -166,13 +183,16 @@ class StoreWriter:
         self._path = path
         self._namespace = namespace
         self._fresh = ""
-        current = current_generation(path)
+
+    def _clear(self) -> None:
+        """Remove what killed writers have left; nothing that is not a generation."""
+        current = current_generation(self._path)
         if current is None:
             # So that no new generation gets the name of a lost one, and is seen before its time.
-            (path / _CURRENT).unlink(missing_ok=True)
+            (self._path / _CURRENT).unlink(missing_ok=True)
         for leftover in self._generations():
-            if leftover != current:
-                shutil.rmtree(path / leftover, ignore_errors=True)
+            if leftover != current and _is_generation(self._path / leftover):
+                shutil.rmtree(self._path / leftover, ignore_errors=True)
 
     def current(self) -> EmbeddedStore | None:
         """The current generation for changing it, or None if there is none that opens."""
@@ -189,6 +209,7 @@ class StoreWriter:
         name = current_generation(self._path)
         if name is None:
             raise StoreError(no_store(self._path))
+        self._clear()
         written_by(self._path / name)
         try:
             store = Store(str(self._path / name))
@@ -199,6 +220,7 @@ class StoreWriter:
 
     def fresh(self) -> EmbeddedStore:
         """An empty new generation, which nobody sees before `publish`."""
+        self._clear()
         last = max((int(name[1:]) for name in self._generations()), default=0)
         self._fresh = f"g{last + 1}"
         return self._new()
@@ -209,20 +231,30 @@ class StoreWriter:
         On one file system, the data are shared with the current generation, not copied.
 
         Raises:
-            StoreError: there is a current generation, but it does not open.
+            StoreError: there is a current generation, but it does not open, or it is not known
+                which of several it is.
         """
         name = current_generation(self._path)
         if name is None:
+            self._check_lost()
             return self.fresh()
         self._fresh = f"g{int(name[1:]) + 1}"
         self.opened().oxigraph.backup(str(self._path / self._fresh))
         return self._new()
 
+    def _check_lost(self) -> None:
+        """See that no whole generation would be thrown away; one that has a version is whole."""
+        whole = [one for one in self._generations() if has_version(self._path / one)]
+        if whole or (self._path / _CURRENT).exists():
+            raise StoreError(
+                f"{self._path / _CURRENT} does not say which part of the store is in use; write "
+                f"its name there ({', '.join(sorted(whole)) or 'there is none'}), or name "
+                "another folder"
+            )
+
     def _new(self) -> EmbeddedStore:
         """The new generation, open."""
-        store = Store(str(self._path / self._fresh))
-        note_version(self._path / self._fresh)
-        return EmbeddedStore(store, self._namespace)
+        return EmbeddedStore(Store(str(self._path / self._fresh)), self._namespace)
 
     def discard(self) -> None:
         """Remove the new generation unless it has been published."""
@@ -233,6 +265,7 @@ class StoreWriter:
         """Make the new generation the current one and remove the former."""
         store.oxigraph.flush()
         former = current_generation(self._path)
+        note_version(self._path / self._fresh)
         put_first(self._path, self._fresh)
         if former is not None:
             shutil.rmtree(self._path / former, ignore_errors=True)

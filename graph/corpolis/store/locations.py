@@ -9,9 +9,11 @@ def folder_at(location: str) -> Path:
     """The folder of a store.
 
     Raises:
-        StoreError: the location is the address of a server.
+        StoreError: the location is the address of a server, or no name.
     """
-    if location.startswith(("http://", "https://")):
+    if not location.strip():
+        raise StoreError("the store has no name; give --store FOLDER")
+    if location.lower().startswith(("http://", "https://")):
         raise StoreError(
             f"{location} is the address of a server; a store here is a folder, which you name"
         )

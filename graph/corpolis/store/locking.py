@@ -26,14 +26,8 @@ def locked(path: Path, *, shared: bool) -> Iterator[None]:
         StoreInUseError: another process writes to it, or reads it while this one is to write.
         OSError: the lock cannot be written, as on a full disk.
     """
-    try:
-        stream = (path / _LOCK).open("a")
-    except OSError:
-        if not shared:
-            raise
-        if not path.is_dir():
-            raise StoreError(no_store(path)) from None
-        # A store on a read-only medium has no writer to be kept away from.
+    stream = _opened(path, shared=shared)
+    if stream is None:
         yield
         return
     with stream:
@@ -51,7 +45,34 @@ def locked(path: Path, *, shared: bool) -> Iterator[None]:
 
 def no_store(path: Path) -> str:
     """That there is nothing to read in a folder, and what to do."""
-    return f"there is no store in {path}. Build it with: corpolis build"
+    if (path / "corpolis.toml").is_file():
+        return (
+            f"{path} is a dossier, not a store: give it without --store, or build it and name the "
+            "folder of its store"
+        )
+    return (
+        f"there is no store in {path}; corpolis build makes that of a dossier, and "
+        f"corpolis load FILE --store {path} one of files"
+    )
+
+
+def _opened(path: Path, *, shared: bool) -> IO[str] | None:
+    """The lock file; None for a store that nobody can write to, on a read-only medium.
+
+    A reader makes no files where there is no store.
+    """
+    lock = path / _LOCK
+    try:
+        return lock.open("r" if shared else "a")
+    except (FileNotFoundError, NotADirectoryError):
+        if not shared:
+            raise
+    if not (path / "CURRENT").is_file():
+        raise StoreError(no_store(path))
+    try:
+        return lock.open("a")
+    except OSError:
+        return None
 
 
 def _note(stream: IO[str]) -> None:

@@ -30,6 +30,11 @@ def note_version(generation: Path) -> None:
         new.replace(path)
 
 
+def has_version(generation: Path) -> bool:
+    """Whether a generation has been whole: the version is noted last."""
+    return (generation / _VERSION).is_file()
+
+
 def copy_version(generation: Path, copy: Path) -> None:
     """Note for a copy of a generation what its original says."""
     (copy / _VERSION).write_bytes((generation / _VERSION).read_bytes())

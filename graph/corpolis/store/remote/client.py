@@ -183,7 +183,12 @@ class Client:
         return place
 
     def _refused(self, target: str, response: Response) -> RefusedError:
-        text = refusal(response.status, response.reason, response.start(), self._endpoint.variables)
+        text = refusal(
+            response.status,
+            response.reason,
+            self._credentials.redacted(response.start()),
+            self._endpoint.variables,
+        )
         message = f"{shown_url(target)} answered {text}"
         server = response.headers.get("Server", "")
         return RefusedError(self._credentials.redacted(message), response.status, server)

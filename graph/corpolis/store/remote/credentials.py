@@ -6,11 +6,12 @@ Digest gets that, over TLS or not.
 
 import netrc
 import os
+from base64 import b64encode
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import httpx
 
@@ -29,8 +30,9 @@ class Credentials:
     token: str = field(default="", repr=False)
 
     def redacted(self, text: str) -> str:
-        """`text` without these secrets, should a server send them back."""
-        for secret in (self.password, self.token):
+        """`text` without these secrets, in whatever form a server may send them back."""
+        both = b64encode(f"{self.user}:{self.password}".encode()).decode() if self.password else ""
+        for secret in (both, self.password, quote(self.password, safe=""), self.token):
             if secret:
                 text = text.replace(secret, "…")
         return text
