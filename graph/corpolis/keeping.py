@@ -113,7 +113,7 @@ def backup(folder: Path, target: Path) -> None:
 def optimize(folder: Path) -> tuple[int, int]:
     """Make questions faster: compact the files in place, and make the arrays beside them.
 
-    What was loaded in bulk is read about three times as fast afterwards, and takes more room. Gives
+    What was loaded in bulk is read two to five times as fast afterwards, and takes more room. Gives
     the bytes of the files before and after.
 
     Raises:

@@ -1,6 +1,7 @@
 """Tables that are kept beside a store on disk and follow its digests."""
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -21,7 +22,10 @@ def columns_of(store: EmbeddedStore) -> Columns | None:
     renewed if the folder can be written to. None if the store is in memory, if it holds triples of
     which no digest tells when they change, or what no dossier does (blank nodes, other numbers).
     """
-    if store.folder is None or not _all_recorded(store):
+    if store.folder is None:
+        return None
+    digests = store.digests()
+    if not _all_recorded(store, digests):
         return None
     path = store.folder / FILE
     generation = current_generation(store.folder) or ""
@@ -29,7 +33,7 @@ def columns_of(store: EmbeddedStore) -> Columns | None:
     if kept is None or kept.generation != generation:
         kept = Columns.empty(generation)
     try:
-        columns = updated(kept, store.oxigraph, store.digests())
+        columns = updated(kept, store.oxigraph, digests)
     except UnusualError:
         return None
     if columns is not kept:
@@ -38,12 +42,12 @@ def columns_of(store: EmbeddedStore) -> Columns | None:
     return columns
 
 
-def _all_recorded(store: EmbeddedStore) -> bool:
+def _all_recorded(store: EmbeddedStore, digests: Mapping[str, str]) -> bool:
     """Whether every graph but those of relationships, which follow from others, has a digest."""
     if store.has_unnamed():
         return False
     networks = {Namespace(base).network_graph for base in store.dossiers()}
-    return networks.union(store.digests()).issuperset(store.graphs())
+    return networks.union(digests).issuperset(store.graphs())
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -151,14 +151,17 @@ class Sums:
     def _total_rows(self, sums: Mapping[tuple[int, int, int], list[Decimal]]) -> list[Row]:
         labels = self._labels({who for who, _, _ in sums})
         relations = {relation: self._words[relation] for _, relation, _ in sums}
-        named = self._vocabulary.labels(set(relations.values()))
+        named = {
+            iri: self._best(known)
+            for iri, known in self._vocabulary.labels(set(relations.values())).items()
+        }
         rows = []
         for (who, relation, currency), (count, low, high) in sums.items():
             label, iri = labels.get(who), relations[relation]
             unit = self._words[currency]
             key = (unit, high.copy_negate(), low.copy_negate(), _text(label), self._words[who], iri)
             money = (_integer(int(count)), _decimal(low), _decimal(high))
-            rows.append((key, label, self._best(named[iri]), money))
+            rows.append((key, label, named[iri], money))
         rows.sort(key=lambda one: one[0])
         return [
             (NamedNode(key[4]), label, NamedNode(key[5]), relation_label, Literal(key[0]), *money)
@@ -238,7 +241,7 @@ class Sums:
         """The label that the queries choose: in the language, else in English, else the first."""
         if not labels:
             return None
-        language, text = min(labels, key=self._rank)
+        language, text = min(labels, key=self._rank) if len(labels) > 1 else next(iter(labels))
         return Literal(text, language=language) if language else Literal(text)
 
     def _rank(self, label: tuple[str, str]) -> str:
