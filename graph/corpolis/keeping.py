@@ -13,7 +13,6 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Triple
 
-from corpolis.columns.keeping import columns_of
 from corpolis.encode.turtle import body, canonical_key
 from corpolis.problems import StoreError
 from corpolis.store.base import solutions
@@ -120,6 +119,9 @@ def optimize(folder: Path) -> tuple[int, int]:
         StoreError: there is no store that opens.
         StoreInUseError: another process reads or writes it.
     """
+    # NumPy takes a tenth of a second to import.
+    from corpolis.columns.keeping import columns_of
+
     if current_generation(folder) is None:
         raise StoreError(f"there is no store in {folder}")
     before = sum(path.stat().st_size for path in _files(folder))
