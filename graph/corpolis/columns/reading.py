@@ -76,12 +76,13 @@ def _read(
     reader = _Reader(store, columns.words, graphs)
     old = np.array([reader.words.number(graph) for graph in stale], dtype=np.int64)
     statements = columns.statements
-    known = set(statements.statement.tolist())
+    claims = reader.claims()
+    new = np.setdiff1d(claims.statement, statements.statement)
     return Columns(
         digests=digests,
         generation=columns.generation,
-        claims=columns.claims.without(old).joined(reader.claims()),
-        statements=statements.joined(reader.statements(known)),
+        claims=columns.claims.without(old).joined(claims),
+        statements=statements.joined(reader.statements(new)),
         labels=columns.labels.without(old).joined(reader.labels()),
         sources=columns.sources.without(old).joined(reader.sources()),
         types=columns.types.without(old).joined(reader.types()),
@@ -116,9 +117,9 @@ class _Reader:
             rows.append(
                 (
                     self._number(quad.graph_name),
-                    self._number(quad.object),
+                    self._named(quad.object),
                     int((claim, _iri(quad.object)) in established),
-                    sources.get(claim, NONE),
+                    sources[claim],
                     *(found.get(claim, NONE) for found in qualifiers.values()),
                 )
             )
@@ -126,14 +127,9 @@ class _Reader:
             raise UnusualError
         return Claims(*_columns(rows, 9))
 
-    def statements(self, known: Collection[int]) -> Statements:
-        """The parties of all that claims are about and that is not `known`, from any graph."""
-        about = {
-            statement.value
-            for _, statement in self._pairs(NamedNode(CORP + "about"))
-            if isinstance(statement, NamedNode)
-        }
-        wanted = {number: iri for iri in about if (number := self.words.number(iri)) not in known}
+    def statements(self, numbers: Numbers) -> Statements:
+        """The parties of these relationships and measures, from any graph."""
+        wanted = {number: self.words.text(number) for number in numbers.tolist()}
         if self._graphs == [None]:
             parties = [self._everywhere(predicate) for predicate in _PARTIES]
         else:
@@ -143,33 +139,26 @@ class _Reader:
             ]
         rows = [
             (NONE, number, *(found.get(iri, NONE) for found in parties))
-            for number, iri in sorted(wanted.items())
+            for number, iri in wanted.items()
         ]
         return Statements(*_columns(rows, 5))
 
     def labels(self) -> Labels:
         """The preferred labels."""
-        return Labels(
-            *_columns(
-                [
-                    (
-                        self._number(quad.graph_name),
-                        self._number(quad.subject),
-                        self.words.number(quad.object.language or ""),
-                        self._number(quad.object),
-                    )
-                    for quad in self._labels()
-                    if isinstance(quad.object, Literal)
-                ],
-                4,
-            )
-        )
-
-    def _labels(self) -> Iterator[Quad]:
+        rows = []
         for quad in self._quads(NamedNode(SKOS + "prefLabel")):
-            if not isinstance(quad.object, Literal) or quad.object.datatype not in _TEXTS:
+            label = quad.object
+            if not isinstance(label, Literal) or label.datatype not in _TEXTS:
                 raise UnusualError
-            yield quad
+            rows.append(
+                (
+                    self._number(quad.graph_name),
+                    self._number(quad.subject),
+                    self.words.number(label.language or ""),
+                    self._number(label),
+                )
+            )
+        return Labels(*_columns(rows, 4))
 
     def sources(self) -> Sources:
         """The days by which sources were issued."""
@@ -234,15 +223,15 @@ class _Reader:
 
     def _everywhere(self, predicate: NamedNode) -> dict[str, int]:
         return _single(
-            (_iri(subject), self._party(value))
+            (_iri(subject), self._named(value))
             for subject, value in _all_pairs(self._store, predicate)
         )
 
     def _one(self, iri: str, predicate: NamedNode) -> int:
         found = self._store.quads_for_pattern(NamedNode(iri), predicate, None, None)
-        return _single((iri, self._party(quad.object)) for quad in found).get(iri, NONE)
+        return _single((iri, self._named(quad.object)) for quad in found).get(iri, NONE)
 
-    def _party(self, term: object) -> int:
+    def _named(self, term: object) -> int:
         if not isinstance(term, NamedNode):
             raise UnusualError
         return self._number(term)

@@ -18,7 +18,7 @@ from pyoxigraph import Literal, NamedNode
 
 from corpolis.columns.reading import UnusualError
 from corpolis.columns.tables import NONE, Columns, Numbers
-from corpolis.terms import XSD
+from corpolis.terms import CORP, XSD
 
 Term = NamedNode | Literal
 Row = tuple[Term | None, ...]
@@ -81,37 +81,36 @@ class Sums:
 
     def interlocks(self) -> list[Row]:
         """Who holds positions in several organisations."""
-        subject, _, organisation, kept = self._facts("https://w3id.org/corpolis#holdsPosition")
+        subject, _, organisation, kept = self._facts(CORP + "holdsPosition")
         kept &= organisation != NONE
         organisation = organisation[kept]
         pairs = np.unique(np.stack([subject[kept], organisation]), axis=1)
         pairs = pairs[:, ~self._left_open(pairs[0]) & ~self._left_open(pairs[1])]
         holders, starts, counts = np.unique(pairs[0], return_index=True, return_counts=True)
         enough = counts >= int(self._given.get("minimum", "2"))
-        chosen = list(
-            zip(
+        held: dict[int, list[int]] = {
+            holder: pairs[1, start : start + count].tolist()
+            for holder, start, count in zip(
                 holders[enough].tolist(),
                 starts[enough].tolist(),
                 counts[enough].tolist(),
                 strict=True,
             )
-        )
-        held = {holder: pairs[1, start : start + count].tolist() for holder, start, count in chosen}
+        }
         labels = self._labels({*held, *(one for many in held.values() for one in many)})
         rows = []
-        for holder, start, count in chosen:
-            del start
+        for holder, organisations in held.items():
             names = sorted(
                 (labels[one].value if one in labels else self._words[one], self._words[one])
-                for one in held[holder]
+                for one in organisations
             )
             listed = Literal("; ".join(name for name, _ in names))
             label = labels.get(holder)
-            rows.append(((-count, _text(label), self._words[holder]), label, count, listed))
+            key = (-len(organisations), _text(label), self._words[holder])
+            rows.append((key, label, listed))
         rows.sort(key=lambda one: one[0])
         return [
-            (NamedNode(key[2]), label, _integer(count), listed)
-            for key, label, count, listed in rows
+            (NamedNode(key[2]), label, _integer(-key[0]), listed) for key, label, listed in rows
         ]
 
     def totals(self) -> list[Row]:

@@ -58,6 +58,10 @@ class WordList:
             self._texts.append(text)
         return found
 
+    def text(self, number: int) -> str:
+        """The text with this number."""
+        return self._texts[number]
+
     def words(self) -> Words:
         """All texts so far."""
         return Words.of(self._texts)
