@@ -45,8 +45,7 @@ def export(folder: Path | None, form: str, location: str | None, out: Path | Non
 @contextmanager
 def _exported(folder: Path | None, location: str | None) -> Iterator[Exported]:
     """What a dossier's files say, or what is in a store."""
-    from corpolis.cli.opening import asked, opened
-    from corpolis.opening import OpenedStore
+    from corpolis.cli.opening import held, opened
     from corpolis.terms import Namespace
     from corpolis.vocabulary import load_vocabulary
 
@@ -55,15 +54,13 @@ def _exported(folder: Path | None, location: str | None) -> Iterator[Exported]:
             languages = graph.dossier.settings.languages
             yield Exported(graph.store, graph.namespace, graph.vocabulary, languages)
         return
-    with asked(folder, location) as held:
-        if not isinstance(held, OpenedStore):
-            raise TypeError(held)
-        _check_graphs(held)
-        known = held.dossier
+    with held(folder, location) as there:
+        _check_graphs(there)
+        known = there.dossier
         vocabulary = load_vocabulary(None if known is None else known.ontology_file)
         languages = ["en"] if known is None else known.settings.languages
-        namespace = held.namespace or Namespace("urn:corpolis:")
-        yield Exported(held.store, namespace, vocabulary, languages)
+        namespace = there.namespace or Namespace("urn:corpolis:")
+        yield Exported(there.store, namespace, vocabulary, languages)
 
 
 def _check_graphs(held: "OpenedStore") -> None:

@@ -48,7 +48,18 @@ def asked(folder: Path | None, location: str | None) -> Iterator[Questionable]:
     if location is None:
         with opened(folder) as graph:
             yield graph
-        return
+    else:
+        with held(folder, location) as store:
+            yield store
+
+
+@contextmanager
+def held(folder: Path | None, location: str) -> Iterator[OpenedStore]:
+    """The store at a location; see `asked`.
+
+    Raises:
+        StoreError: the store cannot be opened or reached.
+    """
     server = _server(folder, location)
     if server is not None:
         from corpolis.cli.servers import remote
@@ -59,8 +70,8 @@ def asked(folder: Path | None, location: str | None) -> Iterator[Questionable]:
         return
     if folder is not None:
         raise click.UsageError(f"a dossier, {folder}, and a store; ask one of them")
-    with open_store_folder(Path(location)) as held:
-        yield held
+    with open_store_folder(Path(location)) as store_there:
+        yield store_there
 
 
 def _server(folder: Path | None, location: str) -> tuple[Dossier, Endpoint] | None:
