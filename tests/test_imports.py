@@ -64,7 +64,7 @@ ROOMS: dict[str, set[str]] = {
     "encode": FOUNDATION
     | {"claims", "claims.model", "dossier", "encode.turtle", "registry", "vocabulary"},
     "store": FOUNDATION,
-    "store.remote": FOUNDATION | {"endpoint", "store"},
+    "store.remote": FOUNDATION | {"encode.turtle", "endpoint", "store"},
     "columns": FOUNDATION | {"store"},
     "query": FOUNDATION | {"columns", "encode.turtle", "resources", "store", "vocabulary"},
     "network": FOUNDATION | {"store", "vocabulary"},

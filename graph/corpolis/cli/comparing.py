@@ -13,13 +13,11 @@ from corpolis.cli.sharing import encoded_graphs
 from corpolis.dossier import SETTINGS_FILE, Dossier
 from corpolis.endpoint import Endpoint, endpoint_of, is_url
 from corpolis.problems import NotADossierError, StoreError
+from corpolis.store.locking import CURRENT
 from corpolis.terms import CORE_GRAPH, Namespace
 
 if TYPE_CHECKING:  # pyoxigraph comes with it
     from corpolis.store.base import GraphStore
-
-_STORE = "CURRENT"
-"""A folder that has a file of this name holds a store; see `store.embedded`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ def _place(word: str | None, dossier: Dossier | None) -> Dossier | Endpoint | Pa
         return endpoint_of(word)
     if word is not None and (Path(word) / SETTINGS_FILE).is_file():
         return dossier_at(Path(word))
-    if word is not None and (Path(word) / _STORE).is_file():
+    if word is not None and (Path(word) / CURRENT).is_file():
         return Path(word)
     if dossier is None or (word is not None and Path(word).is_dir()):
         raise StoreError(

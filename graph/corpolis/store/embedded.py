@@ -20,13 +20,11 @@ from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store, Triple
 
 from corpolis.problems import StoreError
 from corpolis.store.base import Change, Results, solutions
-from corpolis.store.locking import locked, no_store
+from corpolis.store.locking import CURRENT, LOCK, locked, no_store
 from corpolis.store.replacing import replacement
 from corpolis.store.versions import cannot_open, has_version, note_version, written_by
 from corpolis.terms import CORP, Namespace
 
-_CURRENT: Final = "CURRENT"
-_LOCK: Final = "lock"
 _GENERATION: Final = re.compile(r"g[0-9]{1,9}")
 _DIGEST: Final = NamedNode(CORP + "digest")
 _UNUSABLE: Final = (OSError, RuntimeError)
@@ -141,7 +139,7 @@ class StoreFolder:
         """
         self.path.mkdir(parents=True, exist_ok=True)
         names = {entry.name for entry in self.path.iterdir()}
-        if (names and not names & {_CURRENT, _LOCK}) or "IDENTITY" in names:
+        if (names and not names & {CURRENT, LOCK}) or "IDENTITY" in names:
             raise StoreError(
                 f"{self.path} holds something that is no store of corpolis; name a folder that is "
                 "empty or not there"
@@ -153,7 +151,7 @@ class StoreFolder:
 def current_generation(path: Path) -> str | None:
     """The name of the generation in use in a store's folder, or None if there is none."""
     try:
-        name = (path / _CURRENT).read_bytes().decode("ascii", "replace").strip()
+        name = (path / CURRENT).read_bytes().decode("ascii", "replace").strip()
     except OSError:
         return None
     # Nothing else may be opened or, later, removed.
@@ -162,12 +160,12 @@ def current_generation(path: Path) -> str | None:
 
 def put_first(path: Path, generation: str) -> None:
     """Make a generation the one in use; whoever looks finds the former or this one."""
-    pointer = path / f"{_CURRENT}.new"
+    pointer = path / f"{CURRENT}.new"
     with pointer.open("w", encoding="ascii") as stream:
         stream.write(generation + "\n")
         stream.flush()
         os.fsync(stream.fileno())  # else a power cut could leave an empty file
-    pointer.replace(path / _CURRENT)
+    pointer.replace(path / CURRENT)
 
 
 def _is_generation(path: Path) -> bool:
@@ -189,7 +187,7 @@ class StoreWriter:
         current = current_generation(self._path)
         if current is None:
             # So that no new generation gets the name of a lost one, and is seen before its time.
-            (self._path / _CURRENT).unlink(missing_ok=True)
+            (self._path / CURRENT).unlink(missing_ok=True)
         for leftover in self._generations():
             if leftover != current and _is_generation(self._path / leftover):
                 shutil.rmtree(self._path / leftover, ignore_errors=True)
@@ -245,9 +243,9 @@ class StoreWriter:
     def _check_lost(self) -> None:
         """See that no whole generation would be thrown away; one that has a version is whole."""
         whole = [one for one in self._generations() if has_version(self._path / one)]
-        if whole or (self._path / _CURRENT).exists():
+        if whole or (self._path / CURRENT).exists():
             raise StoreError(
-                f"{self._path / _CURRENT} does not say which part of the store is in use; write "
+                f"{self._path / CURRENT} does not say which part of the store is in use; write "
                 f"its name there ({', '.join(sorted(whole)) or 'there is none'}), or name "
                 "another folder"
             )

@@ -14,7 +14,11 @@ from typing import IO, Final
 
 from corpolis.problems import StoreError, StoreInUseError
 
-_LOCK: Final = "lock"
+CURRENT: Final = "CURRENT"
+"""The file in a store's folder that names the generation in use; without it, there is no store."""
+
+LOCK: Final = "lock"
+"""The file there that is locked."""
 
 
 @contextmanager
@@ -61,13 +65,13 @@ def _opened(path: Path, *, shared: bool) -> IO[str] | None:
 
     A reader makes no files where there is no store.
     """
-    lock = path / _LOCK
+    lock = path / LOCK
     try:
         return lock.open("r" if shared else "a")
     except (FileNotFoundError, NotADirectoryError):
         if not shared:
             raise
-    if not (path / "CURRENT").is_file():
+    if not (path / CURRENT).is_file():
         raise StoreError(no_store(path))
     try:
         return lock.open("a")
@@ -119,7 +123,7 @@ def _in_use(path: Path, stream: IO[str], *, shared: bool) -> str:
 def _holder(path: Path) -> str:
     """The process that noted itself in the lock; only true while somebody holds it alone."""
     try:
-        process, _, since = (path / _LOCK).read_text(encoding="ascii").partition(" ")
+        process, _, since = (path / LOCK).read_text(encoding="ascii").partition(" ")
     except (OSError, ValueError):
         since = ""
     return f"process {process} since {since}" if since else "a process that writes to it"

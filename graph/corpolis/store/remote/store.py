@@ -18,6 +18,7 @@ from pyoxigraph import (
     parse,
 )
 
+from corpolis.encode.turtle import triples
 from corpolis.endpoint import Endpoint
 from corpolis.problems import StoreError
 from corpolis.store.base import Change, GraphStore, Results, solutions
@@ -156,8 +157,8 @@ class RemoteStore:
         for quad in parse(path=trig, format=RdfFormat.TRIG):
             if isinstance(quad.graph_name, NamedNode):
                 graphs.setdefault(quad.graph_name.value, []).append(quad.triple)
-        for graph, triples in graphs.items():
-            self._update(pieces(triples, graph))
+        for graph, some in graphs.items():
+            self._update(pieces(some, graph))
 
     def dump(self, graph: str) -> Iterator[Triple]:
         """The triples of one named graph, all of them, in no particular order.
@@ -216,7 +217,7 @@ class RemoteStore:
         self._before = None
 
     def _triples(self, body: str) -> list[Triple]:
-        return _parsed(body, self._namespace)
+        return triples(body, self._namespace.prefixes())
 
     def _exclusions(self) -> str:
         """What keeps Virtuoso's own graphs, and other dossiers', out of its default graph."""
@@ -260,12 +261,6 @@ def _as_triples(rows: Iterable[QuerySolution]) -> Iterator[Triple]:
         subject, predicate = row["s"], row["p"]
         if not isinstance(subject, Literal) and isinstance(predicate, NamedNode):
             yield Triple(subject, predicate, _TRUTHS.get(row["o"], row["o"]))
-
-
-def _parsed(body: str, namespace: Namespace) -> list[Triple]:
-    prefixes = namespace.prefixes()
-    head = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
-    return [quad.triple for quad in parse(head + body, format=RdfFormat.TURTLE)]
 
 
 def _check_syntax(start: str, request: str) -> None:
