@@ -35,9 +35,9 @@ TransactionFile = virtuoso-temp.trx
 [Parameters]
 ServerPort = {sql}
 DisableUnixSocket = 1
-DirsAllowed = .
-NumberOfBuffers = 20000
-MaxDirtyBuffers = 15000
+DirsAllowed = .{folders}
+NumberOfBuffers = {buffers}
+MaxDirtyBuffers = {dirty}
 CheckpointInterval = 0
 CaseMode = 2
 [HTTPServer]
@@ -47,6 +47,16 @@ ServerThreads = 10
 [SPARQL]
 ResultSetMaxRows = {rows}
 """
+
+
+def virtuoso_ini(sql: int, http: int, rows: int, buffers: int = 20_000, folders: str = "") -> str:
+    """Virtuoso's settings: ports, the most rows of an answer, pages of 8 KB in memory.
+
+    `folders` are further ones that it may read, with a comma before each.
+    """
+    return _INI.format(
+        sql=sql, http=http, rows=rows, buffers=buffers, dirty=buffers * 3 // 4, folders=folders
+    )
 
 
 def free_port() -> int:
@@ -98,7 +108,7 @@ def virtuoso_server(
         assert not os.environ.get("CI"), "virtuoso-opensource is missing"
         pytest.skip("needs Virtuoso 7: apt-get install virtuoso-opensource")
     sql, http = free_port(), free_port()
-    (folder / "virtuoso.ini").write_text(_INI.format(sql=sql, http=http, rows=rows))
+    (folder / "virtuoso.ini").write_text(virtuoso_ini(sql, http, rows))
     url = f"http://127.0.0.1:{http}/sparql"
     with running([VIRTUOSO, "+foreground", "+configfile", "virtuoso.ini"], folder, url):
         if public:

@@ -12,37 +12,13 @@ from typing import Final
 import httpx
 
 sys.path.append(str(Path(__file__).parents[2] / "tests"))
-from servers import free_port, running
+from servers import free_port, running, virtuoso_ini
 
 PEERS: Final = {"oxigraph": "oxigraph", "virtuoso": "virtuoso-t"}
 """Peer -> its program."""
 
-_INI: Final = """\
-[Database]
-DatabaseFile = virtuoso.db
-ErrorLogFile = virtuoso.log
-LockFile = virtuoso.lck
-TransactionFile = virtuoso.trx
-xa_persistent_file = virtuoso.pxa
-TempStorage = TempDatabase
-[TempDatabase]
-DatabaseFile = virtuoso-temp.db
-TransactionFile = virtuoso-temp.trx
-[Parameters]
-ServerPort = {sql}
-DisableUnixSocket = 1
-DirsAllowed = ., {quads}
-NumberOfBuffers = 250000
-MaxDirtyBuffers = 187500
-CheckpointInterval = 0
-CaseMode = 2
-[HTTPServer]
-ServerPort = 127.0.0.1:{http}
-ServerRoot = .
-ServerThreads = 4
-[SPARQL]
-ResultSetMaxRows = 100000000
-"""
+_ROWS: Final = 100_000_000
+_BUFFERS: Final = 250_000
 
 
 class Server:
@@ -97,7 +73,7 @@ def virtuoso(folder: Path, quads: Path) -> Iterator[Server]:
     folder.mkdir(exist_ok=True)
     sql, http = free_port(), free_port()
     where = quads.resolve().parent
-    (folder / "virtuoso.ini").write_text(_INI.format(sql=sql, http=http, quads=where))
+    (folder / "virtuoso.ini").write_text(virtuoso_ini(sql, http, _ROWS, _BUFFERS, f", {where}"))
     (folder / "virtuoso.lck").unlink(missing_ok=True)
     url = f"http://127.0.0.1:{http}/sparql"
     command = [PEERS["virtuoso"], "+foreground", "+configfile", "virtuoso.ini"]

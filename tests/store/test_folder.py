@@ -220,7 +220,7 @@ def loaded(folder: Path, text: str) -> None:
 TRIPLE = "<urn:s> <urn:p> <urn:o> .\n"
 
 
-@pytest.mark.parametrize("name", ["g8/work/a.txt", "CURRENT.txt", "IDENTITY"])
+@pytest.mark.parametrize("name", ["g8/essay/a.txt", "CURRENT.txt", "IDENTITY"])
 def test_a_folder_of_something_else_is_refused_and_left(tmp_path: Path, name: str) -> None:
     file = tmp_path / "class" / name
     file.parent.mkdir(parents=True)
