@@ -28,6 +28,7 @@ PARAMETER_TYPES: Final = (
 )
 """What a parameter can be; `query.parameters` says how each is found."""
 
+_KEYS: Final = ("title", "description", "parameters", "columns", "rows-rest-on")
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The loader in C, seven times as fast, where PyYAML was built with it."""
 
@@ -60,6 +61,8 @@ class Header:
     description: str = ""
     parameters: Sequence[Parameter] = ()
     columns: Sequence[Column] = ()
+    owners: Sequence[str] = ()
+    """Columns with the sources on which alone a row rests, the entities and the ontology apart."""
 
 
 def read_header(text: str, place: str) -> Header:
@@ -105,7 +108,7 @@ class _Reader:
     def header(self, root: yaml.Node | None) -> Header:
         if root is None:
             return Header()
-        keys = self._keys(root, known=("title", "description", "parameters", "columns"))
+        keys = self._keys(root, known=_KEYS)
         parameters = keys.get("parameters")
         columns = keys.get("columns")
         return Header(
@@ -113,6 +116,7 @@ class _Reader:
             description=" ".join(self._text(keys.get("description")).split()),
             parameters=[self._parameter(one) for one in self._items(parameters)],
             columns=[self._column(*one) for one in self._keys(columns).items()] if columns else [],
+            owners=[self._text(one) for one in self._items(keys.get("rows-rest-on"))],
         )
 
     def _parameter(self, node: yaml.Node) -> Parameter:
@@ -168,7 +172,7 @@ class _Reader:
         if node is None:
             return
         if not isinstance(node, yaml.SequenceNode):
-            raise self._error(node, "parameters are a list: each begins with - name: …")
+            raise self._error(node, "expected a list, with - before each of its items")
         yield from node.value
 
     def _text(self, node: yaml.Node | None) -> str:
