@@ -8,7 +8,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 from dossiers import write_dossier
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QuerySolutions,
+    RdfFormat,
+    Store,
+)
 
 from corpolis.build.building import build
 from corpolis.columns import reading
@@ -83,7 +92,8 @@ def folder_of(dossier: Dossier) -> StoreFolder:
 
 def rows(store: EmbeddedStore, dossier: Dossier, name: str, given: dict[str, str]) -> list[object]:
     answer = run_named(store, dossier.namespace, name, given)
-    return [tuple(row) for row in solutions(answer.results)]
+    assert isinstance(answer.results, QuerySolutions)
+    return [tuple(row) for row in answer.results]
 
 
 def assert_equal_answers(dossier: Dossier) -> int:

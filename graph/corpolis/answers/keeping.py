@@ -181,4 +181,3 @@ def _sources(store: EmbeddedStore, graphs: Collection[str]) -> set[str]:
         room = max(fitting, key=len)
         found.add(rooms[room] + graph.removeprefix(room))
     return found
-

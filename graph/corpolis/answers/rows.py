@@ -14,7 +14,7 @@ from corpolis.answers.terms import Numbers, Term, Terms
 NONE: Final = -1
 """Stands for what is not bound."""
 
-_AT_ONCE: Final = 4096
+_AT_ONCE: Final = 8192
 """So many rows are made of numbers at a time, that the first come soon."""
 
 Piece = TypeVar("Piece")
@@ -61,25 +61,29 @@ class Rows:
 
     def __iter__(self) -> Iterator["Row"]:
         places = self._places
-        for line in self.lines(self.terms.terms, None):
-            yield Row(line, places)
+        for block in self.blocks(self.terms.terms, None):
+            for line in zip(*block, strict=True):
+                yield Row(line, places)
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
         return {name: place for place, name in enumerate(self.names)}
 
-    def lines(
-        self, made: Callable[[Numbers], list[Piece]], unbound: Piece
-    ) -> Iterator[tuple[Piece, ...]]:
-        """What is `made` of each term of each row; each term is made only once."""
+    def blocks(
+        self, made: Callable[[Numbers], Sequence[Piece]], unbound: Piece
+    ) -> Iterator[list[list[Piece]]]:
+        """What is `made` of each term, in blocks of rows: for each column, a piece for each row.
+
+        Each term is made only once.
+        """
         known = _Known(len(self.terms), made, unbound)
         for begin in range(0, len(self), _AT_ONCE):
-            some = known[self.cells[:, begin : begin + _AT_ONCE]]
-            yield from zip(*some.tolist(), strict=True)
+            yield known[self.cells[:, begin : begin + _AT_ONCE]].tolist()
 
     def column(self, name: str) -> Numbers:
         """The numbers in a column."""
-        return self.cells[self._places[name]]
+        found: Numbers = self.cells[self._places[name]]
+        return found
 
     def only(self, names: Sequence[str]) -> "Rows":
         """The rows with these columns only."""
@@ -126,7 +130,7 @@ class _Known(Generic[Piece]):
     """Remembers what was made of each number; the last place is that of `NONE`."""
 
     def __init__(
-        self, size: int, made: Callable[[Numbers], list[Piece]], unbound: Piece
+        self, size: int, made: Callable[[Numbers], Sequence[Piece]], unbound: Piece
     ) -> None:
         self._made = made
         self._pieces = np.empty(size + 1, dtype=object)

@@ -3,15 +3,11 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from itertools import chain, islice
 from typing import BinaryIO, Final
 
 from corpolis.answers.rows import Rows
 from corpolis.answers.terms import IRI, Numbers
 from corpolis.terms import XSD
-
-_AT_ONCE: Final = 4096
-"""So many rows are written at a time."""
 
 _QUOTED_IN_CSV: Final = re.compile('[",\r\n]')
 _ESCAPED: Final = re.compile(r'["\\\n\r\t]')
@@ -27,23 +23,44 @@ _BARE: Final = {
 
 def write_csv(rows: Rows, out: BinaryIO) -> None:
     """SPARQL 1.1 Query Results CSV and TSV Formats, section 3."""
-    _write(",".join(rows.names) + "\r\n", _joined(rows, _csv, ",", "\r\n"), out)
+    out.write(f"{','.join(rows.names)}\r\n".encode())
+    for block in rows.blocks(lambda numbers: _csv(rows.terms.words.texts(numbers)), ""):
+        lines = map(",".join, zip(*block, strict=True))
+        out.write("\r\n".join([*lines, ""]).encode())
 
 
 def write_tsv(rows: Rows, out: BinaryIO) -> None:
     """SPARQL 1.1 Query Results CSV and TSV Formats, section 4."""
-    head = "\t".join(f"?{name}" for name in rows.names)
-    _write(f"{head}\n", _joined(rows, _tsv, "\t", "\n"), out)
+
+    def made(numbers: Numbers) -> list[str]:
+        return [_tsv(form, text) for form, text in rows.terms.written(numbers)]
+
+    names = "\t".join(f"?{name}" for name in rows.names)
+    out.write(f"{names}\n".encode())
+    for block in rows.blocks(made, ""):
+        lines = map("\t".join, zip(*block, strict=True))
+        out.write("\n".join([*lines, ""]).encode())
 
 
 def write_json(rows: Rows, out: BinaryIO) -> None:
     """SPARQL 1.1 Query Results JSON Format."""
-    keys = [_text(name) + ":" for name in rows.names]
-    _write(
-        f'{{"head":{{"vars":[{",".join(map(_text, rows.names))}]}},"results":{{"bindings":[',
-        chain(_after_commas(_objects(rows, keys)), ["]}}"]),
-        out,
-    )
+
+    def made(numbers: Numbers) -> list[str]:
+        return [_json(form, text) for form, text in rows.terms.written(numbers)]
+
+    keys = [f"{_text(name)}:" for name in rows.names]
+    names = ",".join(map(_text, rows.names))
+    out.write(f'{{"head":{{"vars":[{names}]}},"results":{{"bindings":['.encode())
+    before = ""
+    for block in rows.blocks(made, ""):
+        cells = [
+            [key + cell if cell else "" for cell in column]
+            for key, column in zip(keys, block, strict=True)
+        ]
+        lines = (",".join(filter(None, line)) for line in zip(*cells, strict=True))
+        out.write(f"{before}{{{'},{'.join(lines)}}}".encode())
+        before = ","
+    out.write(b"]}}")
 
 
 WRITERS: Final[Mapping[str, Callable[[Rows, BinaryIO], None]]] = {
@@ -53,40 +70,12 @@ WRITERS: Final[Mapping[str, Callable[[Rows, BinaryIO], None]]] = {
 }
 
 
-def _write(head: str, lines: Iterable[str], out: BinaryIO) -> None:
-    out.write(head.encode())
-    remaining = iter(lines)
-    while some := "".join(islice(remaining, _AT_ONCE)):
-        out.write(some.encode())
+def _csv(texts: Iterable[str]) -> list[str]:
+    special = _QUOTED_IN_CSV.search
+    return [text if special(text) is None else _doubled(text) for text in texts]
 
 
-def _joined(
-    rows: Rows, written: Callable[[str, str], str], between: str, end: str
-) -> Iterable[str]:
-    def made(numbers: Numbers) -> list[str]:
-        return [written(form, text) for form, text in rows.terms.written(numbers)]
-
-    return (between.join(line) + end for line in rows.lines(made, ""))
-
-
-def _objects(rows: Rows, keys: list[str]) -> Iterable[str]:
-    def made(numbers: Numbers) -> list[str]:
-        return [_json(form, text) for form, text in rows.terms.written(numbers)]
-
-    for line in rows.lines(made, ""):
-        cells = [key + cell for key, cell in zip(keys, line, strict=True) if cell]
-        yield "{" + ",".join(cells) + "}"
-
-
-def _after_commas(lines: Iterable[str]) -> Iterable[str]:
-    for number, line in enumerate(lines):
-        yield "," + line if number else line
-
-
-def _csv(form: str, text: str) -> str:
-    del form  # CSV has values only
-    if _QUOTED_IN_CSV.search(text) is None:
-        return text
+def _doubled(text: str) -> str:
     doubled = text.replace('"', '""')
     return f'"{doubled}"'
 

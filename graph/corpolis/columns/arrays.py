@@ -3,6 +3,7 @@
 import json
 import mmap
 import os
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,29 +31,31 @@ def write_arrays(path: Path, content: Arrays) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    arrays = {name: np.ascontiguousarray(array) for name, array in content.arrays.items()}
-    shapes, end = {}, 0
-    for name, array in arrays.items():
-        begin = _aligned(end)
-        end = begin + array.nbytes
-        shapes[name] = (array.dtype.str, array.shape, begin)
-    head = json.dumps({"meta": content.meta, "arrays": shapes, "bytes": end}).encode()
-    start = _aligned(len(_MAGIC) + len(head) + 1)
+    places: dict[str, tuple[str, tuple[int, ...], int]] = {}
+    body: list[NDArray[np.uint8]] = []
+    size = checksum = 0
+    for name, array in content.arrays.items():
+        data = np.ascontiguousarray(array).reshape(-1).view(np.uint8)
+        gap = np.zeros(_aligned(size) - size, np.uint8)
+        places[name] = (array.dtype.str, array.shape, size + len(gap))
+        size += len(gap) + len(data)
+        body += [gap, data]
+    for piece in body:
+        checksum = zlib.crc32(piece.data, checksum)
+    found = {"meta": content.meta, "arrays": places, "bytes": size, "crc32": checksum}
+    head = _MAGIC + json.dumps(found).encode() + b"\n"
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         with new.open("wb") as stream:
-            stream.write(_MAGIC + head + b"\n")
-            for name, array in arrays.items():
-                stream.seek(start + shapes[name][2])
-                stream.write(array.data)
-            stream.truncate(start + end)
+            stream.write(head.ljust(_aligned(len(head)), b"\0"))
+            stream.writelines(piece.data for piece in body)
         new.replace(path)
     finally:
         new.unlink(missing_ok=True)
 
 
 def read_arrays(path: Path) -> Arrays | None:
-    """What `write_arrays` has written; None if there is no such file, or it is not whole.
+    """What `write_arrays` has written; None if there is no such file, or it is damaged.
 
     The arrays cannot be written to, and hold the file's content as it is now even if another
     file takes its place.
@@ -63,13 +66,12 @@ def read_arrays(path: Path) -> Arrays | None:
                 return None
             head = json.loads(stream.readline())
             start = _aligned(stream.tell())
-            if os.fstat(stream.fileno()).st_size != start + head["bytes"]:
-                return None
             content = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        body = memoryview(content)[start:]
+        if len(body) != head["bytes"] or zlib.crc32(body) != head["crc32"]:
+            return None
         arrays = {
-            name: np.frombuffer(
-                content, np.dtype(kind), int(np.prod(shape)), start + begin
-            ).reshape(shape)
+            name: np.frombuffer(body, np.dtype(kind), int(np.prod(shape)), begin).reshape(shape)
             for name, (kind, shape, begin) in head["arrays"].items()
         }
         return Arrays(head["meta"], arrays)

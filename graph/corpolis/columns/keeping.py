@@ -1,7 +1,6 @@
 """Tables that are kept beside a store on disk and follow its digests."""
 
 from contextlib import suppress
-from pathlib import Path
 from typing import Final
 
 from corpolis.columns.reading import UnusualError, updated

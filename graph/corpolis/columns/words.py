@@ -46,7 +46,7 @@ class Words:
         """The texts with these numbers, in their order."""
         ends = self.ends[numbers]
         starts = np.where(numbers > 0, self.ends[numbers - 1], 0)
-        content = memoryview(self.content)
+        content = self.content.data
         return [
             str(content[start:end], "utf-8")
             for start, end in zip(starts.tolist(), ends.tolist(), strict=True)

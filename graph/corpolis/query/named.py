@@ -63,9 +63,7 @@ class NamedQuery:
 
     def given_columns(self, terms: Mapping[str, object]) -> list[str]:
         """The names of the columns that an answer has with these parameters."""
-        return [
-            one.name for one in self.columns if one.only_with is None or one.only_with in terms
-        ]
+        return [one.name for one in self.columns if one.only_with is None or one.only_with in terms]
 
     def parameter(self, name: str) -> Parameter | None:
         """The parameter called `name`, if the query has it."""
@@ -204,6 +202,12 @@ def _without_column(text: str, name: str) -> str:
         return text
     clause = re.sub(rf"\s\?{re.escape(name)}\b", "", match[0], count=1)
     return text[: match.start()] + clause + text[match.end() :]
+
+
+def selected_by(text: str) -> str | None:
+    """The first SELECT of a query's text, up to its "{"."""
+    match = _SELECTED.search(text, _end_of_header(text))
+    return None if match is None else match[0]
 
 
 def with_selected(text: str, more: str) -> str:

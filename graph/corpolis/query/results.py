@@ -16,10 +16,10 @@ from corpolis.encode.turtle import body, header
 from corpolis.problems import QueryError
 from corpolis.query.explaining import as_run, explanation, timed
 from corpolis.query.table import WIDEST, table
-from corpolis.store.base import Results
 
 if TYPE_CHECKING:  # NumPy takes a tenth of a second to import
     from corpolis.answers.rows import Rows
+    from corpolis.store.base import Results
 
 FORMATS: Final = ("csv", "json", "table", "tsv", "ttl")
 """The names of the formats."""

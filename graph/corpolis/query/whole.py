@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-from corpolis.query.named import NamedQuery, with_rows, with_selected
+from corpolis.query.named import NamedQuery, selected_by, with_rows, with_selected
 from corpolis.store.base import GraphStore
 from corpolis.store.embedded import EmbeddedStore, current_generation
 
@@ -37,7 +37,11 @@ _LABEL: Final = re.compile(
 )
 """Where a query chooses a label among those of several languages."""
 
-_ORDER: Final = re.compile(r"\bORDER BY\b(?P<terms>[^{}]*)\Z")
+_ORDER: Final = re.compile(r"(?<=\})\s*ORDER BY\b(?P<terms>[^{}#]*)\Z")
+_PLAIN: Final = re.compile(r"SELECT(\s+\?\w+)+\s*(WHERE\s*)?\{")
+
+ORDERED_BY: Final = "orderedBy"
+"""With this begin the names of columns that are there for their order only."""
 
 
 def whole(
@@ -95,13 +99,18 @@ def _is_large(folder: Path | None) -> bool:
 def told_order(query: NamedQuery) -> tuple[NamedQuery, list[str]]:
     """The query with what it is ordered by as more columns, and their names.
 
-    No names, and the query as it is, if it orders by something downwards, or groups its rows.
+    No names, and the query as it is, if it selects anything but variables, orders downwards, or
+    does more with its rows (DISTINCT, GROUP BY, LIMIT).
     """
-    match = _ORDER.search(query.text)
-    parts = [] if match is None else list(_parts(match["terms"]))
-    if not parts or any(part.upper().startswith(("DESC", "ASC")) for part in parts):
+    match, selected = _ORDER.search(query.text), selected_by(query.text)
+    if match is None or selected is None or not _PLAIN.fullmatch(selected):
         return query, []
-    names = [f"orderedBy{number}" for number in range(len(parts))]
+    parts = list(_parts(match["terms"]))
+    if not all(part.startswith("?") or part.endswith(")") for part in parts):
+        return query, []
+    if any(part.upper().startswith(("ASC", "DESC")) for part in parts):
+        return query, []
+    names = [f"{ORDERED_BY}{number}" for number in range(len(parts))]
     more = " ".join(f"({part} AS ?{name})" for part, name in zip(parts, names, strict=True))
     return replace(query, text=with_selected(query.text, more)), names
 
