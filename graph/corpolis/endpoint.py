@@ -23,10 +23,11 @@ _SCHEME: Final = re.compile(r"https?://", re.IGNORECASE)
 class Endpoint:
     """A server with SPARQL 1.1 Query and Update.
 
-    `update` is found out when it is not given, and so are `default_graph` (one of
-    `DEFAULT_GRAPHS`) and `transactions`, which says that a request for update is carried out as
-    one transaction. `timeout` is in seconds. Credentials come from the environment, from
-    the variables `variables`_USER, _PASSWORD and _TOKEN, or from netrc.
+    What is not given is found out: `update`; `graph_store`, for SPARQL 1.1 Graph Store HTTP
+    Protocol; `default_graph` (one of `DEFAULT_GRAPHS`); and `transactions`, which says that a
+    request for update is carried out as one transaction. `timeout` is in seconds. Credentials
+    come from the environment, from the variables `variables`_USER, _PASSWORD and _TOKEN, or from
+    netrc.
     """
 
     url: str
@@ -35,6 +36,7 @@ class Endpoint:
     transactions: bool | None = None
     timeout: float = TIMEOUT
     variables: str = "CORPOLIS_STORE"
+    graph_store: str | None = None
 
 
 def is_url(text: str) -> bool:

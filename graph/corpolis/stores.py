@@ -11,7 +11,10 @@ from typing import Any, Final, Protocol
 from corpolis.endpoint import DEFAULT_GRAPHS, TIMEOUT, Endpoint, is_url, same_host, unusable
 from corpolis.problems import shown
 
-_KEYS: Final = ("url", "update", "default-graph", "transactions", "timeout")
+_KEYS: Final = ("url", "update", "graph-store", "default-graph", "transactions", "timeout")
+_WITHIN: Final = {"update": "updates would go", "graph-store": "graphs would go"}
+"""Further addresses of a store, which have to be of the same host, and what else would happen."""
+
 _EXAMPLE: Final = 'write: url = "https://example.org/sparql"'
 _VARIABLES: Final = "CORPOLIS_STORE"
 
@@ -66,14 +69,15 @@ def _endpoint(
         message = f'there is no "url" in [{what}]'
         problem("missing-field", message, _EXAMPLE, path[-1], within=path[:-1])
         good = False
-    for key in ("url", "update"):
+    for key in ("url", *_WITHIN):
         if key in table and not _is_address(table[key], key, path, variables, problem):
             good = False
-    if good and "update" in table and not same_host(table["url"], table["update"]):
-        message = "updates would go to another host than queries, and user and password with them"
-        hint = "name another store for it, or the same host in both"
-        problem("bad-value", message, hint, "update", within=path)
-        good = False
+    for key, what_goes in _WITHIN.items():
+        if good and key in table and not same_host(table["url"], table[key]):
+            message = f"{what_goes} to another host than queries, and user and password with them"
+            hint = "name another store for it, or the same host in both"
+            problem("bad-value", message, hint, key, within=path)
+            good = False
     for key, wanted in (
         ("default-graph", f"one of: {', '.join(DEFAULT_GRAPHS)}"),
         ("transactions", "true or false"),
@@ -92,6 +96,7 @@ def _endpoint(
         table.get("transactions"),
         table.get("timeout", TIMEOUT),
         variables,
+        table.get("graph-store"),
     )
 
 

@@ -1,4 +1,4 @@
-"""Queries and updates of SPARQL 1.1 Protocol (W3C Recommendation of 2013)."""
+"""SPARQL 1.1 Protocol and Graph Store HTTP Protocol (W3C Recommendations of 2013)."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -20,7 +20,7 @@ _CONSTRUCT: Final = re.compile(
 
 
 class Protocol:
-    """Asks and changes one server."""
+    """Asks and changes one server; `put` and `get` are for those that have a graph store."""
 
     def __init__(self, client: Client, server: Server) -> None:
         self._client = client
@@ -62,6 +62,32 @@ class Protocol:
         """
         headers = {"Content-Type": _UPDATE, "Accept": "*/*"}
         self._client.send(Request("POST", self.server.update, text.encode(), headers))
+
+    def put(self, name: str, triples: bytes, *, add: bool) -> None:
+        """Make a graph hold these N-Triples instead of others, or add them to those.
+
+        Adding can be repeated without harm if there are no blank nodes.
+
+        Raises:
+            StoreError: the server refuses it, or nothing is known of what became of it.
+        """
+        headers = {"Content-Type": "application/n-triples", "Accept": "*/*"}
+        method = "POST" if add else "PUT"
+        self._client.send(Request(method, self._graph_address(name), triples, headers))
+
+    def get(self, name: str) -> QueryTriples:
+        """The triples of a named graph.
+
+        Raises:
+            StoreError: there is no such graph, or no answer.
+        """
+        address = self._graph_address(name)
+        response = self._client.send(Request("GET", address, headers={"Accept": GRAPH}))
+        return graph(response, shown_url(address))
+
+    def _graph_address(self, name: str) -> str:
+        address = self.server.graph_store or ""
+        return f"{address}{'&' if '?' in address else '?'}{urlencode({'graph': name})}"
 
     def _request(self, parameters: list[tuple[str, str]], accept: str) -> Request:
         body = urlencode(parameters).encode()
