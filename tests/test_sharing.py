@@ -1,5 +1,6 @@
 """A dossier and its copy on a server: pushed, compared, asked and fetched back."""
 
+import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -336,6 +337,10 @@ def test_a_server_that_asks_who_one_is_and_gives_few_rows(
         store = EmbeddedStore.in_memory(open_dossier(folder).namespace)
         store.bulk_load(out)
         assert held(store) == wanted
-    cut = run("query", folder, "-q", "SELECT ?s ?p ?o { ?s ?p ?o }", "--store", guarded.url)
+    asked = "SELECT DISTINCT ?s ?p ?o { ?s ?p ?o }"
+    paged = run("query", folder, "-q", asked, "--store", guarded.url, "--format", "json")
+    rows = json.loads(paged.stdout)["results"]["bindings"]
+    assert len(rows) == len(set().union(*wanted.values()))
+    cut = run("query", folder, "-q", f"{asked} ORDER BY ?s", "--store", guarded.url)
     assert cut.stdout == ""
     assert "gives no more than 500 rows" in str(cut.exception) + cut.output

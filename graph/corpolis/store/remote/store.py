@@ -25,7 +25,6 @@ from corpolis.store.base import Change, GraphStore, Results, solutions
 from corpolis.store.embedded import EmbeddedStore
 from corpolis.store.remote.client import Client, RefusedError, shown_url
 from corpolis.store.remote.discovery import discover
-from corpolis.store.remote.paging import all_rows
 from corpolis.store.remote.protocol import Protocol
 from corpolis.store.remote.replacing import Staging, is_staging, removed, staged
 from corpolis.store.remote.uploading import LARGEST, Uploader, pieces
@@ -96,7 +95,7 @@ class RemoteStore:
         """See `GraphStore.digests`."""
         select = f"SELECT ?g ?digest WHERE {{ GRAPH ?g {{ ?g <{CORP}digest> ?digest }} }}"
         found: dict[str, list[str]] = {}
-        for row in all_rows(self._raw, select, "?g ?digest"):
+        for row in solutions(self._raw(select)):
             if isinstance(row["digest"], Literal) and self._is_own(row["g"].value):
                 found.setdefault(row["g"].value, []).append(row["digest"].value)
         # Two who have pushed at once leave two digests, and then neither is true.
@@ -167,7 +166,7 @@ class RemoteStore:
         found = self._from_graph_store(graph) if count else set()
         if len(found) != count:
             select = f"SELECT ?s ?p ?o WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
-            found = set(_as_triples(all_rows(self._raw, select, "?s ?p ?o")))
+            found = set(_as_triples(solutions(self._raw(select))))
         if len(found) != count or self.count(graph) != count:
             raise StoreError(
                 f"{self.where} gave {len(found):,} of the {count:,} triples of <{graph}>. "
@@ -216,7 +215,7 @@ class RemoteStore:
         server = self._protocol.server
         listing = _NAMED_OXIGRAPH if server.is_oxigraph else _NAMED
         select = _NAMED_VIRTUOSO if server.is_virtuoso else listing
-        rows = all_rows(self._raw, select, "?g")
+        rows = solutions(self._raw(select))
         return [row["g"].value for row in rows if isinstance(row["g"], NamedNode)]
 
     def _is_own(self, graph: str) -> bool:
