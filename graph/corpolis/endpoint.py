@@ -16,6 +16,7 @@ DEFAULT_GRAPHS: Final = ("union", "listed")
 TIMEOUT: Final = 300
 """Seconds without a byte after which a request ends, unless told otherwise."""
 
+_NAME: Final = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _SCHEME: Final = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -42,6 +43,15 @@ class Endpoint:
 def is_url(text: str) -> bool:
     """Whether a store's location is a server's address rather than a folder."""
     return _SCHEME.match(text) is not None
+
+
+def is_name(word: str) -> bool:
+    """Whether a store may be called so.
+
+    >>> [is_name(word) for word in ("team", "./team", "Team")]
+    [True, False, False]
+    """
+    return _NAME.fullmatch(word) is not None
 
 
 def unusable(url: str) -> str | None:

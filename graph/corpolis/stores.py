@@ -8,7 +8,15 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, Protocol
 
-from corpolis.endpoint import DEFAULT_GRAPHS, TIMEOUT, Endpoint, is_url, same_host, unusable
+from corpolis.endpoint import (
+    DEFAULT_GRAPHS,
+    TIMEOUT,
+    Endpoint,
+    is_name,
+    is_url,
+    same_host,
+    unusable,
+)
 from corpolis.problems import shown
 
 _KEYS: Final = ("url", "update", "graph-store", "default-graph", "transactions", "timeout")
@@ -19,7 +27,6 @@ _EXAMPLE: Final = 'write: url = "https://example.org/sparql"'
 _VARIABLES: Final = "CORPOLIS_STORE"
 
 _MOST_SECONDS: Final = 24 * 3600
-_NAME: Final = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _SECRET: Final = re.compile(
     "user|login|pass|token|bearer|secret|credential|auth|key", re.IGNORECASE
 )
@@ -46,7 +53,7 @@ def read_stores(table: Mapping[str, Any], problem: Report) -> dict[str, Endpoint
         problem("bad-value", '"stores" is not a table of tables', hint, "stores", within=())
         return {}
     for name, one in named.items():
-        if _NAME.fullmatch(name) is None:
+        if not is_name(name):
             message = f'"{shown(name)}" is not a name for a store'
             hint = "a name has small letters a to z and digits, with single - between them"
             problem("bad-value", message, hint, name, within=("stores",))

@@ -5,30 +5,35 @@ from pathlib import Path
 
 import click
 
+from corpolis.cli.locations import folder_of
 from corpolis.dossier import SETTINGS_FILE
 
-location = click.argument("location", metavar="LOCATION", type=click.Path(path_type=Path))
+location = click.argument("location", metavar="LOCATION", type=click.Path())
 
 
-def _folder(location: Path) -> Path:
+def _folder(location: str) -> Path:
     """The store's folder; of a dossier, that of its build."""
     from corpolis.build.record import STORE
     from corpolis.dossier import open_dossier
 
-    if (location / SETTINGS_FILE).is_file():
-        return open_dossier(location).build_folder / STORE
-    return location
+    folder = folder_of(location)
+    if (folder / SETTINGS_FILE).is_file():
+        return open_dossier(folder).build_folder / STORE
+    return folder
 
 
 @click.group()
 def store() -> None:
-    """Look after a store: LOCATION is its folder, or a dossier that has been built."""
+    """Look after a store: LOCATION is its folder, or that of a dossier that has been built.
+
+    If corpolis.toml calls a server NAME, the folder is ./NAME.
+    """
 
 
 @store.command()
 @location
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table")
-def stats(location: Path, form: str) -> None:
+def stats(location: str, form: str) -> None:
     """Say what is in a store: quads by graph, subjects by type, room on the disk."""
     from corpolis.keeping import stats as counted
 
@@ -52,7 +57,7 @@ def stats(location: Path, form: str) -> None:
 @store.command()
 @location
 @click.pass_context
-def verify(ctx: click.Context, location: Path) -> None:
+def verify(ctx: click.Context, location: str) -> None:
     """Read all of a store and compare each graph with its recorded digest.
 
     Ends with 1 if a graph is not what it was when its digest was recorded.
@@ -75,7 +80,7 @@ def verify(ctx: click.Context, location: Path) -> None:
 @store.command()
 @location
 @click.argument("target", metavar="TO", type=click.Path(path_type=Path))
-def backup(location: Path, target: Path) -> None:
+def backup(location: str, target: Path) -> None:
     """Copy a store to a new folder TO, whole or not at all.
 
     On the same disk both share their files, until one of them changes.
@@ -88,7 +93,7 @@ def backup(location: Path, target: Path) -> None:
 
 @store.command()
 @location
-def optimize(location: Path) -> None:
+def optimize(location: str) -> None:
     """Make questions to a store faster, after many changes.
 
     Its files are compacted, which may need more room, and what sums are made from is read ahead.
