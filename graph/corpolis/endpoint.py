@@ -27,8 +27,9 @@ class Endpoint:
     What is not given is found out: `update`; `graph_store`, for SPARQL 1.1 Graph Store HTTP
     Protocol; `default_graph` (one of `DEFAULT_GRAPHS`); and `transactions`, which says that a
     request for update is carried out as one transaction. `timeout` is in seconds. Credentials
-    come from the environment, from the variables `variables`_USER, _PASSWORD and _TOKEN, or from
-    netrc.
+    come from the environment, from the variables `variables`_USER, _PASSWORD, _TOKEN and _HOST, or
+    from netrc. `given` says that the person who asks has named the address themself, so that it
+    may be told what the environment has for no host in particular.
     """
 
     url: str
@@ -38,6 +39,7 @@ class Endpoint:
     timeout: float = TIMEOUT
     variables: str = "CORPOLIS_STORE"
     graph_store: str | None = None
+    given: bool = False
 
 
 def is_url(text: str) -> bool:
@@ -81,7 +83,7 @@ def same_host(first: str, second: str) -> bool:
 
 
 def endpoint_of(url: str) -> Endpoint:
-    """The server at an address of which no more is known.
+    """The server at an address that a person gives, of which no more is known.
 
     Raises:
         StoreError: the address cannot be used.
@@ -92,4 +94,4 @@ def endpoint_of(url: str) -> Endpoint:
             f"{reason}. Write https://HOST/PATH, and give user and password in the environment "
             "(CORPOLIS_STORE_USER, CORPOLIS_STORE_PASSWORD, CORPOLIS_STORE_TOKEN) or in ~/.netrc"
         )
-    return Endpoint(url)
+    return Endpoint(url, given=True)

@@ -150,6 +150,7 @@ def _fits(key: str, value: object) -> bool:
 
 def _elsewhere(variables: str) -> str:
     return (
-        f"remove it, and set {variables}_USER and {variables}_PASSWORD, or {variables}_TOKEN, in "
-        "the environment, or write ~/.netrc; if it has been published, change it"
+        f"remove it, and set {variables}_HOST, {variables}_USER and {variables}_PASSWORD, or "
+        f"{variables}_HOST and {variables}_TOKEN, in the environment, or write ~/.netrc; if it has "
+        "been published, change it"
     )

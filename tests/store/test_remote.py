@@ -1,13 +1,16 @@
 """A server that fails in every way: one clear error, nothing half used, no secret told."""
 
 import threading
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import httpx
 import pytest
 import trustme
+from click.testing import CliRunner
 
+from corpolis.cli.main import corpolis
 from corpolis.endpoint import Endpoint, endpoint_of
 from corpolis.problems import StoreError
 from corpolis.store.base import Results
@@ -17,6 +20,7 @@ from corpolis.store.remote.store import open_remote
 from corpolis.terms import Namespace
 from scripted import JSON, Script, answer, gives, scripted
 from servers import anonymous, free_port
+from small_dossiers import make_dossier
 
 NONE = b'{"head":{"vars":["s"]},"results":{"bindings":[]}}'
 ONE = b'{"head":{"vars":["s"]},"results":{"bindings":[{"s":{"type":"uri","value":"a:a"}}]}}'
@@ -168,7 +172,7 @@ def test_addresses_that_are_refused(url: str) -> None:
 
 
 def test_where_credentials_come_from(tmp_path: Path) -> None:
-    endpoint = Endpoint("https://example.org/sparql")
+    endpoint = endpoint_of("https://example.org/sparql")
     file = tmp_path / "netrc"
     file.write_text(f"machine example.org login me password {SECRET}\n")
     file.chmod(0o600)
@@ -181,6 +185,63 @@ def test_where_credentials_come_from(tmp_path: Path) -> None:
     assert SECRET not in repr(token)
     with pytest.raises(StoreError, match="CORPOLIS_STORE_PASSWORD"):
         credentials_for(endpoint, nowhere | {"CORPOLIS_STORE_USER": "me"})
+
+
+@pytest.mark.parametrize(
+    ("url", "given", "host", "told"),
+    [
+        ("https://example.org/sparql", True, "", True),
+        ("https://example.org/sparql", True, "example.org", True),
+        ("https://example.org/sparql", True, "other.org", False),
+        ("https://example.org/sparql", False, "example.org", True),
+        ("https://EXAMPLE.org:8890/sparql", False, "example.org:8890", True),
+        ("https://example.org:8890/sparql", False, "example.org:8891", False),
+        ("https://example.org.evil.com/sparql", False, "example.org", False),
+        ("https://evil.com/example.org", False, "example.org", False),
+    ],
+)
+def test_the_environment_is_for_one_host(url: str, given: bool, host: str, told: bool) -> None:
+    endpoint = replace(endpoint_of(url), given=given, variables="CORPOLIS_STORE_TEAM")
+    known = {"CORPOLIS_STORE_TEAM_TOKEN": SECRET, "CORPOLIS_STORE_TEAM_HOST": host, "NETRC": "/"}
+    assert credentials_for(endpoint, known) == (
+        Credentials(token=SECRET) if told else Credentials()
+    )
+
+
+@pytest.mark.parametrize("store", ["store", "stores.team"])
+@pytest.mark.parametrize("command", ["push", "pull", "diff", "query"])
+def test_a_dossier_of_others_is_told_no_secret(
+    command: str, store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    headers: list[str] = []
+
+    def listens(handler: BaseHTTPRequestHandler, _: bytes) -> None:
+        headers.append(str(handler.headers))
+        answer(handler, 403)
+
+    make_dossier(tmp_path, {})
+    monkeypatch.setenv("NETRC", str(tmp_path / "none"))
+    for variables in ("CORPOLIS_STORE", "CORPOLIS_STORE_TEAM"):
+        monkeypatch.setenv(f"{variables}_USER", "me")
+        monkeypatch.setenv(f"{variables}_PASSWORD", SECRET)
+    words = {
+        "diff": ["diff", str(tmp_path), *(["team"] if store != "store" else [])],
+        "query": ["query", str(tmp_path), "-q", "ASK {}", "--store", "team"],
+    }.get(command, [command, str(tmp_path), *(["--store", "team"] if store != "store" else [])])
+    variables = (
+        "CORPOLIS_STORE" if store == "store" and command != "query" else "CORPOLIS_STORE_TEAM"
+    )
+    with scripted(listens) as (url, _):
+        with (tmp_path / "corpolis.toml").open("a") as file:
+            file.write(f'[store]\nurl = "{url}"\n[stores.team]\nurl = "{url}"\n')
+        done = CliRunner().invoke(corpolis, words)
+        host = url.split("/")[2]
+        assert done.exit_code == 1
+        assert f"set {variables}_HOST={host}" in done.output
+        assert headers == []
+        monkeypatch.setenv(f"{variables}_HOST", host)
+        assert "answered 403" in CliRunner().invoke(corpolis, words).output
+        assert "Authorization: Basic" in headers[0]
 
 
 @pytest.mark.parametrize("known", [Credentials("me", SECRET), Credentials(token=SECRET)])

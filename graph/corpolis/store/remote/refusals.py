@@ -14,7 +14,7 @@ _TAGS: Final = re.compile(r"<[^<>]*>")
 
 _ADVICE: Final = {
     401: "Give user and password, or a token, in {variables}_USER and {variables}_PASSWORD, or "
-    "{variables}_TOKEN, or in ~/.netrc",
+    "{variables}_TOKEN, for the host in {variables}_HOST if that is set, or in ~/.netrc",
     403: "It does not let this user do that; ask who runs it for the right to read or to update",
     404: "See whether the address is right; --update says where updates go",
     405: "See whether the address is right; --update says where updates go",
