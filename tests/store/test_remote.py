@@ -75,6 +75,7 @@ def test_what_passes_is_waited_out(failure: Script, waited: float) -> None:
         (gives(503, Retry_After="3600"), "asks to wait 3,600 seconds", 1),
         (gives(401), "CORPOLIS_STORE_USER", 2),  # without a challenge, which is asked for
         (gives(404, b"<html><title>Not here</title>"), "404 Not Found: Not here", 1),
+        (gives(404), "it often ends in /sparql or /query", 1),
         (gives(302, Location="https://example.org/x?t=1"), "to another place, https://ex", 1),
         (gives(307, Location="/sparql"), "redirects in a circle", 6),
     ],

@@ -60,7 +60,8 @@ def stats(location: str, form: str) -> None:
 def verify(ctx: click.Context, location: str) -> None:
     """Read all of a store and compare each graph with its recorded digest.
 
-    Ends with 1 if a graph is not what it was when its digest was recorded.
+    Ends with 1 if a graph is not what it was when its digest was recorded. Graphs without a
+    digest, and triples in no graph, are counted.
     """
     from corpolis.keeping import verify as compared
 
@@ -73,6 +74,9 @@ def verify(ctx: click.Context, location: str) -> None:
         f"{len(found.right)} graphs are as recorded, {len(found.wrong)} are not, "
         f"{len(found.unrecorded)} without a digest"
     )
+    if found.unnamed:
+        triples = "triple is" if found.unnamed == 1 else "triples are"
+        click.echo(f"{found.unnamed:,} {triples} in no graph, without a digest")
     if found.wrong:
         ctx.exit(1)
 

@@ -41,6 +41,8 @@ class Parameter:
     description: str
     default: str | None = None
     required: bool = False
+    values: Sequence[str] = ()
+    """What alone may be given, where that is known; empty if anything may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +113,16 @@ class _Reader:
         return Header(
             title=self._text(keys.get("title")),
             description=" ".join(self._text(keys.get("description")).split()),
-            parameters=[self._parameter(one) for one in self._items(parameters)],
+            parameters=[
+                self._parameter(one) for one in self._items(parameters, "parameters", "name: …")
+            ],
             columns=[self._column(*one) for one in self._keys(columns).items()] if columns else [],
         )
 
     def _parameter(self, node: yaml.Node) -> Parameter:
         keys = self._keys(
             node,
-            known=("name", "type", "description", "default", "required"),
+            known=("name", "type", "description", "default", "required", "values"),
             needed=("name", "type", "description"),
         )
         kind = self._text(keys["type"])
@@ -131,6 +135,7 @@ class _Reader:
             description=self._text(keys["description"]),
             default=self._text(keys["default"]) if "default" in keys else None,
             required=self._yes(keys.get("required")),
+            values=[self._text(one) for one in self._items(keys.get("values"), "values", "…")],
         )
 
     def _column(self, name: str, node: yaml.Node) -> Column:
@@ -164,11 +169,11 @@ class _Reader:
                 raise self._error(node, f'"{key}" is missing')
         return found
 
-    def _items(self, node: yaml.Node | None) -> Iterator[yaml.Node]:
+    def _items(self, node: yaml.Node | None, key: str, each: str) -> Iterator[yaml.Node]:
         if node is None:
             return
         if not isinstance(node, yaml.SequenceNode):
-            raise self._error(node, "parameters are a list: each begins with - name: …")
+            raise self._error(node, f"{key} are a list: each begins with - {each}")
         yield from node.value
 
     def _text(self, node: yaml.Node | None) -> str:
