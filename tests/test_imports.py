@@ -66,7 +66,9 @@ ROOMS: dict[str, set[str]] = {
     "store": FOUNDATION,
     "store.remote": FOUNDATION | {"encode.turtle", "endpoint", "store"},
     "columns": FOUNDATION | {"store"},
-    "query": FOUNDATION | {"columns", "encode.turtle", "resources", "store", "vocabulary"},
+    "answers": FOUNDATION | {"columns", "store"},
+    "query": FOUNDATION
+    | {"answers", "columns", "encode.turtle", "resources", "store", "vocabulary"},
     "network": FOUNDATION | {"store", "vocabulary"},
     "view": FOUNDATION | {"network", "vocabulary"},
     "export": FOUNDATION | {"encode.turtle", "network", "store", "vocabulary"},
@@ -75,7 +77,7 @@ ROOMS: dict[str, set[str]] = {
     | {"registry", "resources", "store", "view", "vocabulary"},
     "opening": FOUNDATION
     | {"build", "claims", "dossier", "network", "query", "store", "vocabulary"},
-    "keeping": FOUNDATION | {"columns", "encode.turtle", "store"},
+    "keeping": FOUNDATION | {"columns", "encode.turtle", "query", "store"},
     "sharing": FOUNDATION
     | {"build", "claims", "dossier", "encode", "encode.turtle", "store", "store.remote"}
     | {"vocabulary"},
@@ -94,11 +96,12 @@ LIBRARIES: dict[str, set[str]] = {
     "compression": {"store"},  # of the standard library from Python 3.14 on
     "httpx": {"store.remote"},
     "igraph": {"view"},
-    "numpy": {"columns"},
+    "numpy": {"answers", "columns"},
     "networkx": {"export", "network", "opening", "view"},
     "oxrdflib": {"opening"},
     "portalocker": {"store"},
     "pyoxigraph": {
+        "answers",
         "build",
         "columns",
         "encode",

@@ -102,7 +102,7 @@ BAD = [
     ("title: [x", 1, "the header is not YAML"),
     ("- title", 1, "expected title: …"),
     ("title: {a: b}", 1, "expected a text"),
-    ("parameters: {a: b}", 1, "parameters are a list"),
+    ("parameters: {a: b}", 1, "expected a list"),
     ("parameters:\n#+   - name: a\n#+     type: text", 2, '"description" is missing'),
     (
         "title: x\n#+ parameters:\n#+   - {name: a, type: tekst, description: b}",
@@ -117,7 +117,7 @@ BAD = [
     (
         "parameters:\n#+   - {name: a, type: text, description: b, values: c}",
         2,
-        "values are a list: each begins with - …",
+        "expected a list",
     ),
     ("columns:\n#+   a: {only-with: b}", 2, '"description" is missing'),
     ("columns: 3", 1, "expected NAME: …"),

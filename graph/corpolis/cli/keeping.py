@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from corpolis.cli.locations import folder_of
+from corpolis.cli.rendering import progress
 from corpolis.dossier import SETTINGS_FILE
 
 location = click.argument("location", metavar="LOCATION", type=click.Path())
@@ -100,10 +101,26 @@ def backup(location: str, target: Path) -> None:
 def optimize(location: str) -> None:
     """Make questions to a store faster, after many changes.
 
-    Its files are compacted, which may need more room, and what sums are made from is read ahead.
-    `load` and a first build of a large dossier do the same.
+    Its files are compacted, which may need more room, and what sums are made from is read ahead;
+    `load` and a first build of a large dossier do the same. Then all questions that need no
+    parameter are answered, so that they take no time until something changes. That takes some
+    minutes for ten million quads, and 700 bytes of memory for each.
     """
+    from corpolis.keeping import answer_ahead
     from corpolis.keeping import optimize as compacted
 
-    before, after = compacted(_folder(location))
+    folder = _folder(location)
+    show = progress()
+    try:
+        show("compacting")
+        before, after = compacted(folder)
+        answered = answer_ahead(folder, show)
+    finally:
+        show("")
     click.echo(f"{before / 1e6:,.1f} MB before, {after / 1e6:,.1f} MB now")
+    if not answered:
+        click.echo(
+            "no question was answered ahead: the store would take more than half of the memory; "
+            "the first to ask one waits",
+            err=True,
+        )

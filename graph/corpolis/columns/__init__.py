@@ -1,5 +1,6 @@
 """What a store says of its relationships as arrays, for questions that count and add up.
 
+    arrays.py   arrays in one file
     words.py    texts by number
     tables.py   the arrays, as data and as a file
     reading.py  a store's named graphs -> tables

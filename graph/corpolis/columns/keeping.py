@@ -1,9 +1,6 @@
 """Tables that are kept beside a store on disk and follow its digests."""
 
-import os
-from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
 from typing import Final
 
 from corpolis.columns.reading import UnusualError, updated
@@ -11,7 +8,7 @@ from corpolis.columns.tables import Columns
 from corpolis.store.embedded import EmbeddedStore, current_generation
 from corpolis.terms import Namespace
 
-FILE: Final = "columns.npz"
+FILE: Final = "columns.arrays"
 """The name of the file in the folder of a store."""
 
 
@@ -24,8 +21,8 @@ def columns_of(store: EmbeddedStore) -> Columns | None:
     """
     if store.folder is None:
         return None
-    digests = store.digests()
-    if not _all_recorded(store, digests):
+    digests = recorded_digests(store)
+    if digests is None:
         return None
     path = store.folder / FILE
     generation = current_generation(store.folder) or ""
@@ -38,22 +35,17 @@ def columns_of(store: EmbeddedStore) -> Columns | None:
         return None
     if columns is not kept:
         with suppress(OSError):
-            _write(path, columns.save())
+            columns.save(path)
     return columns
 
 
-def _all_recorded(store: EmbeddedStore, digests: Mapping[str, str]) -> bool:
-    """Whether every graph but those of relationships, which follow from others, has a digest."""
+def recorded_digests(store: EmbeddedStore) -> dict[str, str] | None:
+    """The digests by graph, if they tell of all that the store holds when it changes.
+
+    That is so if every graph has one but those of relationships, which follow from others.
+    """
+    digests = store.digests()
     if store.has_unnamed():
-        return False
+        return None
     networks = {Namespace(base).network_graph for base in store.dossiers()}
-    return networks.union(digests).issuperset(store.graphs())
-
-
-def _write(path: Path, content: bytes) -> None:
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        new.write_bytes(content)
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
+    return digests if networks.union(digests).issuperset(store.graphs()) else None

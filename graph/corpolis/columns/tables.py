@@ -4,19 +4,19 @@ Numbers in them are those of `Words`, days are days since 1 January of the year 
 `datetime.date.toordinal` has them; `NONE` stands for what is not there.
 """
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpolis.columns.arrays import Arrays, read_arrays, write_arrays
 from corpolis.columns.words import Words
 
 NONE: Final = -1
-FORMAT: Final = "1"
+FORMAT: Final = "2"
 """Of the file; one of another format is made anew."""
 
 Numbers = NDArray[np.int64]
@@ -139,42 +139,36 @@ class Columns:
         }
         return cls(words=Words.of([]), digests={}, generation=generation, **tables)  # type: ignore[arg-type]
 
-    def save(self) -> bytes:
-        """The tables as bytes; see `load`."""
-        digests = [text for pair in self.digests.items() for text in pair]
-        arrays = {
-            "format": _bytes(FORMAT.encode()),
-            "generation": _bytes(self.generation.encode()),
-            "words": _bytes(self.words.content),
-            "ends": self.words.ends,
-            "digests": _bytes("\n".join(digests).encode()),
-        }
+    def save(self, path: Path) -> None:
+        """Write the tables to a file; see `load`.
+
+        Raises:
+            OSError: it cannot be written; a former file is as it was.
+        """
+        arrays: dict[str, Any] = {"words": self.words.content, "ends": self.words.ends}
         for name, kind in TABLES.items():
             table = getattr(self, name)
             arrays |= {f"{name}.{one.name}": getattr(table, one.name) for one in fields(kind)}
-        out = io.BytesIO()
-        np.savez(out, **arrays)  # type: ignore[arg-type]
-        return out.getvalue()
+        meta = {"format": FORMAT, "generation": self.generation, "digests": dict(self.digests)}
+        write_arrays(path, Arrays(meta, arrays))
 
     @classmethod
     def load(cls, path: Path) -> Self | None:
         """The tables in a file; None if there is none, or it is not whole or of another format."""
-        try:
-            with path.open("rb") as stream, np.load(stream, allow_pickle=False) as found:
-                if found["format"].tobytes().decode() != FORMAT:
-                    return None
-                lines = found["digests"].tobytes().decode().split("\n")
-                tables = {
-                    name: kind(**{one.name: found[f"{name}.{one.name}"] for one in fields(kind)})
-                    for name, kind in TABLES.items()
-                }
-                generation = found["generation"].tobytes().decode()
-                words = Words(found["words"].tobytes(), found["ends"])
-        except Exception:  # noqa: BLE001 - damage raises anything, and the file can be made anew
+        found = read_arrays(path)
+        if found is None or found.meta.get("format") != FORMAT:
             return None
-        digests = dict(zip(lines[::2], lines[1::2], strict=False))
-        return cls(words=words, digests=digests, generation=generation, **tables)  # type: ignore[arg-type]
-
-
-def _bytes(content: bytes) -> NDArray[np.uint8]:
-    return np.frombuffer(content, dtype=np.uint8)
+        arrays = found.arrays
+        try:
+            tables = {
+                name: kind(**{one.name: arrays[f"{name}.{one.name}"] for one in fields(kind)})
+                for name, kind in TABLES.items()
+            }
+            return cls(
+                words=Words(arrays["words"], arrays["ends"]),
+                digests=found.meta["digests"],
+                generation=found.meta["generation"],
+                **tables,  # type: ignore[arg-type]
+            )
+        except KeyError:
+            return None

@@ -15,7 +15,7 @@ class Words:
     Reading takes no time for texts that nobody asks for.
     """
 
-    content: bytes
+    content: NDArray[np.uint8]
     ends: NDArray[np.int64]
 
     @classmethod
@@ -27,21 +27,34 @@ class Words:
         """
         encoded = [text.encode() for text in texts]
         ends = np.cumsum([len(one) for one in encoded], dtype=np.int64)
-        return cls(b"".join(encoded), ends)
+        return cls(np.frombuffer(b"".join(encoded), np.uint8), ends)
 
     def __len__(self) -> int:
         return len(self.ends)
 
     def __getitem__(self, number: int) -> str:
         start = int(self.ends[number - 1]) if number else 0
-        return self.content[start : int(self.ends[number])].decode()
+        return self.content[start : int(self.ends[number])].tobytes().decode()
+
+    def with_more(self, others: "Words") -> "Words":
+        """These texts, and after them others."""
+        shift = self.ends[-1] if len(self) else 0
+        ends = np.concatenate([self.ends, others.ends + shift])
+        return Words(np.concatenate([self.content, others.content]), ends)
+
+    def texts(self, numbers: NDArray[np.integer]) -> list[str]:
+        """The texts with these numbers, in their order."""
+        ends = self.ends[numbers]
+        starts = np.where(numbers > 0, self.ends[numbers - 1], 0)
+        content = self.content.data
+        return [
+            str(content[start:end], "utf-8")
+            for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+        ]
 
     def all(self) -> list[str]:
         """All texts in the order of their numbers."""
-        ends = self.ends.tolist()
-        return [
-            self.content[start:end].decode() for start, end in zip([0, *ends], ends, strict=False)
-        ]
+        return self.texts(np.arange(len(self)))
 
 
 class WordList:

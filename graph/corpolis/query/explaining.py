@@ -26,14 +26,13 @@ class Timing:
     last: float
 
 
-def timed(results: Results, clock: Callable[[], float]) -> Timing:
+def timed(results: Results | Iterable[object], clock: Callable[[], float]) -> Timing:
     """Read all of an answer and forget it; `clock` gives seconds."""
     begin = clock()
     if isinstance(results, QueryBoolean):
         return Timing(1, 0.0, 0.0)
     rows, first = 0, None
-    read: Iterable[object] = results
-    for _ in read:
+    for _ in results:
         if first is None:
             first = clock() - begin
         rows += 1

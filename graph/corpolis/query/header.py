@@ -28,6 +28,7 @@ PARAMETER_TYPES: Final = (
 )
 """What a parameter can be; `query.parameters` says how each is found."""
 
+_KEYS: Final = ("title", "description", "parameters", "columns", "rows-rest-on")
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The loader in C, seven times as fast, where PyYAML was built with it."""
 
@@ -62,6 +63,8 @@ class Header:
     description: str = ""
     parameters: Sequence[Parameter] = ()
     columns: Sequence[Column] = ()
+    owners: Sequence[str] = ()
+    """Columns with the sources on which alone a row rests, the entities and the ontology apart."""
 
 
 def read_header(text: str, place: str) -> Header:
@@ -107,16 +110,15 @@ class _Reader:
     def header(self, root: yaml.Node | None) -> Header:
         if root is None:
             return Header()
-        keys = self._keys(root, known=("title", "description", "parameters", "columns"))
+        keys = self._keys(root, known=_KEYS)
         parameters = keys.get("parameters")
         columns = keys.get("columns")
         return Header(
             title=self._text(keys.get("title")),
             description=" ".join(self._text(keys.get("description")).split()),
-            parameters=[
-                self._parameter(one) for one in self._items(parameters, "parameters", "name: …")
-            ],
+            parameters=[self._parameter(one) for one in self._items(parameters)],
             columns=[self._column(*one) for one in self._keys(columns).items()] if columns else [],
+            owners=[self._text(one) for one in self._items(keys.get("rows-rest-on"))],
         )
 
     def _parameter(self, node: yaml.Node) -> Parameter:
@@ -135,7 +137,7 @@ class _Reader:
             description=self._text(keys["description"]),
             default=self._text(keys["default"]) if "default" in keys else None,
             required=self._yes(keys.get("required")),
-            values=[self._text(one) for one in self._items(keys.get("values"), "values", "…")],
+            values=[self._text(one) for one in self._items(keys.get("values"))],
         )
 
     def _column(self, name: str, node: yaml.Node) -> Column:
@@ -169,11 +171,11 @@ class _Reader:
                 raise self._error(node, f'"{key}" is missing')
         return found
 
-    def _items(self, node: yaml.Node | None, key: str, each: str) -> Iterator[yaml.Node]:
+    def _items(self, node: yaml.Node | None) -> Iterator[yaml.Node]:
         if node is None:
             return
         if not isinstance(node, yaml.SequenceNode):
-            raise self._error(node, f"{key} are a list: each begins with - {each}")
+            raise self._error(node, "expected a list, with - before each of its items")
         yield from node.value
 
     def _text(self, node: yaml.Node | None) -> str:

@@ -53,6 +53,17 @@ class NamedQuery:
     description: str = ""
     parameters: Sequence[Parameter] = ()
     columns: Sequence[Column] = ()
+    owners: Sequence[str] = ()
+    """See `Header.owners`."""
+
+    def default(self, name: str) -> str | None:
+        """What the parameter called `name` is if it is not given."""
+        parameter = self.parameter(name)
+        return None if parameter is None else parameter.default
+
+    def given_columns(self, terms: Mapping[str, object]) -> list[str]:
+        """The names of the columns that an answer has with these parameters."""
+        return [one.name for one in self.columns if one.only_with is None or one.only_with in terms]
 
     def parameter(self, name: str) -> Parameter | None:
         """The parameter called `name`, if the query has it."""
@@ -92,6 +103,7 @@ def read_query(name: str, text: str, place: str = "") -> NamedQuery:
         description=header.description,
         parameters=header.parameters,
         columns=header.columns,
+        owners=header.owners,
     )
     if query.parameters:
         _check_values(query, where)
@@ -190,6 +202,21 @@ def _without_column(text: str, name: str) -> str:
     if match is None:
         return text
     clause = re.sub(rf"\s\?{re.escape(name)}\b", "", match[0], count=1)
+    return text[: match.start()] + clause + text[match.end() :]
+
+
+def selected_by(text: str) -> str | None:
+    """The first SELECT of a query's text, up to its "{"."""
+    match = _SELECTED.search(text, _end_of_header(text))
+    return None if match is None else match[0]
+
+
+def with_selected(text: str, more: str) -> str:
+    """The text with more columns at the end of its first SELECT."""
+    match = _SELECTED.search(text, _end_of_header(text))
+    if match is None:
+        return text
+    clause = re.sub(r"\s*(WHERE\s*)?\{\Z", lambda end: f" {more}{end[0]}", match[0])
     return text[: match.start()] + clause + text[match.end() :]
 
 

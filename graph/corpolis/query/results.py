@@ -8,7 +8,7 @@ to a spreadsheet: import it as text.
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples
 
@@ -16,7 +16,10 @@ from corpolis.encode.turtle import body, header
 from corpolis.problems import QueryError
 from corpolis.query.explaining import as_run, explanation, timed
 from corpolis.query.table import WIDEST, table
-from corpolis.store.base import Results
+
+if TYPE_CHECKING:  # NumPy takes a tenth of a second to import
+    from corpolis.answers.rows import Rows
+    from corpolis.store.base import Results
 
 FORMATS: Final = ("csv", "json", "table", "tsv", "ttl")
 """The names of the formats."""
@@ -40,7 +43,7 @@ class Named:
 class Answer:
     """What a query gave; it can be read once. `text` is the query as it ran."""
 
-    def __init__(self, results: Results, prefixes: Mapping[str, str], text: str) -> None:
+    def __init__(self, results: "Results | Rows", prefixes: Mapping[str, str], text: str) -> None:
         self.results: Final = results
         self.text: Final = text
         self._prefixes = prefixes
@@ -63,7 +66,12 @@ class Answer:
             used = {name: iri for name, iri in self._prefixes.items() if f"{name}:" in text}
             out.write((header(used) + text).encode())
         elif form in _SERIALIZERS:
-            self.results.serialize(out, format=_SERIALIZERS[form])
+            if isinstance(self.results, QuerySolutions | QueryBoolean):
+                self.results.serialize(out, format=_SERIALIZERS[form])
+            else:
+                from corpolis.answers.writing import WRITERS
+
+                WRITERS[form](self.results, out)
             if form == "json":
                 out.write(b"\n")
         elif form == "ttl":
@@ -87,7 +95,7 @@ class Answer:
         if isinstance(self.results, QueryBoolean):
             return None
         columns: Sequence[str] = ("subject", "predicate", "object")
-        if isinstance(self.results, QuerySolutions):
+        if not isinstance(self.results, QueryTriples):
             columns = [variable.value for variable in self.results.variables]
         rows = [[term.value for term in row if isinstance(term, NamedNode)] for row in self.results]
         return Named(frozenset().union(*rows), len(rows), columns)

@@ -1,21 +1,31 @@
 """A question and its parameters -> an answer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from pyoxigraph import QuerySolutions
 
 from corpolis.problems import QueryError
-from corpolis.query.named import NamedQuery, find_query, load_queries, read_query, with_terms
+from corpolis.query.named import (
+    NamedQuery,
+    Term,
+    find_query,
+    load_queries,
+    read_query,
+    with_rows,
+    with_terms,
+)
 from corpolis.query.parameters import terms_of
 from corpolis.query.results import Answer
 from corpolis.query.summing import summed
 from corpolis.query.syntax import explained, refused
+from corpolis.query.whole import ORDERED_BY, whole
 from corpolis.store.base import GraphStore, Results
 from corpolis.terms import Namespace
 
 _FROM_ARRAYS: Final = "# Answered from the arrays beside the store; the same question in SPARQL:\n"
+_KEPT: Final = "# Answered from rows kept beside the store; the same question in SPARQL:\n"
 _TIMES: Final = {"asOf": "--as-of", "knownAt": "--known-at"}
 
 
@@ -73,10 +83,34 @@ def _run(
     terms = terms_of(query, parameters, store, namespace)
     text = with_terms(query, terms)
     prefixes = namespace.prefixes()
-    what = f'the query "{query.name}"' if query.name else "the query"
+
+    def rows(asked: NamedQuery, choices: Sequence[Mapping[str, Term]]) -> QuerySolutions:
+        """The rows of a form of the query; from the arrays, if they have them."""
+        results: Results | None = summed(store, asked, terms) if asked is query else None
+        if results is None:
+            results = _asked(store, query, with_rows(asked, choices), terms, prefixes)
+        if not isinstance(results, QuerySolutions):
+            raise TypeError(results)
+        return results
+
+    kept = whole(store, query, terms, rows)
+    if kept is not None:
+        return Answer(kept, prefixes, f"{_KEPT}{text}")
     results: Results | None = summed(store, query, terms)
     if results is not None:
         return Answer(results, prefixes, f"{_FROM_ARRAYS}{text}")
+    return Answer(_asked(store, query, text, terms, prefixes), prefixes, text)
+
+
+def _asked(
+    store: GraphStore,
+    query: NamedQuery,
+    text: str,
+    terms: Mapping[str, Term],
+    prefixes: Mapping[str, str],
+) -> Results:
+    """What the store answers to a text of the query, which may have more columns in the end."""
+    what = f'the query "{query.name}"' if query.name else "the query"
     refusal = refused(text)
     if refusal is not None:
         raise QueryError(f"{what} cannot be asked: {refusal}")
@@ -86,18 +120,12 @@ def _run(
         reason = explained(text, str(error))
         raise QueryError(f"{what} cannot be asked: {reason}") from error
     if query.columns and isinstance(results, QuerySolutions):
-        _check_columns(query, results, terms)
-    return Answer(results, prefixes, text)
-
-
-def _check_columns(query: NamedQuery, results: QuerySolutions, terms: Mapping[str, object]) -> None:
-    """See that the header of a query describes the columns that it has."""
-    described = [
-        one.name for one in query.columns if one.only_with is None or one.only_with in terms
-    ]
-    given = [variable.value for variable in results.variables]
-    if described != given:
-        raise QueryError(
-            f'the header of the query "{query.name}" has the columns {", ".join(described)}, '
-            f"but it gives {', '.join(given)}"
-        )
+        described = query.given_columns(terms)
+        given = [variable.value for variable in results.variables]
+        given = [name for name in given if not name.startswith(ORDERED_BY)]
+        if given != described:
+            raise QueryError(
+                f"the header of {what} has the columns {', '.join(described)}, "
+                f"but it gives {', '.join(given)}"
+            )
+    return results
