@@ -150,7 +150,7 @@ def answer_ahead(folder: Path, progress: Callable[[str], None] = lambda _: None)
     nothing is done, if it would take more than half of what the machine has.
 
     Raises:
-        StoreError: there is no store that opens, or it holds no dossier.
+        StoreError: there is no store that opens.
         StoreInUseError: another process writes to it.
     """
     from corpolis.query.named import load_queries
@@ -159,7 +159,7 @@ def answer_ahead(folder: Path, progress: Callable[[str], None] = lambda _: None)
     with StoreFolder(folder, _ANYWHERE).reading() as read:
         namespace = read.dossier()
         if namespace is None:
-            raise StoreError(f"the store in {folder} holds no dossier, of which to ask")
+            return True  # nothing can be asked by name
         if len(read.oxigraph) * _BYTES_PER_QUAD * 2 > _memory():
             return False
         progress("reading all of the store")

@@ -1,7 +1,7 @@
 """Times the store beside raw Oxigraph, rdflib, `oxigraph serve` and Virtuoso 7, in one run.
 
     scripts/bench store [QUADS …]       default: 1000000 10000000
-        --only load,replace,point,plain,named,export,rebuild
+        --only load,replace,point,plain,ahead,named,changed,export,rebuild
         --peers raw,rdflib,oxigraph,virtuoso
         --timeout SECONDS               of each named query (30)
         --folder DIR                    keeps the stores there, and uses those that are there

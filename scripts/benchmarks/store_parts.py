@@ -121,6 +121,25 @@ def _median(found: Sequence[dict[str, float] | str]) -> object:
     return median(one["seconds"] for one in found if not isinstance(one, str))
 
 
+def ahead(bench: Bench) -> None:
+    """Answering all questions that need no parameter, which `named` then reads."""
+    store = bench.store("ours")
+    found = surely(worked("ahead_ours", store))
+    bench.row("all answers ahead, s", found.seconds, "", "")
+    bench.row("all answers ahead, MB of memory", found.megabytes, "", "")
+    bench.row("all answers ahead, MB on disk", size_of(store / "answers"), "", "")
+
+
+def changed(bench: Bench) -> None:
+    """Every named query of everything, after one source has been replaced."""
+    store = bench.store("ours")
+    surely(worked("change_ours", store))
+    for name, query in load_queries().items():
+        if not any(one.required for one in query.parameters):
+            once = worked("named_ours", store, name, "{}", timeout=bench.timeout)
+            bench.row(f"{name}, one source changed", _first_and_last(once, bench.timeout), "", "")
+
+
 def named(bench: Bench) -> None:
     """Every named query, of one entity or source and of everything: first row / last row."""
     store = bench.store("ours")
@@ -240,5 +259,6 @@ def rebuild(bench: Bench) -> None:
 
 
 PARTS: Final[Mapping[str, Callable[[Bench], None]]] = {
-    part.__name__: part for part in (load, replace, point, plain, named, export, rebuild)
+    part.__name__: part
+    for part in (load, replace, point, plain, ahead, named, changed, export, rebuild)
 }

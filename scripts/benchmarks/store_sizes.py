@@ -52,7 +52,7 @@ class Bench:
         if kind == "raw":
             return surely(worked("optimize_raw", path))
         if kind == "ours":
-            return surely(measured([*CORPOLIS, "store", "optimize", str(path)]))
+            return surely(measured([*CORPOLIS, "store", "optimize", str(path), "--no-answers"]))
         return None
 
     def loaded(self, kind: str) -> Measured:

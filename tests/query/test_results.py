@@ -161,3 +161,15 @@ def test_empty_columns_are_named_below() -> None:
         "1 row; no values of a, c",
     ]
     assert table(["a", "b"], [], {}).splitlines() == ["a  b", "-  -", "0 rows"]
+
+
+def test_a_table_shows_the_first_of_very_many_rows() -> None:
+    rows = [(None, Literal(str(number)), Literal("x")) for number in range(1_002)]
+    lines = table(["none", "n", "x"], rows, {}).splitlines()
+    assert len(lines) == 2 + 1_000 + 1
+    assert lines[-2].startswith("999 ")
+    assert lines[-1] == (
+        "the first 1,000 of 1,002 rows; all of them with --format csv, json or tsv; "
+        "in these no values of none"
+    )
+    assert table(["n"], [(Literal("1"),)] * 1_000, {}).endswith("\n1,000 rows\n")

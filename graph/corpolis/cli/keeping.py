@@ -98,13 +98,20 @@ def backup(location: str, target: Path) -> None:
 
 @store.command()
 @location
-def optimize(location: str) -> None:
+@click.option(
+    "--answers/--no-answers",
+    "answered",
+    default=True,
+    show_default=True,
+    help="Also answer all questions that need no parameter.",
+)
+def optimize(location: str, answered: bool) -> None:
     """Make questions to a store faster, after many changes.
 
     Its files are compacted, which may need more room, and what sums are made from is read ahead;
-    `load` and a first build of a large dossier do the same. Then all questions that need no
-    parameter are answered, so that they take no time until something changes. That takes some
-    minutes for ten million quads, and 700 bytes of memory for each.
+    `load` and a first build of a large dossier do the same. Then the questions that need no
+    parameter are answered, and the answers are kept beside the store: that takes some minutes
+    for ten million quads, and 700 bytes of memory for each quad.
     """
     from corpolis.keeping import answer_ahead
     from corpolis.keeping import optimize as compacted
@@ -114,13 +121,13 @@ def optimize(location: str) -> None:
     try:
         show("compacting")
         before, after = compacted(folder)
-        answered = answer_ahead(folder, show)
+        enough = not answered or answer_ahead(folder, show)
     finally:
         show("")
     click.echo(f"{before / 1e6:,.1f} MB before, {after / 1e6:,.1f} MB now")
-    if not answered:
+    if not enough:
         click.echo(
             "no question was answered ahead: the store would take more than half of the memory; "
-            "the first to ask one waits",
+            "who asks one first waits, and its answer is kept then",
             err=True,
         )

@@ -107,6 +107,7 @@ def read_query(name: str, text: str, place: str = "") -> NamedQuery:
     )
     if query.parameters:
         _check_values(query, where)
+    _check_owners(query, where)
     return query
 
 
@@ -246,6 +247,16 @@ def _check_values(query: NamedQuery, where: str) -> None:
         )
     for match in matches:
         _check_line(query, match, f"{where}:{query.text.count(chr(10), 0, match.start()) + 1}")
+
+
+def _check_owners(query: NamedQuery, where: str) -> None:
+    """See that sources which rows rest on are columns, and that one of them can be asked for."""
+    columns = {one.name for one in query.columns}
+    absent = [name for name in query.owners if name not in columns]
+    if absent:
+        raise QueryError(f"{where}: rows-rest-on has {', '.join(absent)}, which is no column")
+    if query.owners and query.parameter("source") is None:
+        raise QueryError(f"{where}: rows-rest-on needs a parameter called source")
 
 
 def _check_line(query: NamedQuery, match: "re.Match[str]", place: str) -> None:

@@ -8,8 +8,9 @@ escapes, so that what a source says cannot rearrange the table; the joiners that
 emoji need are kept.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from functools import cache
+from itertools import islice
 from typing import Final
 from unicodedata import category, east_asian_width
 
@@ -17,6 +18,9 @@ from pyoxigraph import Literal, NamedNode
 
 WIDEST: Final = 48
 """Columns of a terminal that one column of a table takes unless told otherwise."""
+
+MOST: Final = 1000
+"""So many rows are shown; nobody reads more on a terminal, and their widths have to be known."""
 
 _JOINERS: Final = "\u200c\u200d"
 _ESCAPES: Final = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -31,7 +35,8 @@ def table(
     r"""The rows in columns, IRIs shortened, long values cut with "…", their number below.
 
     Columns without any value are left out and named below, and so are IRIs beside which their
-    label stands (`subject` beside `subjectLabel`). Without `widest`, nothing is cut.
+    label stands (`subject` beside `subjectLabel`). Without `widest`, nothing is cut. Of more
+    than `MOST` rows the first are shown, and how many there are.
 
     >>> print(table(["who", "says"], [(None, Literal("孫\nx")), (None, Literal("y"))], {}), end="")
     says
@@ -41,7 +46,9 @@ def table(
     2 rows; no values of who
     """
     namespaces = {space: name for name, space in prefixes.items()}
-    cells = [[_cell(term, namespaces) for term in row] for row in rows]
+    remaining = iter(rows)
+    cells = [[_cell(term, namespaces) for term in row] for row in islice(remaining, MOST)]
+    more = len(rows) - len(cells) if isinstance(rows, Sized) else sum(1 for _ in remaining)
     empty = [at for at in range(len(names)) if cells and not any(line[at] for line in cells)]
     labelled = [
         at
@@ -56,9 +63,13 @@ def table(
     widths = [width if widest is None else min(widest, width) for width in natural]
     rule = "  ".join("-" * width for width in widths)
     written = [_line(line, widths) for line in lines]
-    count = f"{len(cells):,} row{'' if len(cells) == 1 else 's'}"
+    total = len(cells) + more
+    count = f"{total:,} row{'' if total == 1 else 's'}"
+    if more:
+        count = f"the first {MOST:,} of {count}; all of them with --format csv, json or tsv"
     if empty:
-        count += f"; no values of {', '.join(names[at] for at in empty)}"
+        here = "in these " if more else ""
+        count += f"; {here}no values of {', '.join(names[at] for at in empty)}"
     if labelled and cells:
         count += f"; not shown: the IRIs of {', '.join(names[at] for at in labelled)}"
     return "\n".join([written[0], rule, *written[1:], count]) + "\n"
