@@ -114,6 +114,7 @@ timeout = 0.5
 [stores.on-the-net]
 url = "https://net.example.org/query"
 update = "https://net.example.org/update"
+graph-store = "https://net.example.org/data"
 default-graph = "listed"
 transactions = true
 """
@@ -131,6 +132,7 @@ def test_stores_are_read(tmp_path: Path) -> None:
             "listed",
             transactions=True,
             variables="CORPOLIS_STORE_ON_THE_NET",
+            graph_store=f"{net}data",
         ),
     }
 
@@ -139,6 +141,7 @@ def test_stores_are_read(tmp_path: Path) -> None:
     ("line", "column", "code"),
     [
         ("update = 'https://example.org/'", 10, "bad-value"),
+        ("graph-store = 'https://example.org/'", 15, "bad-value"),
         ("update = 'ftp://net.example.org/'", 10, "bad-iri"),
         ("update = 'https://me:hunter2@net.example.org/'", 1, "secret-in-file"),
         ("default-graph = 'none'", 17, "bad-value"),

@@ -1,6 +1,10 @@
 """A dossier and its copy on a server: pushed, compared, asked and fetched back."""
 
+import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -143,20 +147,21 @@ def test_a_push_that_broke_off_anywhere_is_completed(
     with open_remote(endpoint, space, anonymous(endpoint)) as store:
         wanted, former = expected(after), expected(before)
         protocol = store._protocol
-        update = protocol.update
+        update, put = protocol.update, protocol.put
         while steps == broken < 20:
             push(old, store)
             assert held(store) == former
             left = broken
 
-            def breaks(text: str) -> None:
+            def breaks(send: Callable[..., None], *what: Any, **how: Any) -> None:
                 nonlocal left
                 left -= 1
                 if left < 0:
                     raise ConnectionError
-                update(text)
+                send(*what, **how)
 
-            monkeypatch.setattr(protocol, "update", breaks)
+            monkeypatch.setattr(protocol, "update", partial(breaks, update))
+            monkeypatch.setattr(protocol, "put", partial(breaks, put))
             try:
                 push(new, store)
             except ConnectionError:
@@ -165,6 +170,7 @@ def test_a_push_that_broke_off_anywhere_is_completed(
                 assert state in {None, old.digests[space.source_graph("a")]}
             broken += 1
             monkeypatch.setattr(protocol, "update", update)
+            monkeypatch.setattr(protocol, "put", put)
             push(new, store)
             assert held(store) == wanted
     assert steps == (1 if store.transactions else 9)
@@ -331,6 +337,10 @@ def test_a_server_that_asks_who_one_is_and_gives_few_rows(
         store = EmbeddedStore.in_memory(open_dossier(folder).namespace)
         store.bulk_load(out)
         assert held(store) == wanted
-    cut = run("query", folder, "-q", "SELECT ?s ?p ?o { ?s ?p ?o }", "--store", guarded.url)
+    asked = "SELECT DISTINCT ?s ?p ?o { ?s ?p ?o }"
+    paged = run("query", folder, "-q", asked, "--store", guarded.url, "--format", "json")
+    rows = json.loads(paged.stdout)["results"]["bindings"]
+    assert len(rows) == len(set().union(*wanted.values()))
+    cut = run("query", folder, "-q", f"{asked} ORDER BY ?s", "--store", guarded.url)
     assert cut.stdout == ""
     assert "gives no more than 500 rows" in str(cut.exception) + cut.output

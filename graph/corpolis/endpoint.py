@@ -16,6 +16,7 @@ DEFAULT_GRAPHS: Final = ("union", "listed")
 TIMEOUT: Final = 300
 """Seconds without a byte after which a request ends, unless told otherwise."""
 
+_NAME: Final = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _SCHEME: Final = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -23,10 +24,12 @@ _SCHEME: Final = re.compile(r"https?://", re.IGNORECASE)
 class Endpoint:
     """A server with SPARQL 1.1 Query and Update.
 
-    `update` is found out when it is not given, and so are `default_graph` (one of
-    `DEFAULT_GRAPHS`) and `transactions`, which says that a request for update is carried out as
-    one transaction. `timeout` is in seconds. Credentials come from the environment, from
-    the variables `variables`_USER, _PASSWORD and _TOKEN, or from netrc.
+    What is not given is found out: `update`; `graph_store`, for SPARQL 1.1 Graph Store HTTP
+    Protocol; `default_graph` (one of `DEFAULT_GRAPHS`); and `transactions`, which says that a
+    request for update is carried out as one transaction. `timeout` is in seconds. Credentials
+    come from the environment, from the variables `variables`_USER, _PASSWORD, _TOKEN and _HOST, or
+    from netrc. `given` says that the person who asks has named the address themself, so that it
+    may be told what the environment has for no host in particular.
     """
 
     url: str
@@ -35,11 +38,22 @@ class Endpoint:
     transactions: bool | None = None
     timeout: float = TIMEOUT
     variables: str = "CORPOLIS_STORE"
+    graph_store: str | None = None
+    given: bool = False
 
 
 def is_url(text: str) -> bool:
     """Whether a store's location is a server's address rather than a folder."""
     return _SCHEME.match(text) is not None
+
+
+def is_name(word: str) -> bool:
+    """Whether a store may be called so.
+
+    >>> [is_name(word) for word in ("team", "./team", "Team")]
+    [True, False, False]
+    """
+    return _NAME.fullmatch(word) is not None
 
 
 def unusable(url: str) -> str | None:
@@ -69,7 +83,7 @@ def same_host(first: str, second: str) -> bool:
 
 
 def endpoint_of(url: str) -> Endpoint:
-    """The server at an address of which no more is known.
+    """The server at an address that a person gives, of which no more is known.
 
     Raises:
         StoreError: the address cannot be used.
@@ -80,4 +94,4 @@ def endpoint_of(url: str) -> Endpoint:
             f"{reason}. Write https://HOST/PATH, and give user and password in the environment "
             "(CORPOLIS_STORE_USER, CORPOLIS_STORE_PASSWORD, CORPOLIS_STORE_TOKEN) or in ~/.netrc"
         )
-    return Endpoint(url)
+    return Endpoint(url, given=True)

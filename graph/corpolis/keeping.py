@@ -42,11 +42,15 @@ class Stats:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """Named graphs whose digest is right, is wrong, or is not recorded."""
+    """Named graphs whose digest is right, is wrong, or is not recorded.
+
+    `unnamed` is how many triples are in none of them, for which there is no digest.
+    """
 
     right: list[str]
     wrong: list[str]
     unrecorded: list[str]
+    unnamed: int
 
 
 def stats(folder: Path) -> Stats:
@@ -72,21 +76,22 @@ def verify(folder: Path) -> Verified:
         StoreError: there is no store, or its files are damaged.
         StoreInUseError: another process writes to it.
     """
-    found = Verified([], [], [])
+    right, wrong, unrecorded = [], [], []
     with StoreFolder(folder, _ANYWHERE).reading() as store:
         bases = store.dossiers()
         recorded = store.digests()
         try:
             for graph in store.graphs():
                 if graph not in recorded:
-                    found.unrecorded.append(graph)
+                    unrecorded.append(graph)
                 elif recorded[graph] in _digests(store, graph, _prefixes(graph, bases)):
-                    found.right.append(graph)
+                    right.append(graph)
                 else:
-                    found.wrong.append(graph)
+                    wrong.append(graph)
+            unnamed = sum(1 for _ in store.unnamed())
         except (OSError, RuntimeError) as error:
             raise StoreError(f"the store in {folder} is damaged: {error}") from error
-    return found
+    return Verified(right, wrong, unrecorded, unnamed)
 
 
 def backup(folder: Path, target: Path) -> None:

@@ -8,15 +8,25 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, Protocol
 
-from corpolis.endpoint import DEFAULT_GRAPHS, TIMEOUT, Endpoint, is_url, same_host, unusable
+from corpolis.endpoint import (
+    DEFAULT_GRAPHS,
+    TIMEOUT,
+    Endpoint,
+    is_name,
+    is_url,
+    same_host,
+    unusable,
+)
 from corpolis.problems import shown
 
-_KEYS: Final = ("url", "update", "default-graph", "transactions", "timeout")
+_KEYS: Final = ("url", "update", "graph-store", "default-graph", "transactions", "timeout")
+_WITHIN: Final = {"update": "updates would go", "graph-store": "graphs would go"}
+"""Further addresses of a store, which have to be of the same host, and what else would happen."""
+
 _EXAMPLE: Final = 'write: url = "https://example.org/sparql"'
 _VARIABLES: Final = "CORPOLIS_STORE"
 
 _MOST_SECONDS: Final = 24 * 3600
-_NAME: Final = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _SECRET: Final = re.compile(
     "user|login|pass|token|bearer|secret|credential|auth|key", re.IGNORECASE
 )
@@ -43,7 +53,7 @@ def read_stores(table: Mapping[str, Any], problem: Report) -> dict[str, Endpoint
         problem("bad-value", '"stores" is not a table of tables', hint, "stores", within=())
         return {}
     for name, one in named.items():
-        if _NAME.fullmatch(name) is None:
+        if not is_name(name):
             message = f'"{shown(name)}" is not a name for a store'
             hint = "a name has small letters a to z and digits, with single - between them"
             problem("bad-value", message, hint, name, within=("stores",))
@@ -66,14 +76,15 @@ def _endpoint(
         message = f'there is no "url" in [{what}]'
         problem("missing-field", message, _EXAMPLE, path[-1], within=path[:-1])
         good = False
-    for key in ("url", "update"):
+    for key in ("url", *_WITHIN):
         if key in table and not _is_address(table[key], key, path, variables, problem):
             good = False
-    if good and "update" in table and not same_host(table["url"], table["update"]):
-        message = "updates would go to another host than queries, and user and password with them"
-        hint = "name another store for it, or the same host in both"
-        problem("bad-value", message, hint, "update", within=path)
-        good = False
+    for key, what_goes in _WITHIN.items():
+        if good and key in table and not same_host(table["url"], table[key]):
+            message = f"{what_goes} to another host than queries, and user and password with them"
+            hint = "name another store for it, or the same host in both"
+            problem("bad-value", message, hint, key, within=path)
+            good = False
     for key, wanted in (
         ("default-graph", f"one of: {', '.join(DEFAULT_GRAPHS)}"),
         ("transactions", "true or false"),
@@ -92,6 +103,7 @@ def _endpoint(
         table.get("transactions"),
         table.get("timeout", TIMEOUT),
         variables,
+        table.get("graph-store"),
     )
 
 
@@ -138,6 +150,7 @@ def _fits(key: str, value: object) -> bool:
 
 def _elsewhere(variables: str) -> str:
     return (
-        f"remove it, and set {variables}_USER and {variables}_PASSWORD, or {variables}_TOKEN, in "
-        "the environment, or write ~/.netrc; if it has been published, change it"
+        f"remove it, and set {variables}_HOST, {variables}_USER and {variables}_PASSWORD, or "
+        f"{variables}_HOST and {variables}_TOKEN, in the environment, or write ~/.netrc; if it has "
+        "been published, change it"
     )

@@ -64,6 +64,9 @@ def test_a_store_without_a_dossier_takes_sparql_alone(run: Run, tmp_path: Path) 
     assert run("load", tmp_path / "a.nt", "--store", folder).exit_code == 0
     asked = run("query", "--store", folder, "-q", "SELECT ?o { ?s ?p ?o }", "--format", "csv")
     assert asked.output.split() == ["o", "c"]
+    verified = run("store", "verify", folder)
+    assert verified.exit_code == 0
+    assert verified.output.endswith("\n1 triple is in no graph, without a digest\n")
     named = run("query", "--store", folder, "meetings")
     assert named.exit_code == 1
     assert "holds no dossier" in named.output

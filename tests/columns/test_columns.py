@@ -37,7 +37,6 @@ ASKED: list[tuple[str, dict[str, str]]] = [
     ("counts", {}),
     ("counts", {"kind": "entities"}),
     ("counts", {"kind": "relations", "language": "de"}),
-    ("counts", {"kind": "nothing"}),
     ("interlocks", {}),
     ("interlocks", {"minimum": "1"}),
     ("interlocks", {"minimum": "3", "language": "de"}),

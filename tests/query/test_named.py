@@ -114,6 +114,11 @@ BAD = [
         2,
         '"3" is neither true nor false',
     ),
+    (
+        "parameters:\n#+   - {name: a, type: text, description: b, values: c}",
+        2,
+        "expected a list",
+    ),
     ("columns:\n#+   a: {only-with: b}", 2, '"description" is missing'),
     ("columns: 3", 1, "expected NAME: …"),
 ]

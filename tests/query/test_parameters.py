@@ -3,6 +3,7 @@
 import pytest
 from pyoxigraph import Literal, NamedNode
 
+from corpolis.claims.reading import KINDS
 from corpolis.problems import QueryError
 from corpolis.query.header import Parameter
 from corpolis.query.named import NamedQuery
@@ -119,6 +120,20 @@ def test_a_parameter_must_exist() -> None:
         'the query "sources" has no parameter "sourc"; did you mean "source"? '
         "it has: source, kind, knownAt"
     )
+
+
+@pytest.mark.parametrize("name", ["counts", "gaps", "sources"])
+def test_a_parameter_may_have_few_values(name: str) -> None:
+    kind = QUERIES[name].parameter("kind")
+    assert kind is not None
+    for value in kind.values:
+        assert terms_of(QUERIES[name], {"kind": value}, sample(), NAMESPACE)
+        assert name == "sources" or f'"{value}"' in QUERIES[name].text
+    if name == "sources":
+        assert sorted(kind.values) == list(KINDS)
+    with pytest.raises(QueryError) as caught:
+        terms_of(QUERIES[name], {"kind": "nonsense"}, sample(), NAMESPACE)
+    assert str(caught.value) == f'kind: there is no "nonsense"; there are: {", ".join(kind.values)}'
 
 
 def test_a_required_parameter_must_be_given() -> None:

@@ -55,6 +55,13 @@ def test_every_format_is_tried() -> None:
     assert EXAMPLES.keys() == FORMATS.keys()
 
 
+@pytest.mark.parametrize("context", [b'"https://schema.org/"', b'[{}, "https://schema.org/"]'])
+def test_a_context_at_an_address_is_said(tmp_path: Path, context: bytes) -> None:
+    file = made(tmp_path, "a.jsonld", b'{"@context": ' + context + b', "@id": "https://e.org/a"}')
+    with pytest.raises(StoreError, match="its @context is an address, which is not fetched"):
+        load([file], tmp_path / "store")
+
+
 @pytest.mark.parametrize("form", EXAMPLES)
 def test_formats(tmp_path: Path, form: str) -> None:
     done = load([made(tmp_path, f"a.{form}", EXAMPLES[form])], tmp_path / "store")

@@ -1,18 +1,16 @@
 """A server that fails in every way: one clear error, nothing half used, no secret told."""
 
-import ssl
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 
 import httpx
 import pytest
 import trustme
+from click.testing import CliRunner
 
+from corpolis.cli.main import corpolis
 from corpolis.endpoint import Endpoint, endpoint_of
 from corpolis.problems import StoreError
 from corpolis.store.base import Results
@@ -20,67 +18,14 @@ from corpolis.store.remote.client import Client, Request
 from corpolis.store.remote.credentials import Authentication, Credentials, credentials_for
 from corpolis.store.remote.store import open_remote
 from corpolis.terms import Namespace
+from scripted import JSON, Script, answer, gives, scripted
 from servers import anonymous, free_port
+from small_dossiers import make_dossier
 
-JSON = "application/sparql-results+json"
 NONE = b'{"head":{"vars":["s"]},"results":{"bindings":[]}}'
 ONE = b'{"head":{"vars":["s"]},"results":{"bindings":[{"s":{"type":"uri","value":"a:a"}}]}}'
 SECRET = "hunter2"  # noqa: S105
 NAMESPACE = Namespace("https://example.org/d/")
-
-Script = Callable[[BaseHTTPRequestHandler, bytes], None]
-
-
-def answer(
-    handler: BaseHTTPRequestHandler,
-    status: int,
-    body: bytes = b"",
-    kind: str = JSON,
-    length: int | None = None,
-    headers: Mapping[str, str] = MappingProxyType({}),
-) -> None:
-    handler.send_response(status)
-    handler.send_header("Content-Type", kind)
-    handler.send_header("Content-Length", str(len(body) if length is None else length))
-    handler.send_header("Connection", "close")
-    for name, value in headers.items():
-        handler.send_header(name.replace("_", "-"), value)
-    handler.end_headers()
-    handler.wfile.write(body)
-
-
-@contextmanager
-def scripted(*script: Script, certificate: Any = None) -> Iterator[tuple[str, list[str]]]:
-    """A server that answers by the script, the last line of it again and again."""
-    seen: list[str] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            seen.append(self.path)
-            script[min(len(seen), len(script)) - 1](self, body)
-
-        do_GET = do_POST  # noqa: N815
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.handle_error = lambda *_: None  # type: ignore[method-assign]
-    scheme = "http"
-    if certificate is not None:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        certificate.configure_cert(context)
-        server.socket = context.wrap_socket(server.socket, server_side=True)
-        scheme = "https"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield f"{scheme}://127.0.0.1:{server.server_port}/sparql", seen
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def asked(url: str, waits: list[float], *, repeatable: bool = True, timeout: float = 5) -> bytes:
@@ -99,10 +44,6 @@ def dies(handler: BaseHTTPRequestHandler, _: bytes) -> None:
 
 def cuts(handler: BaseHTTPRequestHandler, _: bytes) -> None:
     answer(handler, 200, ONE[:20], length=len(ONE))
-
-
-def gives(status: int, body: bytes = b"no", **headers: str) -> Script:
-    return lambda handler, _: answer(handler, status, body, headers=headers)
 
 
 @pytest.mark.parametrize(
@@ -134,6 +75,7 @@ def test_what_passes_is_waited_out(failure: Script, waited: float) -> None:
         (gives(503, Retry_After="3600"), "asks to wait 3,600 seconds", 1),
         (gives(401), "CORPOLIS_STORE_USER", 2),  # without a challenge, which is asked for
         (gives(404, b"<html><title>Not here</title>"), "404 Not Found: Not here", 1),
+        (gives(404), "it often ends in /sparql or /query", 1),
         (gives(302, Location="https://example.org/x?t=1"), "to another place, https://ex", 1),
         (gives(307, Location="/sparql"), "redirects in a circle", 6),
     ],
@@ -231,7 +173,7 @@ def test_addresses_that_are_refused(url: str) -> None:
 
 
 def test_where_credentials_come_from(tmp_path: Path) -> None:
-    endpoint = Endpoint("https://example.org/sparql")
+    endpoint = endpoint_of("https://example.org/sparql")
     file = tmp_path / "netrc"
     file.write_text(f"machine example.org login me password {SECRET}\n")
     file.chmod(0o600)
@@ -244,6 +186,63 @@ def test_where_credentials_come_from(tmp_path: Path) -> None:
     assert SECRET not in repr(token)
     with pytest.raises(StoreError, match="CORPOLIS_STORE_PASSWORD"):
         credentials_for(endpoint, nowhere | {"CORPOLIS_STORE_USER": "me"})
+
+
+@pytest.mark.parametrize(
+    ("url", "given", "host", "told"),
+    [
+        ("https://example.org/sparql", True, "", True),
+        ("https://example.org/sparql", True, "example.org", True),
+        ("https://example.org/sparql", True, "other.org", False),
+        ("https://example.org/sparql", False, "example.org", True),
+        ("https://EXAMPLE.org:8890/sparql", False, "example.org:8890", True),
+        ("https://example.org:8890/sparql", False, "example.org:8891", False),
+        ("https://example.org.evil.com/sparql", False, "example.org", False),
+        ("https://evil.com/example.org", False, "example.org", False),
+    ],
+)
+def test_the_environment_is_for_one_host(url: str, given: bool, host: str, told: bool) -> None:
+    endpoint = replace(endpoint_of(url), given=given, variables="CORPOLIS_STORE_TEAM")
+    known = {"CORPOLIS_STORE_TEAM_TOKEN": SECRET, "CORPOLIS_STORE_TEAM_HOST": host, "NETRC": "/"}
+    assert credentials_for(endpoint, known) == (
+        Credentials(token=SECRET) if told else Credentials()
+    )
+
+
+@pytest.mark.parametrize("store", ["store", "stores.team"])
+@pytest.mark.parametrize("command", ["push", "pull", "diff", "query"])
+def test_a_dossier_of_others_is_told_no_secret(
+    command: str, store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    headers: list[str] = []
+
+    def listens(handler: BaseHTTPRequestHandler, _: bytes) -> None:
+        headers.append(str(handler.headers))
+        answer(handler, 403)
+
+    make_dossier(tmp_path, {})
+    monkeypatch.setenv("NETRC", str(tmp_path / "none"))
+    for variables in ("CORPOLIS_STORE", "CORPOLIS_STORE_TEAM"):
+        monkeypatch.setenv(f"{variables}_USER", "me")
+        monkeypatch.setenv(f"{variables}_PASSWORD", SECRET)
+    words = {
+        "diff": ["diff", str(tmp_path), *(["team"] if store != "store" else [])],
+        "query": ["query", str(tmp_path), "-q", "ASK {}", "--store", "team"],
+    }.get(command, [command, str(tmp_path), *(["--store", "team"] if store != "store" else [])])
+    variables = (
+        "CORPOLIS_STORE" if store == "store" and command != "query" else "CORPOLIS_STORE_TEAM"
+    )
+    with scripted(listens) as (url, _):
+        with (tmp_path / "corpolis.toml").open("a") as file:
+            file.write(f'[store]\nurl = "{url}"\n[stores.team]\nurl = "{url}"\n')
+        done = CliRunner().invoke(corpolis, words)
+        host = url.split("/")[2]
+        assert done.exit_code == 1
+        assert f"set {variables}_HOST={host}" in done.output
+        assert headers == []
+        monkeypatch.setenv(f"{variables}_HOST", host)
+        assert "answered 403" in CliRunner().invoke(corpolis, words).output
+        assert "Authorization: Basic" in headers[0]
 
 
 @pytest.mark.parametrize("known", [Credentials("me", SECRET), Credentials(token=SECRET)])

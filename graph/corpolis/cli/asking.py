@@ -9,6 +9,7 @@ import click
 
 from corpolis.cli.arguments import dossier_at
 from corpolis.cli.interrupting import interruptible
+from corpolis.cli.locations import RULE
 from corpolis.cli.output import written_to
 from corpolis.cli.questions import (
     parameters_of,
@@ -39,8 +40,7 @@ _FORMATS: Final = ("table", "json", "csv", "tsv", "ttl")
     "--store",
     "location",
     metavar="LOCATION",
-    help="Ask the dossier's copy on a SPARQL server, by URL or by NAME of [stores.NAME] in "
-    "corpolis.toml, or the store in a folder.",
+    help=f"Ask a store instead of the files: {RULE}.",
 )
 @click.option(
     "--format", "form", type=click.Choice(_FORMATS), help="[default: table; ttl for graphs]"

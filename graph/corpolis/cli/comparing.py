@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from corpolis.cli.arguments import dossier_at
+from corpolis.cli.locations import RULE, dossier_for, location_of, no_such_store
 from corpolis.cli.servers import remote, server_of
 from corpolis.cli.sharing import encoded_graphs
 from corpolis.dossier import SETTINGS_FILE, Dossier
-from corpolis.endpoint import Endpoint, endpoint_of, is_url
-from corpolis.problems import NotADossierError, StoreError
+from corpolis.endpoint import Endpoint
+from corpolis.problems import StoreError
 from corpolis.store.locking import CURRENT
 from corpolis.terms import CORE_GRAPH, Namespace
 
@@ -38,8 +39,9 @@ class _Side:
 def diff(ctx: click.Context, first: str, second: str | None, base: str | None) -> None:
     """Compare two copies of a dossier, graph by graph.
 
-    FIRST and SECOND are folders of a dossier or of a store, URLs of SPARQL endpoints, or names
-    that the dossier's corpolis.toml gives to servers; without SECOND it is the one of [store].
+    FIRST and SECOND are each a SPARQL endpoint's URL, or NAME of [stores.NAME] in the dossier's
+    corpolis.toml, or else a folder, of a dossier or of a store; ./NAME is always a folder. Without
+    SECOND it is the server of [store].
     The digests that stores record are compared, and how many triples the network of
     relationships has. Ends with 1 if there is a difference.
     """
@@ -69,28 +71,32 @@ def diff(ctx: click.Context, first: str, second: str | None, base: str | None) -
 
 def _dossier_of(first: str, second: str | None) -> Dossier | None:
     """The dossier that one of the two is, else the one that the current folder is in."""
-    for one in (first, second):
-        if one is not None and not is_url(one) and (Path(one) / SETTINGS_FILE).is_file():
+    words = [one for one in (first, second) if one is not None]
+    here = next(filter(None, (dossier_for(one) for one in words)), None)
+    for one in words:
+        called = here is not None and one in here.settings.stores
+        if not called and (Path(one) / SETTINGS_FILE).is_file():
             return dossier_at(Path(one))
-    try:
-        return dossier_at(None)
-    except NotADossierError:
-        return None
+    return here or dossier_for(None)
 
 
 def _place(word: str | None, dossier: Dossier | None) -> Dossier | Endpoint | Path:
     """A dossier, a server, or the folder of a store."""
-    if word is not None and is_url(word):
-        return endpoint_of(word)
-    if word is not None and (Path(word) / SETTINGS_FILE).is_file():
-        return dossier_at(Path(word))
-    if word is not None and (Path(word) / CURRENT).is_file():
-        return Path(word)
-    if dossier is None or (word is not None and Path(word).is_dir()):
-        raise StoreError(
-            f"{word or 'the current folder'} is no dossier, no store, and no address of a server"
-        )
-    return server_of(dossier, word)
+    if word is None:
+        if dossier is None:
+            raise StoreError("no dossier is here that says where its copy is; name a second one")
+        return server_of(dossier, None)
+    place = location_of(word, dossier)
+    if isinstance(place, Endpoint):
+        return place
+    if (place / SETTINGS_FILE).is_file():
+        return dossier_at(place)
+    if (place / CURRENT).is_file():
+        return place
+    if dossier is not None and not place.exists():
+        raise no_such_store(word, dossier)
+    what = "holds neither a dossier nor a store" if place.exists() else "is not there"
+    raise StoreError(f"{word} {what}; give {RULE}, of a dossier or of a store")
 
 
 def _namespace(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpolis.cli.arguments import dossier_argument
+from corpolis.cli.locations import RULE
 from corpolis.cli.output import written_to
 from corpolis.export.base import FORMATS, Exported
 from corpolis.problems import StoreError
@@ -22,7 +23,7 @@ if TYPE_CHECKING:  # pyoxigraph comes with it
     "--format", "form", type=click.Choice(FORMATS), required=True, help="What is written."
 )
 @click.option(
-    "--store", "location", metavar="LOCATION", help="Of a store: a folder, or a SPARQL server."
+    "--store", "location", metavar="LOCATION", help=f"Of a store instead of the files: {RULE}."
 )
 @click.option(
     "-o",

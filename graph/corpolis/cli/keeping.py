@@ -5,31 +5,36 @@ from pathlib import Path
 
 import click
 
+from corpolis.cli.locations import folder_of
 from corpolis.cli.rendering import progress
 from corpolis.dossier import SETTINGS_FILE
 
-location = click.argument("location", metavar="LOCATION", type=click.Path(path_type=Path))
+location = click.argument("location", metavar="LOCATION", type=click.Path())
 
 
-def _folder(location: Path) -> Path:
+def _folder(location: str) -> Path:
     """The store's folder; of a dossier, that of its build."""
     from corpolis.build.record import STORE
     from corpolis.dossier import open_dossier
 
-    if (location / SETTINGS_FILE).is_file():
-        return open_dossier(location).build_folder / STORE
-    return location
+    folder = folder_of(location)
+    if (folder / SETTINGS_FILE).is_file():
+        return open_dossier(folder).build_folder / STORE
+    return folder
 
 
 @click.group()
 def store() -> None:
-    """Look after a store: LOCATION is its folder, or a dossier that has been built."""
+    """Look after a store: LOCATION is its folder, or that of a dossier that has been built.
+
+    If corpolis.toml calls a server NAME, the folder is ./NAME.
+    """
 
 
 @store.command()
 @location
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table")
-def stats(location: Path, form: str) -> None:
+def stats(location: str, form: str) -> None:
     """Say what is in a store: quads by graph, subjects by type, room on the disk."""
     from corpolis.keeping import stats as counted
 
@@ -53,10 +58,11 @@ def stats(location: Path, form: str) -> None:
 @store.command()
 @location
 @click.pass_context
-def verify(ctx: click.Context, location: Path) -> None:
+def verify(ctx: click.Context, location: str) -> None:
     """Read all of a store and compare each graph with its recorded digest.
 
-    Ends with 1 if a graph is not what it was when its digest was recorded.
+    Ends with 1 if a graph is not what it was when its digest was recorded. Graphs without a
+    digest, and triples in no graph, are counted.
     """
     from corpolis.keeping import verify as compared
 
@@ -69,6 +75,9 @@ def verify(ctx: click.Context, location: Path) -> None:
         f"{len(found.right)} graphs are as recorded, {len(found.wrong)} are not, "
         f"{len(found.unrecorded)} without a digest"
     )
+    if found.unnamed:
+        triples = "triple is" if found.unnamed == 1 else "triples are"
+        click.echo(f"{found.unnamed:,} {triples} in no graph, without a digest")
     if found.wrong:
         ctx.exit(1)
 
@@ -76,7 +85,7 @@ def verify(ctx: click.Context, location: Path) -> None:
 @store.command()
 @location
 @click.argument("target", metavar="TO", type=click.Path(path_type=Path))
-def backup(location: Path, target: Path) -> None:
+def backup(location: str, target: Path) -> None:
     """Copy a store to a new folder TO, whole or not at all.
 
     On the same disk both share their files, until one of them changes.
@@ -96,7 +105,7 @@ def backup(location: Path, target: Path) -> None:
     show_default=True,
     help="Also answer all questions that need no parameter.",
 )
-def optimize(location: Path, answered: bool) -> None:
+def optimize(location: str, answered: bool) -> None:
     """Make questions to a store faster, after many changes.
 
     Its files are compacted, which may need more room, and what sums are made from is read ahead;

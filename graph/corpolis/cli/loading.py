@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corpolis.cli.locations import folder_of
 from corpolis.cli.rendering import progress
 from corpolis.problems import StoreError
 
@@ -26,7 +27,13 @@ _SHOWN = 20
     required=True,
     type=click.Path(exists=True, dir_okay=False, allow_dash=True),
 )
-@click.option("--store", "location", metavar="LOCATION", required=True, help="The store's folder.")
+@click.option(
+    "--store",
+    "location",
+    metavar="LOCATION",
+    required=True,
+    help="The store's folder; ./NAME if a server is called NAME.",
+)
 @click.option(
     "--format",
     "form",
@@ -63,7 +70,6 @@ def load(
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from corpolis.store.inputs import FORMATS, Input, format_of
     from corpolis.store.loading import load as load_files
-    from corpolis.store.locations import folder_at
 
     if graph is not None:
         _check_iri(graph)
@@ -75,7 +81,7 @@ def load(
         )
         for name in files
     ]
-    folder = folder_at(location)
+    folder = folder_of(location)
     _check_folder(folder)
     started = time.monotonic()
     show, end = _progress()

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from corpolis.cli.arguments import dossier_at
+from corpolis.cli.locations import dossier_for, location_of, no_such_store
 from corpolis.cli.rendering import located
-from corpolis.dossier import Dossier
-from corpolis.endpoint import Endpoint, endpoint_of, is_url
+from corpolis.endpoint import Endpoint
 from corpolis.opening import (
     OpenedDossier,
     OpenedStore,
@@ -17,7 +17,7 @@ from corpolis.opening import (
     open_graph,
     open_store_folder,
 )
-from corpolis.problems import DossierError, NotADossierError
+from corpolis.problems import DossierError
 
 
 @contextmanager
@@ -39,7 +39,7 @@ def opened(folder: Path | None) -> Iterator[OpenedDossier]:
 def asked(folder: Path | None, location: str | None) -> Iterator[Questionable]:
     """What a question is put to: the dossier, or with a location the store there.
 
-    A location is the address of a server, its name in corpolis.toml, or a folder.
+    What a location means is decided by `cli.locations`.
 
     Raises:
         DossierError: the dossier has errors; files as seen from the current folder.
@@ -60,27 +60,18 @@ def held(folder: Path | None, location: str) -> Iterator[OpenedStore]:
     Raises:
         StoreError: the store cannot be opened or reached.
     """
-    server = _server(folder, location)
-    if server is not None:
+    dossier = dossier_for(location, folder)
+    place = location_of(location, dossier)
+    if isinstance(place, Endpoint):
         from corpolis.cli.servers import remote
 
-        dossier, endpoint = server
-        with remote(endpoint, dossier.namespace) as store:
-            yield OpenedStore(store, dossier.namespace, store.answering, location, dossier)
+        known = dossier or dossier_at(None)
+        with remote(place, known.namespace) as store:
+            yield OpenedStore(store, known.namespace, store.answering, location, known)
         return
     if folder is not None:
         raise click.UsageError(f"a dossier, {folder}, and a store; ask one of them")
-    with open_store_folder(Path(location)) as store_there:
+    if dossier is not None and not place.exists():
+        raise no_such_store(location, dossier)
+    with open_store_folder(place) as store_there:
         yield store_there
-
-
-def _server(folder: Path | None, location: str) -> tuple[Dossier, Endpoint] | None:
-    """A server that holds a copy of a dossier; None if the location is a folder."""
-    if is_url(location):
-        return dossier_at(folder), endpoint_of(location)
-    try:
-        dossier = dossier_at(folder)
-    except NotADossierError:
-        return None
-    endpoint = dossier.settings.stores.get(location)
-    return None if endpoint is None else (dossier, endpoint)

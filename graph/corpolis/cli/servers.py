@@ -1,4 +1,4 @@
-"""Which server a `--store` means: by its address, or by the name that corpolis.toml gives it."""
+"""The server of commands that need one: `--store`, or what the dossier's corpolis.toml says."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corpolis.endpoint import Endpoint, endpoint_of, is_url, same_host
+from corpolis.cli.locations import SERVERS, location_of, no_such_store
+from corpolis.endpoint import Endpoint, endpoint_of, same_host
 from corpolis.problems import StoreError
 
 if TYPE_CHECKING:  # httpx and pyoxigraph come with them
@@ -24,8 +25,7 @@ def server_option(function: F) -> F:
         "--store",
         "location",
         metavar="SERVER",
-        help="A SPARQL endpoint's URL, or NAME of [stores.NAME] in corpolis.toml.  "
-        "[default: what [store] there says]",
+        help=f"{SERVERS[0].upper()}{SERVERS[1:]}.  [default: what [store] there says]",
     )(function)
 
 
@@ -35,13 +35,15 @@ def server_of(dossier: "Dossier", location: str | None, update: str | None = Non
     Raises:
         StoreError: there is none, or an address cannot be used.
     """
-    stores = dossier.settings.stores
-    if location is not None and is_url(location):
-        found: Endpoint | None = endpoint_of(location)
+    if location is None:
+        found = dossier.settings.stores.get("")
+        if found is None:
+            raise StoreError(_none(dossier))
     else:
-        found = stores.get(location or "")
-    if found is None:
-        raise StoreError(_unknown(location, sorted(name for name in stores if name)))
+        place = location_of(location, dossier)
+        if not isinstance(place, Endpoint):
+            raise no_such_store(location, dossier)
+        found = place
     if location is None:
         # Who has got the dossier from others may not know where it sends what.
         click.echo(f"the store of corpolis.toml is {found.url}", err=True)
@@ -55,16 +57,12 @@ def server_of(dossier: "Dossier", location: str | None, update: str | None = Non
     return replace(found, update=update)
 
 
-def _unknown(location: str | None, names: list[str]) -> str:
-    known = f"It has these names: {', '.join(names)}. " if names else ""
-    if location is None:
-        return (
-            f"corpolis.toml has no [store]. {known}Give --store, or write there: [store], and "
-            'below it: url = "https://example.org/sparql"'
-        )
+def _none(dossier: "Dossier") -> str:
+    names = sorted(name for name in dossier.settings.stores if name)
+    other = f"Give --store {names[0]}" if names else "Give --store https://…"
     return (
-        f'"{location}" is no address, and corpolis.toml has no [stores.{location}]. '
-        f"{known}An address begins with https://"
+        f"corpolis.toml has no [store], and no other was named. {other}, or write there: [store], "
+        'and below it: url = "https://example.org/sparql"'
     )
 
 

@@ -27,7 +27,8 @@ def push(folder: Path | None, location: str | None, update: str | None, dry_run:
     Only graphs whose digest differs are sent; sources that the dossier has no more are removed
     in the end. User and password, or a token, are taken from CORPOLIS_STORE_USER and
     CORPOLIS_STORE_PASSWORD, or CORPOLIS_STORE_TOKEN, or from ~/.netrc; for a server that is
-    called NAME, from CORPOLIS_STORE_NAME_USER and so on.
+    called NAME, from CORPOLIS_STORE_NAME_USER and so on. For an address that stands in
+    corpolis.toml, CORPOLIS_STORE_HOST, or CORPOLIS_STORE_NAME_HOST, has to be its host.
     """
     from corpolis.sharing import push as push_dossier
 

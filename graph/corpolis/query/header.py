@@ -42,6 +42,8 @@ class Parameter:
     description: str
     default: str | None = None
     required: bool = False
+    values: Sequence[str] = ()
+    """What alone may be given, where that is known; empty if anything may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class _Reader:
     def _parameter(self, node: yaml.Node) -> Parameter:
         keys = self._keys(
             node,
-            known=("name", "type", "description", "default", "required"),
+            known=("name", "type", "description", "default", "required", "values"),
             needed=("name", "type", "description"),
         )
         kind = self._text(keys["type"])
@@ -135,6 +137,7 @@ class _Reader:
             description=self._text(keys["description"]),
             default=self._text(keys["default"]) if "default" in keys else None,
             required=self._yes(keys.get("required")),
+            values=[self._text(one) for one in self._items(keys.get("values"))],
         )
 
     def _column(self, name: str, node: yaml.Node) -> Column:

@@ -77,6 +77,7 @@ class NamedQuery:
             for one in self.parameters:
                 notes = "required" if one.required else ""
                 notes = f"default {one.default}" if one.default else notes
+                notes = f"one of: {', '.join(one.values)}" if one.values else notes
                 tail = f" ({notes})" if notes else ""
                 lines.append(f"  {one.name:<14}{one.type}: {one.description}{tail}")
             lines.append("")

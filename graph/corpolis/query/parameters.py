@@ -80,7 +80,11 @@ def _term(parameter: Parameter, text: str, store: GraphStore, namespace: Namespa
 
 
 def _text(parameter: Parameter, text: str) -> Term:
-    del parameter
+    if parameter.values and text not in parameter.values:
+        close = nearest(text, parameter.values, limit=1)
+        meant = f'did you mean "{close[0]}"? ' if close else ""
+        known = ", ".join(parameter.values)
+        raise QueryError(f'{parameter.name}: there is no "{text}"; {meant}there are: {known}')
     return Literal(text)
 
 

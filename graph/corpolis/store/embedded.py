@@ -58,7 +58,12 @@ class EmbeddedStore:
 
     def has_unnamed(self) -> bool:
         """Whether there are triples in no named graph."""
-        return any(self.oxigraph.quads_for_pattern(None, None, None, DefaultGraph()))
+        return any(self.unnamed())
+
+    def unnamed(self) -> Iterator[Triple]:
+        """The triples in no named graph."""
+        quads = self.oxigraph.quads_for_pattern(None, None, None, DefaultGraph())
+        return (quad.triple for quad in quads)
 
     def query(self, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Results:
         """See `GraphStore.query`."""

@@ -31,6 +31,9 @@ from corpolis.terms import Namespace
 
 _CHUNK: Final = 1 << 18
 _PIPE: Final = 1 << 20
+_REMOTE_CONTEXT: Final = "LoadDocumentCallback"
+"""Oxigraph's word where JSON-LD would have it fetch a context."""
+
 
 Progress = Callable[[str, int, int, int], None]
 """Called with the file's name, bytes read of it, its size (0: unknown), and lines read."""
@@ -168,6 +171,12 @@ def _syntax(one: Input, error: SyntaxError) -> str:
     """Where a file is wrong, and how much of it was read before."""
     place = f"{one.name}:{error.lineno}:{error.offset}" if error.lineno else one.name
     message = syntax_message(error)
+    if _REMOTE_CONTEXT in message:
+        return (
+            f"{place}: its @context is an address, which is not fetched. Write there what is at "
+            "that address, the object with the terms, and load again. Nothing was loaded; the "
+            "store is as it was"
+        )
     read = _statements(one)
     counted = "" if read is None else f" after {read:,} statement{'' if read == 1 else 's'}"
     return f"{place}: {message}{counted}. Nothing was loaded; the store is as it was"

@@ -30,6 +30,7 @@ def _section(query: NamedQuery) -> Iterable[str]:
 def _parameter(one: Parameter) -> tuple[str, str, str]:
     note = f" (default: `{one.default}`)" if one.default else ""
     note = " (required)" if one.required else note
+    note = f" (one of: {', '.join(one.values)})" if one.values else note
     return f"`{one.name}`", one.type, plain(one.description) + note
 
 

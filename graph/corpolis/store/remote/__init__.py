@@ -3,10 +3,13 @@
     credentials.py  who asks: environment variables or netrc
     client.py       one request: timeouts, retries, redirects, errors in words
     refusals.py     what a server's answer means when it is not the one that was asked for
-    discovery.py    what kind of server it is, and where it takes updates
-    protocol.py     queries and updates
+    discovery.py    what kind of server it is, and where it takes updates and graphs
+    protocol.py     queries and updates, and graphs as a whole
     results.py      answers as pyoxigraph's results, checked for limits of the server
+    rewriting.py    a query made into others that tell whether its answer is whole
+    cutting.py      whether a server has left out a part of its answer without a word
     paging.py       all rows of a server that gives only so many at once
+    uploading.py    triples into a graph, in pieces
     replacing.py    replacing graphs so that what is half done shows and can be repeated
     store.py        the store
 

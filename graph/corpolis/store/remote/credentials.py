@@ -41,8 +41,12 @@ class Credentials:
 def credentials_for(endpoint: Endpoint, environment: Mapping[str, str] = os.environ) -> Credentials:
     """The credentials for a server: from the environment, else from netrc, else none.
 
+    What the environment has is for the host in the variable _HOST. If that is not set, it is for
+    an address that the person who asks has given; an address that a file gives, which may be
+    another's, is not told it.
+
     Raises:
-        StoreError: they are incomplete, or netrc cannot be read.
+        StoreError: they are incomplete, or for no host, or netrc cannot be read.
     """
     token = environment.get(f"{endpoint.variables}_TOKEN", "")
     user = environment.get(f"{endpoint.variables}_USER", "")
@@ -53,11 +57,31 @@ def credentials_for(endpoint: Endpoint, environment: Mapping[str, str] = os.envi
             f"{endpoint.variables}_PASSWORD, or {endpoint.variables}_TOKEN alone"
         )
     found = Credentials(user, password, token)
-    if not (token or user):
+    if token or user:
+        host = environment.get(f"{endpoint.variables}_HOST", "")
+        if not (host or endpoint.given):
+            raise StoreError(_for_no_host(endpoint))
+        if host and not _is_of(endpoint.url, host):
+            found = Credentials()
+    if not (found.token or found.user):
         found = _from_netrc(urlsplit(endpoint.url).hostname or "", environment)
     if any(ord(sign) < 32 for sign in found.user + found.password + found.token):
         raise StoreError("the user, password or token has control characters in it")
     return found
+
+
+def _is_of(url: str, host: str) -> bool:
+    parts = urlsplit(url)
+    return host.lower() in {parts.hostname, parts.netloc.lower()}
+
+
+def _for_no_host(endpoint: Endpoint) -> str:
+    host, names = urlsplit(endpoint.url).netloc, endpoint.variables
+    return (
+        f"a corpolis.toml says that its store is on {host}, which was not told the user and "
+        f"password, or the token, in {names}_USER, {names}_PASSWORD, {names}_TOKEN. If they are "
+        f"for it, set {names}_HOST={host}, or write them in ~/.netrc; else unset them"
+    )
 
 
 def _from_netrc(host: str, environment: Mapping[str, str]) -> Credentials:

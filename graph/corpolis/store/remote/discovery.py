@@ -1,9 +1,11 @@
-"""What kind of server an endpoint is, and where it takes updates.
+"""What kind of server an endpoint is, and where it takes updates and graphs.
 
 By what the endpoint was said to be, else by its service description (SPARQL 1.1 Service
-Description), else by the name that the server gives itself and the form of its address.
+Description), else by the name that the server gives itself and the form of its address. A
+description does not say where a graph store is.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit, urlunsplit
@@ -25,7 +27,16 @@ _UPDATES: Final = (
     ("stardog", "/query", "/update"),
     ("graphdb", "", "/statements"),
 )
-_WITH_USER: Final = (("virtuoso", "/sparql", "/sparql-auth"),)
+_UPDATES_WITH_USER: Final = (("virtuoso", "/sparql", "/sparql-auth"),)
+
+_GRAPH_STORES: Final = (
+    # the same, and the end of the address of the graph store
+    ("oxigraph", "/query", "/store"),
+    ("oxigraph", "/sparql", "/store"),
+    ("virtuoso", "/sparql", "/sparql-graph-crud"),
+    ("virtuoso", "/sparql-auth", "/sparql-graph-crud-auth"),
+)
+_GRAPH_STORES_WITH_USER: Final = (("virtuoso", "/sparql", "/sparql-graph-crud-auth"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,9 @@ class Server:
     """What is known of a server.
 
     `parameters` go with every query so that its default graph is the union of all graphs;
-    `default_graph` is "union", "listed", or None if that is still to be found out.
+    `default_graph` is "union", "listed", or None if that is still to be found out. Of the graph
+    store it is `graph_store_known` whether somebody said where it is, or servers of this kind
+    usually have it there.
     """
 
     name: str
@@ -42,6 +55,8 @@ class Server:
     transactions: bool
     default_graph: str | None
     parameters: tuple[tuple[str, str], ...] = ()
+    graph_store: str | None = None
+    graph_store_known: bool = False
 
     @property
     def is_virtuoso(self) -> bool:
@@ -73,15 +88,22 @@ def discover(client: Client, endpoint: Endpoint) -> Server:
         name = response.headers.get("Server", "")
         described = _description(response, endpoint.url)
     features = {quad.object for quad in described.quads_for_pattern(None, _sd("feature"), None)}
+    known = client.knows_user
+    usual = _address(
+        name, endpoint.url, (*(_GRAPH_STORES_WITH_USER if known else ()), *_GRAPH_STORES)
+    )
+    updates = (*_UPDATES, *(_UPDATES_WITH_USER if known else ()))
     oxigraph = name.lower().startswith("oxigraph")
     union = oxigraph or _sd("UnionDefaultGraph") in features
     return Server(
         name=name,
         url=endpoint.url,
-        update=endpoint.update or _update_address(name, endpoint.url, known=client.knows_user),
+        update=endpoint.update or _address(name, endpoint.url, updates) or endpoint.url,
         transactions=oxigraph if endpoint.transactions is None else endpoint.transactions,
         default_graph=endpoint.default_graph or ("union" if union else None),
         parameters=(("union-default-graph", ""),) if oxigraph else (),
+        graph_store=endpoint.graph_store or usual,
+        graph_store_known=endpoint.graph_store is not None,
     )
 
 
@@ -96,17 +118,17 @@ def _description(response: Response, base: str) -> Store:
     return found
 
 
-def _update_address(name: str, url: str, *, known: bool) -> str:
-    """Where a server takes updates; a description may say it, but names its own idea of a host.
+def _address(name: str, url: str, usual: Iterable[tuple[str, str, str]]) -> str | None:
+    """Where a server of this name usually takes something; None if that is not known.
 
-    `known` says that there are a user and a password.
+    A description may say it, but names its own idea of a host.
     """
     parts = urlsplit(url)
-    for start, end, instead in (*_UPDATES, *(_WITH_USER if known else ())):
+    for start, end, instead in usual:
         if name.lower().startswith(start) and parts.path.endswith(end):
             path = parts.path.removesuffix(end) + instead
             return urlunsplit(parts._replace(path=path))
-    return url
+    return None
 
 
 def _sd(term: str) -> NamedNode:

@@ -12,12 +12,16 @@ _LONGEST: Final = 300
 _TITLE: Final = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL | re.IGNORECASE)
 _TAGS: Final = re.compile(r"<[^<>]*>")
 
+_WRONG_ADDRESS: Final = (
+    "See whether this is the endpoint's whole address: it often ends in /sparql or /query. If "
+    "updates or graphs go elsewhere, say where with update or graph-store in corpolis.toml"
+)
 _ADVICE: Final = {
     401: "Give user and password, or a token, in {variables}_USER and {variables}_PASSWORD, or "
-    "{variables}_TOKEN, or in ~/.netrc",
+    "{variables}_TOKEN, for the host in {variables}_HOST if that is set, or in ~/.netrc",
     403: "It does not let this user do that; ask who runs it for the right to read or to update",
-    404: "See whether the address is right; --update says where updates go",
-    405: "See whether the address is right; --update says where updates go",
+    404: _WRONG_ADDRESS,
+    405: _WRONG_ADDRESS,
     413: "The request is too big for it; ask who runs it for a higher limit",
     429: "It has too much to do; try again later",
     502: "The server behind it does not answer; try again later",

@@ -8,22 +8,25 @@ come, and last of all the new digest. Whoever compares digests sees a graph in b
 that differs, and the same steps from the start make it whole from any state in between.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
+from corpolis.store.remote.uploading import pieces
 from corpolis.store.replacing import withdrawal
 from corpolis.terms import CORP, Namespace, fingerprint
 
-LARGEST: Final = 4 * 1024 * 1024
-"""A request with several sources has at most so many bytes."""
-
-_PIECE_TRIPLES: Final = 2_000
-"""Virtuoso 7 takes about 10,000 terms in one INSERT DATA; then its parser's memory is full."""
-
-_PIECE_BYTES: Final = 512 * 1024
 _DIGEST: Final = NamedNode(CORP + "digest")
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """The triples that a staging graph has to hold."""
+
+    graph: str
+    triples: Sequence[Triple]
 
 
 def staging_graph(graph: str, at: int, namespace: Namespace) -> str:
@@ -36,52 +39,25 @@ def is_staging(graph: str, namespace: Namespace) -> bool:
     return graph.startswith(f"{namespace.base}staging/")
 
 
-def pieces(triples: Iterable[Triple], graph: str) -> Iterator[str]:
-    """Requests that add triples to a graph; those with blank nodes stay together."""
-    lines: list[str] = []
-    size = 0
-    ordered = sorted(triples, key=lambda triple: not _has_blank(triple))
-    for triple in ordered:
-        line = f"{triple} .\n"
-        full = len(lines) >= _PIECE_TRIPLES or size + len(line.encode()) > _PIECE_BYTES
-        if lines and full and not _has_blank(triple):
-            yield _insert(lines, graph)
-            lines, size = [], 0
-        lines.append(line)
-        size += len(line.encode())
-    if lines:
-        yield _insert(lines, graph)
-
-
-def _insert(lines: Sequence[str], graph: str) -> str:
-    return f"INSERT DATA {{ GRAPH <{graph}> {{\n{''.join(lines)}}} }}"
-
-
-def _has_blank(triple: Triple) -> bool:
-    return isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode)
-
-
 def staged(
     graph: str,
     triples: Iterable[Triple],
     network: Iterable[Triple],
     namespace: Namespace,
     at: int = 0,
-) -> tuple[list[str], list[str]]:
-    """The requests that prepare the replacement of a graph, and those that carry it out.
+) -> tuple[Staging, list[str]]:
+    """What has to be staged for the replacement of a graph, and the requests that carry it out.
 
-    What prepares it changes no graph of the dossier.
+    What is staged changes no graph of the dossier.
     """
     whole = list(triples)
     digests = [one for one in whole if one.predicate == _DIGEST and _is_own(one, graph)]
     beside = staging_graph(graph, at, namespace)
-    prepare = [f"DROP SILENT GRAPH <{beside}>"]
-    prepare += pieces((one for one in whole if one not in digests), beside)
     carry_out = [forget_digest(graph), *withdrawn(graph, namespace)]
     carry_out += [f"DROP SILENT GRAPH <{graph}>", f"MOVE SILENT <{beside}> TO <{graph}>"]
     carry_out += pieces(network, namespace.network_graph)
     carry_out += pieces(digests, graph)
-    return prepare, carry_out
+    return Staging(beside, [one for one in whole if one not in digests]), carry_out
 
 
 def removed(graph: str, namespace: Namespace) -> list[str]:

@@ -34,8 +34,8 @@ _GRAPHS: Final = {
 }
 
 
-def rows(response: Response, where: str) -> QuerySolutions | QueryBoolean:
-    """The answer to a SELECT or an ASK; it has been read to its end once.
+def rows(response: Response, where: str) -> tuple[QuerySolutions | QueryBoolean, int]:
+    """The answer to a SELECT or an ASK, and how many rows it has; it has been read to its end once.
 
     Raises:
         StoreError: it is something else, or not whole.
@@ -46,16 +46,15 @@ def rows(response: Response, where: str) -> QuerySolutions | QueryBoolean:
     try:
         results = parse_query_results(response.body, format=form)
         if isinstance(results, QueryBoolean):
-            return results
-        for _ in results:
-            pass
+            return results, 0
+        count = sum(1 for _ in results)
         response.body.seek(0)
-        return parse_query_results(response.body, format=form)
+        return parse_query_results(response.body, format=form), count
     except (SyntaxError, ValueError) as error:
         raise StoreError(_not_whole(where, error)) from None
 
 
-def graph(response: Response, where: str) -> QueryTriples:
+def graph(response: Response, where: str) -> Store:
     """The answer to a CONSTRUCT or a DESCRIBE.
 
     Raises:
@@ -71,7 +70,12 @@ def graph(response: Response, where: str) -> QueryTriples:
         store.extend(parse(response.body, format=form, base_iri=where))
     except (SyntaxError, ValueError) as error:
         raise StoreError(_not_whole(where, error)) from None
-    found = store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    return store
+
+
+def all_triples(graph: Store) -> QueryTriples:
+    """The triples of an answer, as pyoxigraph gives them to a query."""
+    found = graph.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
     if not isinstance(found, QueryTriples):
         raise TypeError(found)
     return found
@@ -89,8 +93,7 @@ def check_whole(response: Response, where: str) -> None:
     if "X-SPARQL-MaxRows" in response.headers:
         most = said(response.headers["X-SPARQL-MaxRows"])
         raise LimitedError(
-            f"{where} gives no more than {most} rows and leaves out the rest; nothing of the "
-            "answer was used. Ask for less, or have ResultSetMaxRows raised in its virtuoso.ini",
+            limited(where, f"{most} rows") + " (ResultSetMaxRows in virtuoso.ini)",
             int(most) if most.isdecimal() else None,
         )
     if "X-SQL-State" in response.headers or response.status == 206:
@@ -99,6 +102,15 @@ def check_whole(response: Response, where: str) -> None:
             f"{where} has answered only in part: {message}; nothing of it was used. Ask for less, "
             "or have MaxQueryExecutionTime raised in its virtuoso.ini"
         )
+
+
+def limited(where: str, most: str) -> str:
+    """What is said of a server that gives no more than so much."""
+    return (
+        f"{where} gives no more than {most} and leaves out the rest; nothing of the answer was "
+        "used. Rows without ORDER BY, LIMIT and FROM are fetched in pages; else ask for less, or "
+        "have its limit raised"
+    )
 
 
 class LimitedError(StoreError):
