@@ -18,7 +18,7 @@ from corpolis.registry import Registry, read_registry
 from corpolis.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
-    from corpolis.problems import Problem
+    from corpolis.problems import Problem, relative
 
 
 def write_dossier(folder: Path, claims: int, per_file: int = 100, seed: int = 1) -> None:
@@ -73,7 +73,7 @@ class _Encoding:
         problems: list[Problem] = []
         files = _write_source(self._dossier.root, written)
         check = SourceCheck(self._dossier, self._registry, self._vocabulary, problems)
-        source = check.run(files[0])
+        source = check.run(relative(files[0], self._dossier.root))
         assert source is not None, problems
         assert not problems, problems
         for file in files:

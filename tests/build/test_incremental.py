@@ -82,7 +82,7 @@ class Editing(RuleBasedStateMachine):
 
     def build(self) -> Summary:
         dossier = self.sketch.write(self.folder / "dossier")
-        summary = build(dossier, self.folder / "out", page=False)
+        summary = build(dossier, self.folder / "out", files=("ttl", "trig"))
         self.encoded.append(summary.encoded)
         assert_is_right(dossier, self.folder / "out")
         return summary
@@ -190,8 +190,8 @@ class Editing(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         dossier = self.sketch.write(self.folder / "dossier")
-        again = build(dossier, self.folder / "out", page=False)
-        fresh = build(dossier, self.folder / "fresh", page=False)
+        again = build(dossier, self.folder / "out", files=("ttl", "trig"))
+        fresh = build(dossier, self.folder / "fresh", files=("ttl", "trig"))
         assert alike(again) == alike(fresh)
         assert_is_right(dossier, self.folder / "fresh")
         shutil.rmtree(self.folder)
@@ -211,11 +211,11 @@ TestEditing = Editing.TestCase
 def test_only_what_has_changed_is_encoded(tmp_path: Path, changed: int, encoded: int) -> None:
     """Of many changes, everything is loaded anew."""
     sketch = Sketch()
-    build(sketch.write(tmp_path), tmp_path / "out", page=False)
+    build(sketch.write(tmp_path), tmp_path / "out", files=("ttl", "trig"))
     for source in list(sketch.claims)[:changed]:
         sketch.claims[source].pop()
     dossier = sketch.write(tmp_path)
-    summary = build(dossier, tmp_path / "out", page=False)
+    summary = build(dossier, tmp_path / "out", files=("ttl", "trig"))
     assert (summary.encoded, summary.sources) == (encoded, SOURCES)
     assert_is_right(dossier, tmp_path / "out")
 
@@ -226,10 +226,10 @@ def test_a_merge_encodes_only_the_sources_that_name_the_entity(tmp_path: Path) -
         claims[:] = [one for one in claims if "annie" not in (one["subject"], one.get("object"))]
         if source in {"s03", "s07"}:
             claims.append({"id": "x", "subject": "annie", "relation": "owns", "object": "club"})
-    before = build(sketch.write(tmp_path), tmp_path / "out", page=False)
+    before = build(sketch.write(tmp_path), tmp_path / "out", files=("ttl", "trig"))
     sketch.decisions.append("same: [ann, annie]")
     dossier = sketch.write(tmp_path)
-    summary = build(dossier, tmp_path / "out", page=False)
+    summary = build(dossier, tmp_path / "out", files=("ttl", "trig"))
     assert summary.encoded > 0
     with_ann = {
         source
@@ -257,7 +257,7 @@ def test_a_file_of_the_same_size_and_time_but_other_words(tmp_path: Path) -> Non
     """As after a restored backup, or where every file has the same date."""
     sketch = Sketch()
     dossier = sketch.write(tmp_path)
-    build(dossier, tmp_path / "out", page=False)
+    build(dossier, tmp_path / "out", files=("ttl", "trig"))
     path = tmp_path / "claims" / "s05.yaml"
     status = path.stat()
     text = path.read_text(encoding="utf-8")
@@ -266,5 +266,5 @@ def test_a_file_of_the_same_size_and_time_but_other_words(tmp_path: Path) -> Non
     path.write_text(changed, encoding="utf-8")
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert path.stat().st_size == status.st_size
-    build(dossier, tmp_path / "out", page=False)
+    build(dossier, tmp_path / "out", files=("ttl", "trig"))
     assert_is_right(dossier, tmp_path / "out")
