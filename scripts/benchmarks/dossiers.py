@@ -14,11 +14,12 @@ from corpolis.collector import collector_paused
 from corpolis.dossier import Dossier, open_dossier
 from corpolis.encode.source import EncodedSource, encode_source
 from corpolis.encode.turtle import graph_block, header
+from corpolis.problems import relative
 from corpolis.registry import Registry, read_registry
 from corpolis.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
-    from corpolis.problems import Problem, relative
+    from corpolis.problems import Problem
 
 
 def write_dossier(folder: Path, claims: int, per_file: int = 100, seed: int = 1) -> None:

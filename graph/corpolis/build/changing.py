@@ -6,7 +6,8 @@ the claims that are others now and the subjects of the network that a change tou
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Final
 
 from pyoxigraph import NamedNode
 
@@ -15,11 +16,16 @@ from corpolis.build.fragments import blocks
 from corpolis.encode.network import NetworkTerms, network_body
 from corpolis.encode.source import EncodedSource
 from corpolis.encode.turtle import body
-from corpolis.store.base import Change, solutions
+from corpolis.store.base import Change
 from corpolis.store.embedded import EmbeddedStore
+from corpolis.store.replacing import Altered, alteration
 from corpolis.terms import CORP, RDF, Namespace
 
-_TYPE = NamedNode(RDF + "type")
+_TYPE: Final = NamedNode(RDF + "type")
+_PARTIES: Final = (NamedNode(RDF + "subject"), NamedNode(RDF + "object"))
+
+_Bodies = Mapping[str, Mapping[str, str]]
+"""The blocks of sources' bodies by the names of their subjects, by the ids of the sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +58,25 @@ def apply_changes(
     its body before and after, None if it stays.
     """
     sources = {one.id: one for one in encoded}
-    changes = [Change(source, None) for source in sorted(former.keys() - sources.keys())]
-    spoken, now = _Spoken(), _Spoken()
-    for name in former:
-        spoken |= _former(store, name, namespace)
-    for source in sources.values():
-        now |= _latter(source)
-        network = network_body(source.relationships, terms)
-        changes.append(Change(source.id, source.body, network))
-    touched = spoken.differences(now)
-    gone, come = _claims(former.values()), _claims(one.body for one in sources.values())
-    pairs = Counter[str]()
-    pairs.subtract(contradictions(store, claims=_others(gone, come, namespace)))
-    kinds = Counter[str]()
+    before = {name: blocks(text) for name, text in former.items()}
+    after = {name: blocks(one.body) for name, one in sources.items()}
+    touched = _touched(store, before, after, sources.values(), namespace)
+    pairs, kinds = Counter[str](), Counter[str]()
+    pairs.subtract(contradictions(store, claims=_claims(before, after, namespace)))
     kinds.subtract(_kinds(store, touched, namespace))
-    store.apply(changes, _registry_request(*registry, namespace) if registry else "")
-    pairs.update(contradictions(store, claims=_others(come, gone, namespace)))
+    changes = [Change(name, None) for name in sorted(before.keys() - after.keys())]
+    requests = []
+    for name, one in sources.items():
+        network = network_body(one.relationships, terms)
+        if name in before:
+            altered = _altered(name, before[name], after[name], network)
+            requests.append(alteration(altered, namespace))
+        else:
+            changes.append(Change(name, one.body, network))
+    if registry is not None:
+        requests.append(_registry_request(*registry, namespace))
+    store.apply(changes, "".join(requests))
+    pairs.update(contradictions(store, claims=_claims(after, before, namespace)))
     kinds.update(_kinds(store, touched, namespace))
     more = {statement: count for statement, count in pairs.items() if count}
     return Changed(touched, kinds[CORP + "Relationship"], kinds[CORP + "Attribute"], more)
@@ -86,70 +95,82 @@ def network_blocks(store: EmbeddedStore, touched: set[str], namespace: Namespace
     return dict.fromkeys(touched, "") | blocks(body(triples, namespace.prefixes()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    """What sources say of the network, by names in Turtle.
+def _altered(
+    source: str, before: Mapping[str, str], after: Mapping[str, str], network: str
+) -> Altered:
+    gone, come = _difference(before, after), _difference(after, before)
+    return Altered(
+        source,
+        "".join(gone.values()),
+        "".join(come.values()),
+        network,
+        _spoken(before, "establishes") - _spoken(after, "establishes"),
+        _spoken(before, "about") - _spoken(after, "about"),
+    )
 
-    `about` and `established` have, for each relationship, the subjects of the network graph
-    that depend on its being there, and on its being established.
+
+def _touched(
+    store: EmbeddedStore,
+    before: _Bodies,
+    after: _Bodies,
+    sources: Iterable[EncodedSource],
+    namespace: Namespace,
+) -> set[str]:
+    """The names of the network's subjects that may not stay as they are in the store.
+
+    Those are the node of a relationship and that of a party left open, which depend on its being
+    spoken of, and the parties, of whose direct triples one depends on its being established.
     """
-
-    about: dict[str, set[str]] = field(default_factory=dict)
-    established: dict[str, set[str]] = field(default_factory=dict)
-
-    def __or__(self, other: "_Spoken") -> "_Spoken":
-        return _Spoken(self.about | other.about, self.established | other.established)
-
-    def differences(self, other: "_Spoken") -> set[str]:
-        """The subjects that may differ between this state and the other."""
-        found: set[str] = set()
-        for mine, others in ((self.about, other.about), (self.established, other.established)):
-            for name in mine.keys() ^ others.keys():
-                found |= mine.get(name, set()) | others.get(name, set())
-        return found
+    parties = {
+        f"r:{one.key}": {f"e:{one.subject}", f"e:{one.object}"}
+        for source in sources
+        for one in source.relationships
+    }
+    was, now = _together(before), _together(after)
+    touched = set[str]()
+    for name in _spoken(was, "about") ^ _spoken(now, "about"):
+        touched |= {name, name.replace("r:", "unknown:", 1)}
+    for name in _spoken(was, "establishes") ^ _spoken(now, "establishes"):
+        touched |= parties.get(name) or _parties(store, name, namespace)
+    return touched
 
 
-def _former(store: EmbeddedStore, source: str, namespace: Namespace) -> _Spoken:
-    """What a source says as it is in the store."""
-    graph, network = namespace.source_graph(source), namespace.network_graph
-    spoken = _Spoken()
-    for term, found in (("about", spoken.about), ("establishes", spoken.established)):
-        rows = store.query(
-            f"SELECT ?r ?s ?o WHERE {{ GRAPH <{graph}> {{ ?claim corp:{term} ?r }}"
-            f" GRAPH <{network}> {{ ?r rdf:subject ?s }}"
-            f" OPTIONAL {{ GRAPH <{network}> {{ ?r rdf:object ?o }} }} }}",
-            prefixes=namespace.prefixes(),
-        )
-        for row in solutions(rows):
-            r = namespace.written(row["r"].value)
-            found[r] = {namespace.written(term.value) for term in row if term is not None}
-    for name, parties in spoken.about.items():
-        # The node of a relationship and that of a party left open; the others have their own.
-        spoken.about[name] = {name} | {one for one in parties if one.startswith("unknown:")}
-    return spoken
-
-
-def _latter(source: EncodedSource) -> _Spoken:
-    """What a source says as it is encoded now."""
-    spoken = _Spoken()
-    for one in source.relationships:
-        name = f"r:{one.key}"
-        spoken.about[name] = {name, f"unknown:{one.key}"}
-        if one.established:
-            spoken.established[name] = {f"e:{one.subject}", f"e:{one.object}"}
-    return spoken
-
-
-def _claims(bodies: Iterable[str]) -> dict[str, str]:
-    """The blocks of all claims in some sources' bodies, by their names in Turtle."""
+def _parties(store: EmbeddedStore, name: str, namespace: Namespace) -> set[str]:
+    """The names of the two parties of a relationship in the store."""
+    node, graph = NamedNode(namespace.expanded(name)), NamedNode(namespace.network_graph)
     return {
-        name: text for one in bodies for name, text in blocks(one).items() if name.startswith("c:")
+        namespace.written(quad.object.value)
+        for term in _PARTIES
+        for quad in store.oxigraph.quads_for_pattern(node, term, None, graph)
+        if isinstance(quad.object, NamedNode)
     }
 
 
-def _others(claims: Mapping[str, str], before: Mapping[str, str], namespace: Namespace) -> set[str]:
-    """The IRIs of the claims that are not what they were."""
-    return {namespace.expanded(name) for name, text in claims.items() if before.get(name) != text}
+def _together(bodies: _Bodies) -> dict[str, str]:
+    return {name: text for one in bodies.values() for name, text in one.items()}
+
+
+def _spoken(body: Mapping[str, str], term: str) -> set[str]:
+    """The names of the relationships that the claims of some bodies are about, or establish."""
+    return {
+        name
+        for claim, text in body.items()
+        if claim.startswith("c:")
+        for line in text.splitlines()
+        if line.startswith(f"\tcorp:{term} ")
+        for name in line.removeprefix(f"\tcorp:{term} ").rstrip(" ;.").split(" , ")
+    }
+
+
+def _difference(blocks_of: Mapping[str, str], others: Mapping[str, str]) -> dict[str, str]:
+    """The blocks that are not among the others as they are."""
+    return {name: text for name, text in blocks_of.items() if others.get(name) != text}
+
+
+def _claims(bodies: _Bodies, others: _Bodies, namespace: Namespace) -> list[str]:
+    """The IRIs of the claims in some bodies that are not in the others as they are."""
+    different = _difference(_together(bodies), _together(others))
+    return [namespace.expanded(name) for name in different if name.startswith("c:")]
 
 
 def _kinds(store: EmbeddedStore, touched: set[str], namespace: Namespace) -> Counter[str]:
@@ -170,10 +191,9 @@ def _registry_request(before: str, after: str, namespace: Namespace) -> str:
     """A request that makes one registry of the other, block by block; "" if they are the same."""
     old, new = blocks(before), blocks(after)
     graph = namespace.registry_graph
-    gone = "".join(text for name, text in old.items() if new.get(name) != text)
-    come = "".join(text for name, text in new.items() if old.get(name) != text)
+    gone, come = _difference(old, new), _difference(new, old)
     return "".join(
-        f"{verb} DATA {{ GRAPH <{graph}> {{\n{text}}} }} ;\n"
-        for verb, text in (("DELETE", gone), ("INSERT", come))
-        if text
+        f"{verb} DATA {{ GRAPH <{graph}> {{\n{''.join(found.values())}}} }} ;\n"
+        for verb, found in (("DELETE", gone), ("INSERT", come))
+        if found
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from pyoxigraph import NamedNode
 
-from corpolis.query.named import NamedQuery, Term, find_query, load_queries, with_rows
+from corpolis.query.named import NamedQuery, Term, shipped_query, with_rows
 from corpolis.store.base import Results, solutions
 
 if TYPE_CHECKING:  # networkx comes with it
@@ -70,7 +70,7 @@ def disputes(store: _Store, statements: Iterable[str]) -> list["Dispute"]:
 
 
 def _query() -> NamedQuery:
-    return find_query(load_queries(), "contradictions")
+    return shipped_query("contradictions")
 
 
 def _rows(parameter: str, iris: Iterable[str]) -> list[Mapping[str, Term]]:

@@ -40,7 +40,6 @@ def build(folder: Path | None, out: Path | None, files: Sequence[str] | None) ->
     """
     from corpolis.build.building import build as build_dossier
     from corpolis.build.record import STORE
-    from corpolis.keeping import optimize
 
     dossier = dossier_at(folder)
     show = progress()
@@ -48,6 +47,8 @@ def build(folder: Path | None, out: Path | None, files: Sequence[str] | None) ->
         target = out or dossier.build_folder
         summary = build_dossier(dossier, target, files=files, progress=show)
         if summary.encoded == summary.sources and summary.counts.claims >= _MANY_CLAIMS:
+            from corpolis.keeping import optimize
+
             show("making questions faster")
             optimize(target / STORE)
     except DossierError as error:
