@@ -69,8 +69,9 @@ class Dossier:
         """
         top = str(self.root / "claims")
         return sorted(
-            f"claims{folder[len(top) :].replace(os.sep, '/')}/{name}"
+            f"{inner}/{name}"
             for folder, folders, files in os.walk(top)
+            for inner in (f"claims{folder[len(top) :].replace(os.sep, '/')}",)
             for name in (*folders, *files)
             if name.lower().endswith((".yaml", ".yml")) and not name.startswith(".")
         )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from corpolis.build.contradictions import Pair
 from corpolis.build.record import Head, fresh_record, open_record
 from corpolis.dossier import open_dossier
 from corpolis.problems import Problem, Severity
@@ -73,7 +74,7 @@ def test_what_was_not_finished_is_as_it_was(registry: Registry, tmp_path: Path) 
         raise KeyboardInterrupt
 
     with fresh_record(path, Head("first", "", "")) as record, record.changing():
-        record.add_pairs({"r": 2})
+        record.put_pairs({Pair("r", "c", "d"): 2})
     with open_record(path, writable=True) as opened:
         assert opened is not None
         opened.head.vocabulary = "second"
@@ -88,4 +89,4 @@ def test_what_was_not_finished_is_as_it_was(registry: Registry, tmp_path: Path) 
     with open_record(path) as opened:
         assert opened is not None
         assert opened.head.vocabulary == "first"
-        assert opened.pairs() == 2
+        assert opened.contradictions() == 2

@@ -185,7 +185,7 @@ def _in_place(task: _Task, plan: Plan, record: BuildRecord, store: EmbeddedStore
             record.forget(file, namespace.source_graph(one.id))
         _note(record, task.dossier, plan, built)
         record.put_digests(store.digests(changed_graphs))
-        record.add_pairs(changed.pairs)
+        record.put_pairs(changed.pairs, changed.gone)
     return _made(task, plan, record, store, files)
 
 
@@ -222,7 +222,7 @@ def _anew(task: _Task, path: Path, writer: StoreWriter) -> _Made:
         with record.changing():
             _note(record, task.dossier, plan, built)
             record.put_digests(store.digests())
-            record.add_pairs(pairs)
+            record.put_pairs(pairs)
         return _made(task, plan, record, store, files)
 
 
@@ -323,7 +323,7 @@ def _made(
         entities=len(plan.registry.entities) - len(plan.registry.canonical),
         relationships=record.head.relationships,
         attributes=record.head.attributes,
-        contradictions=record.pairs(),
+        contradictions=record.contradictions(),
         counts=record.counts(),
         sources=len(sources),
         encoded=len(plan.changed),
@@ -332,7 +332,7 @@ def _made(
         outdated=remove_others(task.out, task.files),
         warnings=plan.warnings,
     )
-    disputed = record.contradictions() if "page" in task.files else ()
+    disputed = record.disputed() if "page" in task.files else ()
     return _Made(summary, store, texts_of(sources.values()), disputed)
 
 

@@ -1,17 +1,17 @@
 """Changing some sources of a built store in place, in one transaction.
 
-What depends on them is not counted anew: before and after the change, the store is asked about
-the claims that are others now and the subjects of the network that a change touches.
+What depends on them is not counted anew: the store is asked about the claims that are others now,
+and about the subjects of the network that a change touches.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from pyoxigraph import NamedNode
 
-from corpolis.build.contradictions import contradictions
+from corpolis.build.contradictions import Pair, contradictions
 from corpolis.build.fragments import blocks
 from corpolis.encode.network import NetworkTerms, network_body
 from corpolis.encode.source import EncodedSource
@@ -33,14 +33,15 @@ class Changed:
     """What a change has made of the rest of a store.
 
     `network` has the names of the network's subjects that may be others now. There are so many
-    more `relationships` and `attributes`, and by the IRI of a statement so many more `pairs` of
-    claims on it that contradict each other.
+    more `relationships` and `attributes`. Of the claims `gone`, no contradiction is left but those
+    in `pairs`, which are new; both by IRI.
     """
 
     network: set[str]
     relationships: int
     attributes: int
-    pairs: Mapping[str, int]
+    gone: Sequence[str]
+    pairs: Mapping[Pair, int]
 
 
 def apply_changes(
@@ -61,8 +62,7 @@ def apply_changes(
     before = {name: blocks(text) for name, text in former.items()}
     after = {name: blocks(one.body) for name, one in sources.items()}
     touched = _touched(store, before, after, sources.values(), namespace)
-    pairs, kinds = Counter[str](), Counter[str]()
-    pairs.subtract(contradictions(store, claims=_claims(before, after, namespace)))
+    kinds = Counter[str]()
     kinds.subtract(_kinds(store, touched, namespace))
     changes = [Change(name, None) for name in sorted(before.keys() - after.keys())]
     requests = []
@@ -76,10 +76,14 @@ def apply_changes(
     if registry is not None:
         requests.append(_registry_request(*registry, namespace))
     store.apply(changes, "".join(requests))
-    pairs.update(contradictions(store, claims=_claims(after, before, namespace)))
     kinds.update(_kinds(store, touched, namespace))
-    more = {statement: count for statement, count in pairs.items() if count}
-    return Changed(touched, kinds[CORP + "Relationship"], kinds[CORP + "Attribute"], more)
+    return Changed(
+        touched,
+        kinds[CORP + "Relationship"],
+        kinds[CORP + "Attribute"],
+        _claims(before, after, namespace),
+        contradictions(store, claims=_claims(after, before, namespace)),
+    )
 
 
 def network_blocks(store: EmbeddedStore, touched: set[str], namespace: Namespace) -> dict[str, str]:

@@ -6,7 +6,7 @@ statements that more than one claim is about, or about the claims that have chan
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from pyoxigraph import NamedNode
 
@@ -29,6 +29,14 @@ _SHOWN: Final = "  # What is shown of each pair.\n"
 """The line of the query after which nothing decides any more whether there is a contradiction."""
 
 
+class Pair(NamedTuple):
+    """Two claims that contradict each other, and what they are about."""
+
+    statement: str
+    first: str
+    second: str
+
+
 class _Store(Protocol):
     def query(self, sparql: str) -> Results: ...
 
@@ -40,16 +48,19 @@ def disputable(store: _Store) -> set[str]:
 
 def contradictions(
     store: _Store, *, statements: Iterable[str] = (), claims: Iterable[str] = ()
-) -> Counter[str]:
-    """By the IRI of a statement, how many pairs of claims on it contradict each other.
+) -> Counter[Pair]:
+    """The pairs on these statements, and those that have one of these claims; all by their IRIs.
 
-    Counts the pairs on these statements, and those that have one of these claims; each once.
+    A pair counts more than once where one denies several occasions of which the other speaks.
     """
     wanted = [*_rows("statement", statements), *_rows("claim", claims)]
     if not wanted:
         return Counter()
     pairs = with_rows(_query(), wanted).partition(_SHOWN)[0] + "}"
-    return Counter(row["statement"].value for row in solutions(store.query(pairs)))
+    rows = solutions(store.query(pairs))
+    return Counter(
+        Pair(row["statement"].value, row["first"].value, row["second"].value) for row in rows
+    )
 
 
 def disputes(store: _Store, statements: Iterable[str]) -> list["Dispute"]:

@@ -71,14 +71,15 @@ def plan_build(dossier: Dossier, vocabulary: Vocabulary, record: BuildRecord | N
     """
     problems: list[Problem] = []
     with collector_paused():
+        files = dossier.claims_files()
         if record is None:
             registry = read_registry(dossier, vocabulary, problems)
             plan = Plan(registry, Facts(registry), of_registry=list(problems))
-            checked = check_claims(dossier, vocabulary, registry, problems)
+            checked = check_claims(dossier, vocabulary, registry, problems, files)
         else:
-            plan = _compared(dossier, vocabulary, record, problems)
+            plan = _compared(dossier, vocabulary, record, set(files), problems)
             known = _Known(record, plan)
-            checked = check_claims(dossier, vocabulary, plan.registry, problems, known)
+            checked = check_claims(dossier, vocabulary, plan.registry, problems, files, known)
     if checked.errors:
         raise DossierError(problems)
     plan.changed = {source.file: source for source in checked.sources}
@@ -87,7 +88,11 @@ def plan_build(dossier: Dossier, vocabulary: Vocabulary, record: BuildRecord | N
 
 
 def _compared(
-    dossier: Dossier, vocabulary: Vocabulary, record: BuildRecord, problems: list[Problem]
+    dossier: Dossier,
+    vocabulary: Vocabulary,
+    record: BuildRecord,
+    files: AbstractSet[str],
+    problems: list[Problem],
 ) -> Plan:
     """What the record has of files that are what they were; adds what is wrong in the others."""
     root, inputs, now = dossier.root, record.inputs(), {}
@@ -103,7 +108,6 @@ def _compared(
         registry = read_registry(dossier, vocabulary, problems)
     plan = Plan(registry, Facts(registry), same_head=same_head, of_registry=list(problems))
     mentioned = {} if same_head else record.mentioned()
-    files = set(dossier.claims_files())
     for file, one in record.sources().items():
         is_kept = (
             file in files

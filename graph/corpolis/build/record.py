@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
+from corpolis.build.contradictions import Pair
 from corpolis.build.inputs import Input
 from corpolis.build.kept_registry import ENTITIES, keep_registry, kept_registry
 from corpolis.problems import Problem, Severity
@@ -45,7 +46,10 @@ CREATE TABLE source (
 CREATE TABLE mentioned (file TEXT PRIMARY KEY, entities TEXT) WITHOUT ROWID;
 CREATE TABLE warning (file TEXT, said TEXT);
 CREATE INDEX warning_of ON warning (file);
-CREATE TABLE contradiction (statement TEXT PRIMARY KEY, pairs INTEGER) WITHOUT ROWID;
+CREATE TABLE contradiction (
+  first TEXT, second TEXT, statement TEXT, times INTEGER, PRIMARY KEY (first, second, statement)
+) WITHOUT ROWID;
+CREATE INDEX second_of ON contradiction (second);
 {ENTITIES}
 """
 
@@ -106,7 +110,7 @@ class BuildRecord:
     def inputs(self) -> dict[str, Input]:
         """The dossier's files, by their paths within it."""
         rows = self._ask("SELECT name, size, modified, changed, digest FROM input")
-        return {name: Input(*rest) for name, *rest in rows}
+        return {row[0]: Input._make(row[1:]) for row in rows}
 
     def digests(self) -> dict[str, str]:
         """The digests that the store's graphs had, by IRI."""
@@ -115,7 +119,7 @@ class BuildRecord:
     def sources(self) -> dict[str, Built]:
         """The sources, by claims file."""
         rows = self._ask("SELECT file, id, text, fragment, facts FROM source")
-        return {file: Built(*rest) for file, *rest in rows}
+        return {row[0]: Built._make(row[1:]) for row in rows}
 
     def counts(self) -> Counts:
         """How much all sources hold."""
@@ -146,13 +150,13 @@ class BuildRecord:
             data = json.loads(said)
             yield file, Problem(**{**data, "severity": Severity(data["severity"])})
 
-    def contradictions(self) -> dict[str, int]:
-        """How many pairs of claims contradict each other, by the IRI of their statement."""
-        return dict(self._ask("SELECT statement, pairs FROM contradiction"))
+    def disputed(self) -> set[str]:
+        """The IRIs of the statements on which claims contradict each other."""
+        return {one for (one,) in self._ask("SELECT DISTINCT statement FROM contradiction")}
 
-    def pairs(self) -> int:
+    def contradictions(self) -> int:
         """How many pairs of claims contradict each other."""
-        return int(self._ask("SELECT TOTAL(pairs) FROM contradiction").fetchone()[0])
+        return int(self._ask("SELECT TOTAL(times) FROM contradiction").fetchone()[0])
 
     def registry(self) -> Registry:
         """The registry, of which each entity is read when it is asked for."""
@@ -206,15 +210,12 @@ class BuildRecord:
         self._ask("DELETE FROM input WHERE name = ?", (file,))
         self._ask("DELETE FROM digest WHERE graph = ?", (graph,))
 
-    def add_pairs(self, more: Mapping[str, int]) -> None:
-        """Add to the numbers of pairs that contradict each other."""
-        for statement, pairs in more.items():
-            self._ask(
-                "INSERT INTO contradiction VALUES (?1, ?2)"
-                " ON CONFLICT DO UPDATE SET pairs = pairs + ?2",
-                (statement, pairs),
-            )
-            self._ask("DELETE FROM contradiction WHERE statement = ? AND pairs = 0", (statement,))
+    def put_pairs(self, pairs: Mapping[Pair, int], gone: Iterable[str] = ()) -> None:
+        """Note pairs that contradict each other, in place of those that had one of these claims."""
+        for claim in gone:
+            self._ask("DELETE FROM contradiction WHERE first = ?1 OR second = ?1", (claim,))
+        rows = ((one.first, one.second, one.statement, times) for one, times in pairs.items())
+        self._connection.executemany("INSERT INTO contradiction VALUES (?, ?, ?, ?)", rows)
 
     def put_registry(self, registry: Registry, warnings: Iterable[Problem]) -> None:
         """Keep a registry, in which no more was found than `warnings`."""

@@ -7,7 +7,7 @@ Every problem of every file is found in one run; a claims file without errors gi
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -68,7 +68,8 @@ def check(dossier: Dossier, vocabulary: Vocabulary) -> Checked:
     problems: list[Problem] = []
     with collector_paused():
         registry = read_registry(dossier, vocabulary, problems)
-        return check_claims(dossier, vocabulary, registry, problems)
+        files = dossier.claims_files()
+        return check_claims(dossier, vocabulary, registry, problems, files)
 
 
 def check_claims(
@@ -76,16 +77,16 @@ def check_claims(
     vocabulary: Vocabulary,
     registry: Registry,
     problems: list[Problem],
+    files: Sequence[str],
     known: Known | None = None,
 ) -> Checked:
-    """Check the claims files of a dossier, those aside that are known.
+    """Check these claims files of a dossier, sorted, those aside that are known.
 
     `problems` has what was found in the registry; it is added to, and sorted in the end.
     """
     checked = Checked(registry, problems=problems)
     used: set[str] = set()
     first: dict[str, str] = {}
-    files = dossier.claims_files()
     all_read = True
     sources = known.sources if known else {}
     problems.extend(known.warnings() if known else ())
