@@ -6,6 +6,7 @@ file are replaced whole, so that a killed build leaves the former one or the new
 
 import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -134,10 +135,14 @@ def _changed(task: _Task, path: Path, folder: StoreFolder, writer: StoreWriter) 
         with open_record(path, writable=True) as record:
             if record is None or not _fits(record, task):
                 return None
-            plan = plan_build(task.dossier, task.vocabulary, record)
+            stamp = folder.stamp()
+            # A large store takes as long to open as all files to look at, on another core.
+            with ThreadPoolExecutor(1) as pool:
+                opening = pool.submit(writer.current)
+                plan = plan_build(task.dossier, task.vocabulary, record)
+                store = opening.result()
             if (len(plan.changed) + len(plan.removed)) * _FEW > len(plan.kept):
                 return None
-            stamp, store = folder.stamp(), writer.current()
             if store is None or not is_of(record, stamp, store):
                 return None
             return _in_place(task, plan, record, store)
