@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from json import JSONDecodeError
 from pathlib import Path
 from typing import Final
 
@@ -146,7 +147,7 @@ def _changed(task: _Task, path: Path, folder: StoreFolder, writer: StoreWriter) 
             if store is None or not is_of(record, stamp, store):
                 return None
             return _in_place(task, plan, record, store)
-    except sqlite3.DatabaseError:  # the record is damaged
+    except (sqlite3.DatabaseError, JSONDecodeError):  # the record is damaged
         return None
 
 
@@ -290,8 +291,8 @@ def _joined(
     names |= {namespace.source_graph(one.id): one.fragment for one in sources.values()}
     paths = {kind: unfinished(task.out / NAMES[kind]) for kind in ("ttl", "trig") if kind in files}
     if paths:
-        for graph, name in names.items() if store else ():
-            if store and not fragments.has(name):
+        for graph, name in names.items():
+            if store is not None and not fragments.has(name):
                 fragments.write(body(store.dump(graph), namespace.prefixes()))
         ordered = graph_order(names, namespace)
         parts = [Fragment(graph, fragments.path(names[graph])) for graph in ordered]

@@ -107,16 +107,19 @@ def _compared(
     else:
         registry = read_registry(dossier, vocabulary, problems)
     plan = Plan(registry, Facts(registry), same_head=same_head, of_registry=list(problems))
-    mentioned = {} if same_head else record.mentioned()
+    mentioned: Mapping[str, Sequence[str]] = {} if same_head else record.mentioned()
     for file, one in record.sources().items():
         is_kept = (
             file in files
             and file in now
             and (one.text is None or one.text in now)
-            and (same_head or plan.facts.digest(mentioned[file]) == one.facts)
+            and (same_head or plan.facts.digest(mentioned.get(file, ())) == one.facts)
         )
         (plan.kept if is_kept else plan.former)[file] = one
-    plan.inputs = {name: one for name, one in now.items() if one is not inputs[name]}
+    used = {*head_files(dossier), *plan.kept, *(one.text for one in plan.kept.values())}
+    plan.inputs = {
+        name: one for name, one in now.items() if one is not inputs[name] and name in used
+    }
     return plan
 
 

@@ -32,6 +32,9 @@ RECORD: Final = "record.sqlite"
 _VERSION: Final = 6
 """Raised whenever the encoding or this record changes, which makes former builds void."""
 
+_PATIENCE: Final = 60_000
+"""So many milliseconds a writer waits for readers of the record, which take a few."""
+
 _SCHEMA: Final = f"""
 PRAGMA user_version = {_VERSION};
 CREATE TABLE head (said TEXT NOT NULL);
@@ -265,6 +268,7 @@ def open_record(path: Path, *, writable: bool = False) -> Iterator[BuildRecord |
     with ExitStack() as stack:
         with suppress(sqlite3.DatabaseError, ValueError, TypeError):
             connection = _connected(path, "rw" if writable else "ro", stack)
+            connection.execute(f"PRAGMA busy_timeout = {_PATIENCE if writable else 0}")
             if connection.execute("PRAGMA user_version").fetchone() == (_VERSION,):
                 (said,) = connection.execute("SELECT said FROM head").fetchone()
                 record = BuildRecord(connection, Head(**json.loads(said)))
