@@ -140,7 +140,11 @@ def _changed(task: _Task, path: Path, folder: StoreFolder, writer: StoreWriter) 
             # A large store takes as long to open as all files to look at, on another core.
             with ThreadPoolExecutor(1) as pool:
                 opening = pool.submit(writer.current)
-                plan = plan_build(task.dossier, task.vocabulary, record)
+                try:
+                    plan = plan_build(task.dossier, task.vocabulary, record)
+                except BaseException:
+                    del opening  # else whoever keeps the error keeps the store open
+                    raise
                 store = opening.result()
             if (len(plan.changed) + len(plan.removed)) * _FEW > len(plan.kept):
                 return None
