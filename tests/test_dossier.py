@@ -50,10 +50,7 @@ def test_claims_files_are_sorted_by_path(dossier: Dossier) -> None:
         path = dossier.root / "claims" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("")
-    found = [
-        path.relative_to(dossier.root / "claims").as_posix() for path in dossier.claims_files()
-    ]
-    assert found == sorted(names)
+    assert dossier.claims_files() == sorted(f"claims/{name}" for name in names)
 
 
 def test_without_a_folder_there_are_no_claims_files(dossier: Dossier) -> None:
@@ -66,7 +63,7 @@ def test_links_in_a_circle_end(dossier: Dossier) -> None:
     (dossier.root / "claims").mkdir()
     (dossier.root / "claims" / "again").symlink_to(dossier.root / "claims")
     (dossier.root / "claims" / "a.yaml").write_text("")
-    assert [path.name for path in dossier.claims_files()].count("a.yaml") in {1, 2}
+    assert dossier.claims_files() == ["claims/a.yaml"]
 
 
 @pytest.mark.parametrize("name", ["a.txt", "sources/a.txt", "sources/../a.txt", "./a", "inside"])

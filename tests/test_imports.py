@@ -82,7 +82,7 @@ ROOMS: dict[str, set[str]] = {
     | {"build", "claims", "dossier", "encode", "encode.turtle", "store", "store.remote"}
     | {"vocabulary"},
     "cli": FOUNDATION
-    | {"encode.turtle", "endpoint", "keeping", "sharing", "store.remote"}
+    | {"encode.turtle", "endpoint", "keeping", "settings", "sharing", "store.remote"}
     | {"build", "claims", "claims.model", "dossier", "export", "fields", "json_schema"}
     | {"jsonld_context", "making", "network", "opening", "query", "resources", "store", "view"}
     | {"vocabulary"},

@@ -21,7 +21,7 @@ NAMESPACE = Namespace("https://example.org/d/")
 @pytest.fixture(name="folder")
 def folder_fixture(shipped_dossier: Dossier, tmp_path: Path) -> Path:
     """The store of a build of the shipped dossier."""
-    build(shipped_dossier, tmp_path / "out", page=False)
+    build(shipped_dossier, tmp_path / "out", files=("ttl", "trig"))
     return tmp_path / "out" / "store"
 
 
@@ -97,7 +97,7 @@ def test_a_store_in_use_is_left_alone(folder: Path, tmp_path: Path) -> None:
 def test_each_dossier_of_a_store_is_verified(folder: Path, tmp_path: Path) -> None:
     """Digests are of texts that are written with the prefixes of their own dossier."""
     other = small_dossiers.make_dossier(tmp_path / "other")
-    build(other, tmp_path / "other" / "out", page=False)
+    build(other, tmp_path / "other" / "out", files=("ttl", "trig"))
     trigs = [folder.parent / "graph.trig", tmp_path / "other" / "out" / "graph.trig"]
     load([Input(str(path), RdfFormat.TRIG) for path in trigs], tmp_path / "both")
     found = verify(tmp_path / "both")

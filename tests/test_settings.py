@@ -67,6 +67,10 @@ def test_settings_are_read(tmp_path: Path) -> None:
         ("page = {context = 10_001}", 19, "bad-value"),
         ("page = {context = true}", 19, "bad-value"),
         ("page = {colour = 'red'}", 9, "unknown-key"),
+        ("build = 'all'", 9, "bad-value"),
+        ("build.files = 'ttl'", 15, "bad-value"),
+        ("build.files = ['ttl', 'pdf']", 15, "bad-value"),
+        ("build = {file = []}", 10, "unknown-key"),
         ("store = 5", 9, "bad-value"),
         ("store.url = 5", 13, "bad-iri"),
         ("store = {}", 1, "missing-field"),
@@ -104,6 +108,20 @@ def test_the_page_shows_as_much_of_a_text_as_the_settings_allow(
     path = tmp_path / "corpolis.toml"
     path.write_text(f"{GOOD}{text}\n")
     assert read_settings(path).context == context
+
+
+@pytest.mark.parametrize(
+    ("text", "files"),
+    [
+        ("", ["ttl", "trig", "page"]),
+        ("build.files = []", []),
+        ("[build]\nfiles = ['page', 'ttl']", ["ttl", "page"]),
+    ],
+)
+def test_the_files_that_a_build_writes(text: str, files: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "corpolis.toml"
+    path.write_text(f"{GOOD}{text}\n")
+    assert list(read_settings(path).files) == files
 
 
 STORES = """

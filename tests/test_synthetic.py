@@ -83,7 +83,7 @@ def test_the_quads_are_those_of_a_build(tmp_path: Path) -> None:
     write_nquads(out, 700)
     write_dossier(tmp_path, 700)
     dossier = open_dossier(tmp_path)
-    summary = build(dossier, dossier.build_folder, page=False)
+    summary = build(dossier, dossier.build_folder, files=("ttl", "trig"))
     assert summary.contradictions > 10
     with StoreFolder(dossier.build_folder / "store", dossier.namespace).reading() as store:
         assert NamedNode(CORP + "Claim") in {quad.object for quad in store.oxigraph}

@@ -62,18 +62,19 @@ class Dossier:
         """Where a build goes if nothing else is said."""
         return self.root / "build"
 
-    def claims_files(self) -> list[Path]:
-        """Whatever is called *.yaml or *.yml below claims/, sorted by its path.
+    def claims_files(self) -> list[str]:
+        """Whatever is called *.yaml or *.yml below claims/: paths within the dossier, sorted.
 
         Names that begin with a dot are left out: editors and file systems keep theirs there.
         """
-        folder = self.root / "claims"
-        files = [
-            path
-            for path in folder.rglob("*.[yY]*")
-            if path.suffix.lower() in {".yaml", ".yml"} and not path.name.startswith(".")
-        ]
-        return sorted(files, key=lambda path: path.relative_to(folder).as_posix())
+        top = str(self.root / "claims")
+        return sorted(
+            f"{inner}/{name}"
+            for folder, folders, files in os.walk(top)
+            for inner in (f"claims{folder[len(top) :].replace(os.sep, '/')}",)
+            for name in (*folders, *files)
+            if name.lower().endswith((".yaml", ".yml")) and not name.startswith(".")
+        )
 
 
 def find_dossier(start: Path) -> Path:

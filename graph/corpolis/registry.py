@@ -296,8 +296,8 @@ def _canonical(decisions: Iterable[Decision]) -> dict[str, str]:
     return {entity: root(entity) for entity in parent}
 
 
-def unused_entities(registry: Registry, used: set[str]) -> list[Problem]:
-    """A warning for every entity that no claim and no decision names."""
+def unused_entities(registry: Registry, unnamed: Iterable[str]) -> list[Problem]:
+    """A warning for every entity of those that no claim names if no decision does either."""
     decided = {entity for decision in registry.decisions for entity in decision.entities}
     return [
         Problem(
@@ -308,6 +308,6 @@ def unused_entities(registry: Registry, used: set[str]) -> list[Problem]:
             "remove it, or keep it for claims to come",
             Severity.WARNING,
         )
-        for entity in registry.entities
-        if entity not in used and entity not in decided
+        for entity in unnamed
+        if entity not in decided
     ]

@@ -1,7 +1,7 @@
 """corpolis.toml: what a dossier is called, where its IRIs lie, which languages it speaks.
 
-It also says how much of the archived texts the page may show, and on which servers the dossier
-is kept. Relies on `files`, `notation`, `stores`. Used by `dossier`.
+It also says what a build writes, how much of the archived texts the page may show, and on which
+servers the dossier is kept. Relies on `files`, `notation`, `stores`. Used by `dossier`.
 """
 
 import re
@@ -22,8 +22,12 @@ SETTINGS_FILE: Final = "corpolis.toml"
 MAXIMUM_SETTINGS_BYTES: Final = 1024 * 1024
 """The largest corpolis.toml that is read, in bytes."""
 
-_KEYS: Final = ("title", "base", "languages", "licence", "page", "store", "stores")
+_KEYS: Final = ("title", "base", "languages", "licence", "build", "page", "store", "stores")
+_BUILD_KEYS: Final = ("files",)
 _PAGE_KEYS: Final = ("context",)
+
+FILES: Final = ("ttl", "trig", "page")
+"""What a build can write beside the store: graph.ttl, graph.trig and index.html."""
 
 CONTEXT: Final = 500
 """Code points of a text that the page shows on each side of a quote if nothing is said."""
@@ -40,7 +44,8 @@ class Settings:
 
     `context` is how many code points of an archived text the page may show on each side of a
     quote; with 0 it has only the few words that the graph has. `stores` are the servers that the
-    dossier is kept on, by name, that of `[store]` under "".
+    dossier is kept on, by name, that of `[store]` under "". `files` are those of `FILES` that a
+    build writes.
     """
 
     title: str
@@ -49,6 +54,7 @@ class Settings:
     licence: str | None
     context: int = CONTEXT
     stores: Mapping[str, Endpoint] = field(default_factory=dict)
+    files: Sequence[str] = FILES
 
 
 def read_settings(path: Path) -> Settings:
@@ -99,9 +105,11 @@ class _Reader:
             self._problem("bad-value", "the licence is not a text", hint, "licence")
         context = self._context(table)
         stores = read_stores(table, self._problem)
+        files = self._files(table)
         if self.problems:
             return None
-        return Settings(table["title"].strip(), table["base"], languages, licence, context, stores)
+        title = table["title"].strip()
+        return Settings(title, table["base"], languages, licence, context, stores, files)
 
     def _table(self) -> dict[str, Any] | None:
         try:
@@ -136,6 +144,20 @@ class _Reader:
             self._problem("bad-value", message, hint, "context", within=("page",))
             return CONTEXT
         return context
+
+    def _files(self, table: dict[str, Any]) -> Sequence[str]:
+        build = table.get("build", {})
+        hint = 'write: [build], and below it: files = ["ttl", "trig", "page"], or some, or []'
+        if not isinstance(build, dict):
+            self._problem("bad-value", '"build" is not a table', hint, "build")
+            return FILES
+        self._known(build, _BUILD_KEYS, "build")
+        files = build.get("files", FILES)
+        if not isinstance(files, list | tuple) or any(one not in FILES for one in files):
+            message = f"the files are not a list of some of: {', '.join(FILES)}"
+            self._problem("bad-value", message, hint, "files", within=("build",))
+            return FILES
+        return [one for one in FILES if one in files]
 
     def _end(self) -> tuple[int, int]:
         return place_in(self._text, len(self._text))

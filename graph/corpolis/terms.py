@@ -98,6 +98,10 @@ class Namespace:
         """The IRI of the entity with this id."""
         return f"{self.base}entity/{entity}"
 
+    def claim(self, claim: str) -> str:
+        """The IRI of a claim, given as the id of its source, a point, and its own id."""
+        return f"{self.base}claim/{claim}"
+
     def source(self, source: str) -> str:
         """The IRI of the source with this id."""
         return f"{self.base}source/{source}"

@@ -40,7 +40,7 @@ from corpolis.build.building import build
 from corpolis.dossier import open_dossier
 dossier = open_dossier(Path(sys.argv[1]))
 start = perf_counter()
-summary = build(dossier, Path(sys.argv[2]), page=sys.argv[3:] == ["page"])
+summary = build(dossier, Path(sys.argv[2]), files=("ttl", "trig", *sys.argv[3:]))
 result = {"seconds": perf_counter() - start, "encoded": summary.encoded}
 """
 

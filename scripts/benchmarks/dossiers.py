@@ -14,6 +14,7 @@ from corpolis.collector import collector_paused
 from corpolis.dossier import Dossier, open_dossier
 from corpolis.encode.source import EncodedSource, encode_source
 from corpolis.encode.turtle import graph_block, header
+from corpolis.problems import relative
 from corpolis.registry import Registry, read_registry
 from corpolis.vocabulary import Vocabulary, load_vocabulary
 
@@ -73,7 +74,7 @@ class _Encoding:
         problems: list[Problem] = []
         files = _write_source(self._dossier.root, written)
         check = SourceCheck(self._dossier, self._registry, self._vocabulary, problems)
-        source = check.run(files[0])
+        source = check.run(relative(files[0], self._dossier.root))
         assert source is not None, problems
         assert not problems, problems
         for file in files:

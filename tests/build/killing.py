@@ -2,9 +2,10 @@
 
     killing.py FOLDER SCENARIO [COUNT]
 
-A build is killed just before one of its acts on a file of its output, or beside a change of the
-store: at COUNT moments spread evenly, or at each that there is. Each build and each look
-afterwards has a process of its own, forked from this one, in which no store was ever open.
+A build is killed just before one of its acts on a file of its output, beside a change of the
+store, or in the midst of one of the record: at COUNT moments spread evenly, or at each that there
+is. Each build and each look afterwards has a process of its own, forked from this one, in which
+no store was ever open.
 Prints one line for each moment; ends with 1 and a traceback if something was left that is
 neither old nor new.
 """
@@ -14,7 +15,7 @@ import shutil
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,15 +27,19 @@ import corpolis.query.running
 import corpolis.view  # noqa: F401
 from corpolis.build.building import build
 from corpolis.build.current import current_store
+from corpolis.build.inputs import Input
+from corpolis.build.output import NAMES
+from corpolis.build.record import BuildRecord
 from corpolis.dossier import Dossier
 from corpolis.problems import StoreError
+from corpolis.settings import FILES
 from corpolis.store.base import Change
 from corpolis.store.embedded import EmbeddedStore, StoreFolder
 from sketch import Sketch
 
-FILES = ("graph.ttl", "graph.trig")
 ACTS = frozenset(
     {"open", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.scandir", "shutil.rmtree"}
+    | {"sqlite3.connect"}
 )
 
 
@@ -51,13 +56,17 @@ def large_change(sketch: Sketch) -> None:
         sketch.claims[source][0]["stance"] = "denied"
 
 
-SCENARIOS: dict[str, Callable[[Sketch], None] | None] = {
-    "first": None,
-    "small": small_change,
-    "large": large_change,
-    "page": small_change,
+GRAPHS = ("ttl", "trig")
+SCENARIOS: dict[str, tuple[Callable[[Sketch], None] | None, Sequence[str], Sequence[str]]] = {
+    "first": (None, GRAPHS, GRAPHS),
+    "small": (small_change, GRAPHS, GRAPHS),
+    "large": (large_change, GRAPHS, GRAPHS),
+    "page": (small_change, FILES, FILES),
+    "store-only": (small_change, (), ()),
+    "files-off": (small_change, FILES, ()),
+    "files-on": (small_change, (), FILES),
 }
-"""What is changed before the build that is killed; only one of them draws the page."""
+"""What is changed before the build that is killed, and the files of the former and of this one."""
 
 
 def forked(act: Callable[[], object]) -> int:
@@ -76,7 +85,7 @@ def forked(act: Callable[[], object]) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def killed_build(dossier: Dossier, out: Path, moment: int, *, page: bool) -> None:
+def killed_build(dossier: Dossier, out: Path, moment: int, wanted: Sequence[str]) -> None:
     """A build that is killed at the n-th moment; with 0, it lives and notes how many there are."""
     passed = 0
 
@@ -87,7 +96,7 @@ def killed_build(dossier: Dossier, out: Path, moment: int, *, page: bool) -> Non
             os.kill(os.getpid(), signal.SIGKILL)
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
-        if event in ACTS and arguments and str(arguments[0]).startswith(str(out)):
+        if event in ACTS and arguments and str(out) in str(arguments[0]):
             tick()
 
     apply = EmbeddedStore.apply
@@ -97,9 +106,17 @@ def killed_build(dossier: Dossier, out: Path, moment: int, *, page: bool) -> Non
         apply(store, changes, extra)
         tick()
 
+    put_inputs = BuildRecord.put_inputs
+
+    def put(record: BuildRecord, inputs: Mapping[str, Input]) -> None:
+        tick()
+        put_inputs(record, inputs)
+        tick()
+
     EmbeddedStore.apply = applied  # type: ignore[method-assign,assignment]
+    BuildRecord.put_inputs = put  # type: ignore[method-assign,assignment]
     sys.addaudithook(hook)
-    build(dossier, out, page=page, progress=lambda _: tick())
+    build(dossier, out, files=wanted, progress=lambda _: tick())
     out.with_suffix(".moments").write_text(str(passed), encoding="ascii")
 
 
@@ -118,54 +135,50 @@ def state(dossier: Dossier, out: Path) -> dict[str, Any] | None:
 
 def files(out: Path) -> dict[str, bytes | None]:
     """What the output's files hold."""
-    return {name: (out / name).read_bytes() if (out / name).exists() else None for name in FILES}
+    paths = [out / name for name in NAMES.values()]
+    return {path.name: path.read_bytes() if path.exists() else None for path in paths}
 
 
-def look(dossier: Dossier, out: Path, before: Path, after: Path, *, page: bool) -> None:
+def look(dossier: Dossier, out: Path, before: Path, after: Path, wanted: Sequence[str]) -> None:
     """Fail if what is in `out` is neither what is in `before` nor what is in `after`."""
     found, old, new = (state(dossier, folder) for folder in (out, before, after))
     assert found in (old, new), f"the store is neither old nor new: {found}"
     for name, content in files(out).items():
         assert content in (files(before)[name], files(after)[name]), f"{name} is neither"
-    drawn = out / "index.html"
-    assert not drawn.exists() or drawn.read_bytes() in (
-        (folder / "index.html").read_bytes() for folder in (before, after)
-    )
     with current_store(dossier, out) as current:
         if current is not None:
             assert current.store.digests() == (new or {})["digests"], (
                 "an old store passes as current"
             )
-    again = build(dossier, out, page=page)
+    again = build(dossier, out, files=wanted)
     assert state(dossier, out) == new
     assert files(out) == files(after)
-    assert not page or drawn.read_bytes() == (after / "index.html").read_bytes()
     left = [path.name for path in out.rglob("*.new")]
     assert left == [], f"left behind: {left}"
     assert len(list((out / "store").glob("g*"))) == 1
     assert again.sources == len(list(dossier.root.glob("claims/*")))
 
 
-def main(folder: Path, scenario: str, wanted: int | None) -> int:
+def main(folder: Path, scenario: str, count: int | None) -> int:
     """Kill builds of the scenario at so many moments, or at all."""
-    sketch, change, page = Sketch(), SCENARIOS[scenario], scenario == "page"
+    sketch, (change, former, wanted) = Sketch(), SCENARIOS[scenario]
     before, after, out = folder / "before", folder / "after", folder / "out"
     dossier = sketch.write(folder / "dossier")
     before.mkdir()
     if change is not None:
-        assert forked(lambda: build(dossier, before, page=page)) == 0
+        assert forked(lambda: build(dossier, before, files=former)) == 0
         change(sketch)
         dossier = sketch.write(folder / "dossier")
     shutil.copytree(before, after)
-    assert forked(lambda: killed_build(dossier, after, 0, page=page)) == 0
+    assert forked(lambda: killed_build(dossier, after, 0, wanted)) == 0
     number = int(after.with_suffix(".moments").read_text(encoding="ascii"))
-    wanted = min(wanted or number, number)
-    for moment in (number - at * number // wanted for at in range(wanted)):
+    count = min(count or number, number)
+    for moment in (number - at * number // count for at in range(count)):
         shutil.rmtree(out, ignore_errors=True)
         shutil.copytree(before, out)
-        ended = forked(partial(killed_build, dossier, out, moment, page=page))
+        ended = forked(partial(killed_build, dossier, out, moment, wanted))
         sys.stdout.write(f"{scenario}, moment {moment} of {number}: {ended}\n")
-        if ended != -signal.SIGKILL or forked(lambda: look(dossier, out, before, after, page=page)):
+        if ended != -signal.SIGKILL or forked(lambda: look(dossier, out, before, after, wanted)):
             return 1
     return 0
 

@@ -2,9 +2,11 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from corpolis.problems import DossierError, StoreInUseError
 from corpolis.resources import shipped
 from corpolis.store.embedded import StoreFolder
 from sketch import SOURCES, Sketch
-from small_dossiers import RICH, Files, make_dossier, source_files
+from small_dossiers import RICH, SETTINGS, Files, make_dossier, source_files
 
 Make = Callable[[Files | None], Dossier]
 
@@ -76,7 +78,7 @@ def test_the_same_bytes_for_any_seed_locale_time_zone_folder_and_run(tmp_path: P
 def test_what_a_build_says_of_itself(made: Make, tmp_path: Path) -> None:
     dossier = made(RICH)
     said: list[str] = []
-    summary = build(dossier, tmp_path / "out", page=False, progress=said.append)
+    summary = build(dossier, tmp_path / "out", files=("ttl", "trig"), progress=said.append)
     assert summary.sources == summary.encoded == 2
     assert summary.counts.claims == summary.counts.verified + summary.counts.not_at_hand == 20
     assert summary.counts.not_at_hand == 7
@@ -91,12 +93,36 @@ def test_what_a_build_says_of_itself(made: Make, tmp_path: Path) -> None:
     assert said == list(dict.fromkeys(said))
 
 
-def test_without_a_page_a_former_page_stays(made: Make, tmp_path: Path) -> None:
-    dossier = made(RICH)
-    assert build(dossier, tmp_path / "out").files[-1] == tmp_path / "out" / "index.html"
-    before = files(tmp_path / "out", ALL)
-    build(dossier, tmp_path / "out", page=False)
-    assert files(tmp_path / "out", ALL) == before
+def test_files_that_are_not_asked_for_do_not_stay(made: Make, tmp_path: Path) -> None:
+    dossier, out = made(RICH), tmp_path / "out"
+    summary = build(dossier, out)
+    assert (summary.files, summary.outdated) == ([out / name for name in ALL], [])
+    before = files(out, ALL)
+    summary = build(dossier, out, files=("trig",))
+    assert (summary.files, summary.outdated) == (
+        [out / "graph.trig"], [out / "graph.ttl", out / "index.html"],
+    )  # fmt: skip
+    assert sorted(path.name for path in out.iterdir()) == ["cache", "graph.trig", "store"]
+    assert build(dossier, out).outdated == []
+    assert files(out, ALL) == before
+
+
+def test_a_page_of_somebody_else_stays(made: Make, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "index.html").write_text("<!DOCTYPE html>\n<title>mine</title>")
+    (tmp_path / "out" / "graph.ttl").write_text("# mine")
+    (tmp_path / "out" / "graph.trig").mkdir()
+    assert build(made(RICH), tmp_path / "out", files=()).outdated == []
+    assert (tmp_path / "out" / "graph.ttl").read_text() == "# mine"
+    assert (tmp_path / "out" / "index.html").exists()
+
+
+def test_the_settings_say_which_files(made: Make, tmp_path: Path) -> None:
+    dossier = made({**RICH, "corpolis.toml": SETTINGS + '[build]\nfiles = ["page"]\n'})
+    build(dossier, tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out").glob("*.*")] == ["index.html"]
+    build(dossier, tmp_path / "out", files=("ttl",))
+    assert [path.name for path in (tmp_path / "out").glob("*.*")] == ["graph.ttl"]
 
 
 def test_an_empty_dossier(made: Make, tmp_path: Path) -> None:
@@ -138,9 +164,9 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A dossier built before an edit, in out, and after it, in fresh."""
     folder = tmp_path_factory.mktemp("template")
     sketch = Sketch()
-    build(sketch.write(folder / "dossier"), folder / "out", page=False)
+    build(sketch.write(folder / "dossier"), folder / "out", files=("ttl", "trig"))
     edit(sketch)
-    build(sketch.write(folder / "edited"), folder / "fresh", page=False)
+    build(sketch.write(folder / "edited"), folder / "fresh", files=("ttl", "trig"))
     return folder
 
 
@@ -169,6 +195,16 @@ def damaged(name: str, damage: Callable[[bytes], bytes]) -> Callable[[Path], Non
     return act
 
 
+def altered(sql: str) -> Callable[[Path], None]:
+    def act(out: Path) -> None:
+        with closing(sqlite3.connect(out / "cache" / "record.sqlite")) as record:
+            record.execute(sql)
+            record.execute('UPDATE head SET said = replace(said, \'"store": "\', \'"store": "x\')')
+            record.commit()
+
+    return act
+
+
 def remove(pattern: str, every: int = 1) -> Callable[[Path], None]:
     def act(out: Path) -> None:
         found = sorted(out.glob(pattern))[::every]
@@ -193,19 +229,25 @@ def cut(pattern: str, every: int = 1) -> Callable[[Path], None]:
 
 
 DAMAGES: dict[str, Callable[[Path], None]] = {
-    "record gone": remove("cache/record.json"),
-    "record empty": damaged("cache/record.json", lambda _: b""),
-    "record cut": damaged("cache/record.json", lambda data: data[: len(data) // 2]),
-    "record without its end": damaged("cache/record.json", lambda data: data[:-1]),
-    "record without its beginning": damaged("cache/record.json", lambda data: data[1:]),
-    "record of nothing": damaged("cache/record.json", lambda _: b"{}"),
-    "record not UTF-8": damaged("cache/record.json", lambda data: b"\xff" + data),
-    "record with a bit changed": damaged(
-        "cache/record.json", lambda data: data.replace(b"claims/s03", b"claims/s04", 1)
+    "record gone": remove("cache/record.sqlite"),
+    "record empty": damaged("cache/record.sqlite", lambda _: b""),
+    "record cut": damaged("cache/record.sqlite", lambda data: data[: len(data) // 2]),
+    "record without its end": damaged("cache/record.sqlite", lambda data: data[:-1]),
+    "record without its beginning": damaged("cache/record.sqlite", lambda data: data[1:]),
+    "record of nothing": damaged("cache/record.sqlite", lambda _: b"{}"),
+    "record with a page of zeros": damaged(
+        "cache/record.sqlite", lambda data: data[:8192] + bytes(4096) + data[12288:]
     ),
-    "record of another dossier": damaged(
-        "cache/record.json", lambda data: data.replace(b"https://example.org/d/", b"https://x.org/")
+    "record with an end of zeros": damaged(
+        "cache/record.sqlite", lambda data: data[:8192] + bytes(len(data) - 8192)
     ),
+    "record of another version": altered("PRAGMA user_version = 5"),
+    "record of another dossier": altered(
+        "UPDATE head SET said = replace(said, 'https://example.org/d/', 'https://x.org/')"
+    ),
+    "record without a table": altered("DROP TABLE mentioned"),
+    "record of another store": altered("UPDATE digest SET digest = 'x'"),
+    "record of nowhere": altered("UPDATE head SET said = '{}'"),
     "a fragment gone": remove("cache/*.ttl", 9),
     "all fragments gone": remove("cache/*.ttl"),
     "a fragment cut": cut("cache/*.ttl", 9),
@@ -239,7 +281,7 @@ def test_a_damaged_output_leads_to_a_right_one(
     dossier = sketch.write(folder / "dossier")
     with current_store(dossier, out) as current:
         assert current is None
-    build(dossier, out, page=False)
+    build(dossier, out, files=("ttl", "trig"))
     assert files(out) == right.files
     assert quads(dossier, out) == right.quads != right.quads_before
     with current_store(dossier, out) as current:
@@ -254,7 +296,7 @@ def test_errors_leave_the_former_output(built: tuple[Sketch, Path]) -> None:
     sketch.claims["s09"][0]["relation"] = "no-such-thing"
     dossier = sketch.write(folder / "dossier")
     with pytest.raises(DossierError) as raised:
-        build(dossier, out, page=False)
+        build(dossier, out, files=("ttl", "trig"))
     assert [problem.code for problem in raised.value.problems] == [
         "unknown-entity", "unknown-relation",
     ]  # fmt: skip
@@ -266,7 +308,7 @@ def test_errors_leave_the_former_output(built: tuple[Sketch, Path]) -> None:
     # Undone, the output is right as it is but for the edit.
     sketch.claims["s03"][0]["object"] = "annie"
     sketch.claims["s09"][0]["relation"] = "meets"
-    assert build(sketch.write(folder / "dossier"), out, page=False).encoded <= 3
+    assert build(sketch.write(folder / "dossier"), out, files=("ttl", "trig")).encoded <= 3
 
 
 def test_an_undone_edit_finds_its_store_again(built: tuple[Sketch, Path]) -> None:
@@ -276,7 +318,7 @@ def test_an_undone_edit_finds_its_store_again(built: tuple[Sketch, Path]) -> Non
     before = files(folder / "out")
     del sketch.claims["s07"][1]["status"]
     dossier = sketch.write(folder / "dossier")
-    assert build(dossier, folder / "out", page=False).encoded in {0, 1}
+    assert build(dossier, folder / "out", files=("ttl", "trig")).encoded in {0, 1}
     assert files(folder / "out") == before
 
 
@@ -292,16 +334,16 @@ def test_another_process_holds_the_store(built: tuple[Sketch, Path]) -> None:
             assert "StoreInUseError: the store in" in done.stderr
             assert told in done.stderr
             with pytest.raises(StoreInUseError):
-                build(dossier, folder / "out", page=False)
+                build(dossier, folder / "out", files=("ttl", "trig"))
     assert files(folder / "out") == before
-    build(dossier, folder / "out", page=False)
+    build(dossier, folder / "out", files=("ttl", "trig"))
     assert files(folder / "out") != before
 
 
 def test_an_output_that_is_a_file(made: Make, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("mine")
     with pytest.raises(OSError, match="out"):
-        build(made(RICH), tmp_path / "out", page=False)
+        build(made(RICH), tmp_path / "out", files=("ttl", "trig"))
     assert (tmp_path / "out").read_text() == "mine"
 
 
@@ -318,7 +360,7 @@ if os.geteuid() == 0:  # whom no permission stops
     os.setegid(65534)
     os.seteuid(65534)
 try:
-    build(dossier, out, page=False)
+    build(dossier, out, files=("ttl", "trig"))
 except PermissionError as error:
     print("cannot be written:", error.strerror)
 with current_store(dossier, out) as current:
@@ -335,7 +377,7 @@ def test_a_read_only_output_can_be_read(made: Make) -> None:
         folder = Path(name)
         folder.chmod(0o755)
         dossier = make_dossier(folder / "dossier", RICH)
-        build(dossier, folder / "out", page=False)
+        build(dossier, folder / "out", files=("ttl", "trig"))
         before = files(folder / "out")
         for path in [folder / "out", *(folder / "out").rglob("*")]:
             path.chmod(0o555 if path.is_dir() else 0o444)

@@ -7,31 +7,48 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant
 
-from corpolis.build.changing import apply_changes
+from corpolis.build.changing import apply_changes, network_blocks
+from corpolis.build.contradictions import contradictions, disputable
 from corpolis.build.fragments import blocks, replace_blocks
 from corpolis.encode.source import EncodedSource
-from machines import NAMESPACE, TERMS, Sources
+from corpolis.encode.turtle import body
+from machines import NAMESPACE, PREFIXES, TERMS, Sources
 
 
 class Changing(Sources):
     def __init__(self) -> None:
         super().__init__()
         self.text = ""
+        self.relationships = self.attributes = 0
 
     def carry_out(self, put: Sequence[EncodedSource], removed: Sequence[str]) -> None:
-        self.text, _ = apply_changes(
+        pairs = contradictions(self.store, statements=disputable(self.store))
+        before = {
+            one: body(self.store.dump(NAMESPACE.source_graph(one)), PREFIXES) for one in "abc"
+        }
+        put_or_removed = {*(one.id for one in put), *removed}
+        changed = apply_changes(
             self.store,
             put,
-            removed,
+            {one: text for one, text in before.items() if text and one in put_or_removed},
             registry=None,
-            network=self.text,
             terms=TERMS,
             namespace=NAMESPACE,
         )
+        blocks_now = network_blocks(self.store, changed.network, NAMESPACE)
+        self.text = replace_blocks(self.text, blocks_now)
+        self.relationships += changed.relationships
+        self.attributes += changed.attributes
+        for pair in [one for one in pairs if {one.first, one.second} & set(changed.gone)]:
+            del pairs[pair]
+        pairs.update(changed.pairs)
+        assert pairs == contradictions(self.store, statements=disputable(self.store))
 
     @invariant()
     def the_text_is_that_of_a_build_from_nothing(self) -> None:
         assert self.text == self.network()
+        assert self.text.count("a corp:Relationship ;") == self.relationships
+        assert self.text.count("a corp:Attribute ;") == self.attributes
 
 
 Changing.TestCase.settings = settings(max_examples=100, stateful_step_count=12)

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
@@ -15,6 +16,7 @@ from pyoxigraph import RdfFormat, parse
 from corpolis.build.building import Summary, build
 from corpolis.build.current import current_store
 from corpolis.build.graphs import bodies_of
+from corpolis.build.record import open_record
 from corpolis.claims.checking import check
 from corpolis.dossier import Dossier
 from corpolis.encode.turtle import graph_block, graph_order, header, section
@@ -48,10 +50,11 @@ def expected(dossier: Dossier) -> dict[str, bytes]:
     return {"graph.ttl": ttl, "graph.trig": trig}
 
 
-def assert_is_right(dossier: Dossier, out: Path) -> None:
+def assert_is_right(dossier: Dossier, out: Path, kinds: Sequence[str] = ("ttl", "trig")) -> None:
     """The files and the store in `out` are those of the dossier as it is now."""
     right = expected(dossier)
-    assert {name: (out / name).read_bytes() for name in FILES} == right
+    files = {path.name: path.read_bytes() for path in out.glob("graph.*")}
+    assert files == {name: right[name] for name in (f"graph.{kind}" for kind in kinds)}
     quads = list(parse(right["graph.trig"], format=RdfFormat.TRIG))
     with StoreFolder(out / "store", dossier.namespace).reading() as store:
         assert set(store.oxigraph) == set(quads)
@@ -63,7 +66,7 @@ def assert_is_right(dossier: Dossier, out: Path) -> None:
 
 def alike(summary: Summary) -> Summary:
     """A summary without what depends on what was there before."""
-    return replace(summary, encoded=0, removed=0, files=())
+    return replace(summary, encoded=0, removed=0, files=(), outdated=())
 
 
 class Editing(RuleBasedStateMachine):
@@ -74,6 +77,7 @@ class Editing(RuleBasedStateMachine):
         self.sketch = Sketch()
         self.folder = Path(mkdtemp())
         self.encoded: list[int] = []
+        self.kinds: Sequence[str] = ("ttl", "trig")
 
     @initialize()
     def begin(self) -> None:
@@ -82,10 +86,14 @@ class Editing(RuleBasedStateMachine):
 
     def build(self) -> Summary:
         dossier = self.sketch.write(self.folder / "dossier")
-        summary = build(dossier, self.folder / "out", page=False)
+        summary = build(dossier, self.folder / "out", files=self.kinds)
         self.encoded.append(summary.encoded)
-        assert_is_right(dossier, self.folder / "out")
+        assert_is_right(dossier, self.folder / "out", self.kinds)
         return summary
+
+    @rule(kinds=st.sampled_from([(), (), ("trig",), ("ttl", "trig")]))
+    def want_other_files(self, kinds: Sequence[str]) -> None:
+        self.kinds = kinds
 
     @rule(source=sources, status=st.sampled_from(["ended", "planned", "ongoing"]))
     def change_a_status(self, source: str, status: str) -> None:
@@ -190,8 +198,8 @@ class Editing(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         dossier = self.sketch.write(self.folder / "dossier")
-        again = build(dossier, self.folder / "out", page=False)
-        fresh = build(dossier, self.folder / "fresh", page=False)
+        again = build(dossier, self.folder / "out", files=("ttl", "trig"))
+        fresh = build(dossier, self.folder / "fresh", files=("ttl", "trig"))
         assert alike(again) == alike(fresh)
         assert_is_right(dossier, self.folder / "fresh")
         shutil.rmtree(self.folder)
@@ -211,11 +219,11 @@ TestEditing = Editing.TestCase
 def test_only_what_has_changed_is_encoded(tmp_path: Path, changed: int, encoded: int) -> None:
     """Of many changes, everything is loaded anew."""
     sketch = Sketch()
-    build(sketch.write(tmp_path), tmp_path / "out", page=False)
+    build(sketch.write(tmp_path), tmp_path / "out", files=("ttl", "trig"))
     for source in list(sketch.claims)[:changed]:
         sketch.claims[source].pop()
     dossier = sketch.write(tmp_path)
-    summary = build(dossier, tmp_path / "out", page=False)
+    summary = build(dossier, tmp_path / "out", files=("ttl", "trig"))
     assert (summary.encoded, summary.sources) == (encoded, SOURCES)
     assert_is_right(dossier, tmp_path / "out")
 
@@ -226,10 +234,10 @@ def test_a_merge_encodes_only_the_sources_that_name_the_entity(tmp_path: Path) -
         claims[:] = [one for one in claims if "annie" not in (one["subject"], one.get("object"))]
         if source in {"s03", "s07"}:
             claims.append({"id": "x", "subject": "annie", "relation": "owns", "object": "club"})
-    before = build(sketch.write(tmp_path), tmp_path / "out", page=False)
+    before = build(sketch.write(tmp_path), tmp_path / "out", files=("ttl", "trig"))
     sketch.decisions.append("same: [ann, annie]")
     dossier = sketch.write(tmp_path)
-    summary = build(dossier, tmp_path / "out", page=False)
+    summary = build(dossier, tmp_path / "out", files=("ttl", "trig"))
     assert summary.encoded > 0
     with_ann = {
         source
@@ -253,11 +261,76 @@ def test_the_page_is_that_of_a_build_from_nothing(tmp_path: Path) -> None:
         assert (tmp_path / "out" / name).read_bytes() == (tmp_path / "fresh" / name).read_bytes()
 
 
+def change(sketch: Sketch) -> None:
+    sketch.claims["s05"][0]["stance"] = "denied"
+    sketch.claims["s05"][1]["subject"] = "dan"
+
+
+def remove(sketch: Sketch) -> None:
+    sketch.claims.pop("s06")
+
+
+def merge(sketch: Sketch) -> None:
+    sketch.entities["eve"] = "Person"
+    sketch.decisions.append("different: [bert, dan]")
+
+
+def nothing(_: Sketch) -> None:
+    pass
+
+
+@pytest.mark.parametrize(
+    "edits", [[nothing], [change], [change, remove], [remove, merge, nothing], [merge, change]]
+)
+def test_files_after_builds_of_the_store_alone(
+    tmp_path: Path, edits: Sequence[Callable[[Sketch], None]]
+) -> None:
+    """They are those of a build from nothing, and the figures too."""
+    sketch = Sketch()
+    build(sketch.write(tmp_path), tmp_path / "out", files=())
+    for edit in edits:
+        edit(sketch)
+        dossier = sketch.write(tmp_path)
+        summary = build(dossier, tmp_path / "out", files=())
+        assert summary.encoded < SOURCES
+        assert_is_right(dossier, tmp_path / "out", ())
+    again = build(dossier, tmp_path / "out")
+    assert again.encoded == 0
+    fresh = build(dossier, tmp_path / "fresh")
+    assert alike(again) == alike(summary) == alike(fresh)
+    for name in (*FILES, "index.html"):
+        assert (tmp_path / "out" / name).read_bytes() == (tmp_path / "fresh" / name).read_bytes()
+
+
+def test_fragments_that_are_lost_come_from_the_store(tmp_path: Path) -> None:
+    sketch = Sketch()
+    build(sketch.write(tmp_path), tmp_path / "out", files=())
+    for path in (tmp_path / "out" / "cache").glob("*.ttl"):
+        path.unlink()
+    change(sketch)
+    dossier = sketch.write(tmp_path)
+    assert build(dossier, tmp_path / "out", files=()).encoded == 1
+    assert build(dossier, tmp_path / "out", files=("ttl", "trig")).encoded == 0
+    assert_is_right(dossier, tmp_path / "out")
+
+
+def test_times_that_are_others_are_noted(tmp_path: Path) -> None:
+    """As after a copy: what is the same is not read again and again."""
+    dossier = Sketch().write(tmp_path)
+    build(dossier, tmp_path / "out", files=())
+    for path in [*(tmp_path / "claims").iterdir(), *(tmp_path / "sources").iterdir()]:
+        os.utime(path, ns=(10**18, 10**18))
+    assert build(dossier, tmp_path / "out", files=()).encoded == 0
+    with open_record(tmp_path / "out" / "cache" / "record.sqlite") as record:
+        assert record is not None
+        assert {one.size > 0 for one in record.inputs().values()} == {True, False}
+
+
 def test_a_file_of_the_same_size_and_time_but_other_words(tmp_path: Path) -> None:
     """As after a restored backup, or where every file has the same date."""
     sketch = Sketch()
     dossier = sketch.write(tmp_path)
-    build(dossier, tmp_path / "out", page=False)
+    build(dossier, tmp_path / "out", files=("ttl", "trig"))
     path = tmp_path / "claims" / "s05.yaml"
     status = path.stat()
     text = path.read_text(encoding="utf-8")
@@ -266,5 +339,5 @@ def test_a_file_of_the_same_size_and_time_but_other_words(tmp_path: Path) -> Non
     path.write_text(changed, encoding="utf-8")
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert path.stat().st_size == status.st_size
-    build(dossier, tmp_path / "out", page=False)
+    build(dossier, tmp_path / "out", files=("ttl", "trig"))
     assert_is_right(dossier, tmp_path / "out")

@@ -12,7 +12,17 @@ HERE = Path(__file__).parent
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that fork")
 
 
-@pytest.mark.parametrize(("scenario", "kills"), [("first", 5), ("small", 5), ("large", 5)])
+@pytest.mark.parametrize(
+    ("scenario", "kills"),
+    [
+        ("first", 5),
+        ("small", 5),
+        ("large", 5),
+        ("store-only", 5),
+        ("files-off", 4),
+        ("files-on", 4),
+    ],
+)
 def test_a_killed_build(tmp_path: Path, scenario: str, kills: int) -> None:
     paths = [str(HERE.parents[1] / "graph"), str(HERE.parent)]
     done = subprocess.run(

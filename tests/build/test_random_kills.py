@@ -70,7 +70,7 @@ class States:
         text = claims.read_text(encoding="utf-8")
         claims.write_text(text[: text.rindex("\n  - id: ") + 1], encoding="utf-8")
         for dossier in (self.before, self.after):
-            build(open_dossier(dossier), dossier / "build", page=False)
+            build(open_dossier(dossier), dossier / "build", files=("ttl", "trig"))
         self.old, self.new = quads(self.before), quads(self.after)
         network = open_dossier(self.after).namespace.network_graph
         changed = {str(quad.graph_name) for quad in (self.old or set()) ^ (self.new or set())}
@@ -91,7 +91,7 @@ class States:
         assert found in (*former, self.new), "a mixture"
         if found is not None:
             assert verify(folder / "build" / "store").wrong == []
-        build(open_dossier(folder), folder / "build", page=False)
+        build(open_dossier(folder), folder / "build", files=("ttl", "trig"))
         assert quads(folder) == self.new
         for name in FILES:
             built = (folder / "build" / name).read_bytes()
@@ -145,7 +145,7 @@ def states_fixture(tmp_path_factory: pytest.TempPathFactory) -> States:
 
 def test_builds(states: States, tmp_path: Path) -> None:
     chance, folder = random.Random(SEED), tmp_path / "work"  # noqa: S311
-    store, words = folder / "build" / "store", [*BUILD, str(folder), "--no-page"]
+    store, words = folder / "build" / "store", [*BUILD, str(folder), "--files", "ttl,trig"]
     lasts = {}
     for built in (False, True):
         states.work(folder, built=built)

@@ -290,7 +290,8 @@ def damage(draw: st.DrawFn) -> str:
 @settings(max_examples=150)
 @given(damage())
 def test_damage_is_reported_and_never_raises(damaged: Dossier, text: str) -> None:
-    (path,) = damaged.claims_files()
+    (file,) = damaged.claims_files()
+    path = damaged.root / file
     path.write_bytes(text.encode("utf-8"))
     found = checked(damaged)
     assert found.problems == sorted(found.problems)
@@ -320,7 +321,8 @@ def test_damage_to_the_entities_never_raises(
 
 
 def test_the_damaged_file_is_whole_without_damage(damaged: Dossier) -> None:
-    (path,) = damaged.claims_files()
+    (file,) = damaged.claims_files()
+    path = damaged.root / file
     path.write_text("".join(LINES), encoding="utf-8")
     found = checked(damaged)
     assert found.errors == []

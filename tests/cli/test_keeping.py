@@ -22,7 +22,7 @@ def run_fixture() -> Run:
 
 @pytest.fixture(name="built")
 def built_fixture(shipped_dossier: Dossier, tmp_path: Path) -> Path:
-    build(shipped_dossier, tmp_path / "out", page=False)
+    build(shipped_dossier, tmp_path / "out", files=("ttl", "trig"))
     return tmp_path / "out"
 
 

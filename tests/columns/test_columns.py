@@ -75,7 +75,7 @@ def dossier(request: pytest.FixtureRequest, tmp_path: Path) -> Dossier:
     """A dossier that has been built."""
     make: Callable[[Path], Dossier] = request.param
     found = make(tmp_path / "dossier")
-    build(found, found.build_folder, page=False)
+    build(found, found.build_folder, files=("ttl", "trig"))
     return found
 
 
@@ -144,13 +144,13 @@ def test_changes_are_followed(dossier: Dossier, monkeypatch: pytest.MonkeyPatch)
     )
     assert changed != text
     files[0].write_text(changed, encoding="utf-8")
-    build(dossier, dossier.build_folder, page=False)
+    build(dossier, dossier.build_folder, files=("ttl", "trig"))
     assert_equal_answers(dossier)
     assert read, "something has changed"
     if len(files) > 5:  # of fewer, all are read at once
         assert read[0] is not None
         files[1].unlink()
-        build(dossier, dossier.build_folder, page=False)
+        build(dossier, dossier.build_folder, files=("ttl", "trig"))
         assert_equal_answers(dossier)
     count = len(read)
     assert_equal_answers(dossier)
@@ -294,7 +294,7 @@ def test_amounts_are_added_exactly(tmp_path: Path, texts: list[str], total: str)
         "  published: 2025-01-01\n  text: sources/s.txt\nclaims:\n" + amounts(*texts)
     )
     dossier = open_dossier(tmp_path)
-    build(dossier, dossier.build_folder, page=False)
+    build(dossier, dossier.build_folder, files=("ttl", "trig"))
     with folder_of(dossier).reading() as store:
         plain = EmbeddedStore(store.oxigraph, dossier.namespace)
         found = rows(store, dossier, "totals", {})

@@ -36,7 +36,7 @@ def dossier(request: pytest.FixtureRequest, made: Make, shipped_dossier: Dossier
 @pytest.fixture
 def out(dossier: Dossier, tmp_path: Path) -> Path:
     """A build of the dossier, without its page."""
-    build(dossier, tmp_path / "out", page=False)
+    build(dossier, tmp_path / "out", files=("ttl", "trig"))
     return tmp_path / "out"
 
 

@@ -107,7 +107,7 @@ BAD = [
     (
         "title: x\n#+ parameters:\n#+   - {name: a, type: tekst, description: b}",
         3,
-        'unknown type "tekst"; there are: date, entity',
+        'unknown type "tekst"; there are: claim, date, entity',
     ),
     (
         "parameters:\n#+   - {name: a, type: text, description: b, required: 3}",

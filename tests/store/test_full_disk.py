@@ -63,12 +63,12 @@ FULL = re.compile(
 def test_building(disk: Path, tmp_path: Path) -> None:
     sketch, out, whole = Sketch(), disk / "out", tmp_path / "whole"
     dossier = sketch.write(tmp_path / "dossier")
-    build(dossier, whole, page=False)
+    build(dossier, whole, files=("ttl", "trig"))
     failed = 0
     for room in ROOM:
         failed += not fits(dossier, out, room)
         assert quads(out, dossier) in (None, quads(whole, dossier))
-        build(dossier, out, page=False)
+        build(dossier, out, files=("ttl", "trig"))
         assert made(out, dossier) == made(whole, dossier)
         shutil.rmtree(out)
     assert failed >= 3
@@ -79,12 +79,12 @@ def test_replacing_a_source(disk: Path, tmp_path: Path, more: int) -> None:
     """With much more to say of one source, RocksDB itself fails in its transaction."""
     sketch, out = Sketch(), disk / "out"
     dossier = sketch.write(tmp_path / "dossier")
-    build(dossier, tmp_path / "old", page=False)
+    build(dossier, tmp_path / "old", files=("ttl", "trig"))
     old, claims = quads(tmp_path / "old", dossier), sketch.claims["s05"]
     last = claims.pop()
     claims += [last | {"note": {"en": "more " * 20 * more}}] if more > 1 else []
     changed = sketch.write(tmp_path / "changed")
-    build(changed, tmp_path / "new", page=False)
+    build(changed, tmp_path / "new", files=("ttl", "trig"))
     new, failed = quads(tmp_path / "new", changed), 0
     for room in ROOM:
         shutil.copytree(tmp_path / "old", out)
@@ -96,7 +96,7 @@ def test_replacing_a_source(disk: Path, tmp_path: Path, more: int) -> None:
             assert current is None or set(current.store.oxigraph) == new
         with current_store(dossier, out) as current:
             assert current is None or set(current.store.oxigraph) == old
-        build(changed, out, page=False)
+        build(changed, out, files=("ttl", "trig"))
         assert made(out, changed) == made(tmp_path / "new", changed)
         shutil.rmtree(out)
     assert failed >= 3
@@ -104,7 +104,7 @@ def test_replacing_a_source(disk: Path, tmp_path: Path, more: int) -> None:
 
 def test_a_transaction(disk: Path, tmp_path: Path) -> None:
     dossier = Sketch().write(tmp_path / "dossier")
-    build(dossier, disk / "out", page=False)
+    build(dossier, disk / "out", files=("ttl", "trig"))
     former = quads(disk / "out", dossier)
     body = "".join(f'e:x{at} rdfs:label "{at} {"more " * 20}" .\n' for at in range(20_000))
     with (
@@ -115,13 +115,13 @@ def test_a_transaction(disk: Path, tmp_path: Path) -> None:
     ):
         store.apply([Change("s05", body)])
     assert quads(disk / "out", dossier) == former
-    build(dossier, disk / "out", page=False)
+    build(dossier, disk / "out", files=("ttl", "trig"))
     assert quads(disk / "out", dossier) == former
 
 
 def test_the_command_says_that_the_disk_is_full(disk: Path, tmp_path: Path) -> None:
     dossier = Sketch().write(tmp_path / "dossier")
-    words = ["build", str(dossier.root), "--no-page", "--out", str(disk / "out")]
+    words = ["build", str(dossier.root), "--files", "ttl,trig", "--out", str(disk / "out")]
     with ballast(disk, left=0):
         done = CliRunner().invoke(corpolis, words)
     assert done.exit_code == 1
@@ -133,7 +133,7 @@ def fits(dossier: Dossier, out: Path, room: int) -> bool:
     """Build with so many bytes left; whether they were enough."""
     with ballast(out.parent, left=room):
         try:
-            build(dossier, out, page=False)
+            build(dossier, out, files=("ttl", "trig"))
         except StoreError as error:
             told = str(error)
         else:

@@ -2,8 +2,11 @@
 
 Relies on `claims`, `encode`, `store`, `network`, `view`, `query`. Used by `cli`.
 
-    plan.py      what has to be done, by comparing digests
+    record.py    what the last build was made from
+    plan.py      what has to be done, by comparing with the record
     graphs.py    every named graph of a checked dossier, in memory
+    changing.py  some sources replaced in a store that was built
     fragments.py the Turtle bodies of the last build, from which files are joined
+    output.py    the files beside the store, those that are wanted and no others
     building.py  the story: plan, store, files, page
 """

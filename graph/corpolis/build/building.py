@@ -4,21 +4,23 @@ Nothing of a former build is touched before the dossier has been checked; the st
 file are replaced whole, so that a killed build leaves the former one or the new one.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import reduce
-from operator import add
+import sqlite3
+from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from json import JSONDecodeError
 from pathlib import Path
 from typing import Final
 
-from corpolis.build.changing import apply_changes
+from corpolis.build.changing import apply_changes, network_blocks
 from corpolis.build.contradictions import contradictions, disputable
 from corpolis.build.counting import counts_of
-from corpolis.build.fragments import Fragment, Fragments, join
-from corpolis.build.full_disk import told_if_full
+from corpolis.build.current import is_of
+from corpolis.build.fragments import Fragment, Fragments, join, replace_blocks
+from corpolis.build.full_disk import Progressed, told_if_full
 from corpolis.build.graphs import encode_sources, shared_bodies
-from corpolis.build.inputs import Input, head_files, input_of, shipped_digest
-from corpolis.build.kept_registry import keep_registry
+from corpolis.build.inputs import head_files, input_of, shipped_digest
+from corpolis.build.output import NAMES, remove_others, replace_text, unfinished
 from corpolis.build.page import page_of
 from corpolis.build.plan import Plan, plan_build
 from corpolis.build.record import (
@@ -26,19 +28,20 @@ from corpolis.build.record import (
     RECORD,
     STORE,
     BuildRecord,
+    Built,
     Counts,
-    SourceRecord,
-    read_record,
+    Head,
+    fresh_record,
+    note_stamp,
+    open_record,
     texts_of,
 )
 from corpolis.dossier import Dossier
 from corpolis.encode.registry import encode_registry
 from corpolis.encode.source import EncodedSource, network_terms
-from corpolis.encode.turtle import graph_order
-from corpolis.problems import Problem, relative
-from corpolis.store.base import GraphStore
+from corpolis.encode.turtle import body, graph_order
+from corpolis.problems import Problem
 from corpolis.store.embedded import EmbeddedStore, StoreFolder, StoreWriter
-from corpolis.terms import Namespace
 from corpolis.vocabulary import Vocabulary, load_vocabulary
 
 _FEW: Final = 8
@@ -47,7 +50,10 @@ _FEW: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build made: how much there is, and where the files are."""
+    """What a build made: how much there is, and where the files are.
+
+    `outdated` are files of a former build that were removed.
+    """
 
     entities: int
     relationships: int
@@ -58,21 +64,46 @@ class Summary:
     encoded: int
     removed: int
     files: Sequence[Path]
+    outdated: Sequence[Path]
     warnings: Sequence[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What is to be built, and where."""
+
+    dossier: Dossier
+    vocabulary: Vocabulary
+    out: Path
+    files: Collection[str]
+    fragments: Fragments
+    progress: Callable[[str], None]
+    progressed: Progressed
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What was made before the page, and what the page needs."""
+
+    summary: Summary
+    store: EmbeddedStore
+    texts: Mapping[str, str]
+    disputed: Collection[str]
 
 
 def build(
     dossier: Dossier,
     out: Path,
     *,
-    page: bool = True,
+    files: Collection[str] | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Summary:
-    """Check a dossier and write `out`/graph.ttl, graph.trig, index.html and the store.
+    """Check a dossier and write the store, and graph.ttl, graph.trig and index.html.
 
     Only sources that have changed since the last build into `out` are read, encoded and
-    replaced. The files depend on the dossier alone, to the byte. `page=False` leaves out
-    index.html; `progress` is called with what is being done.
+    replaced. The files depend on the dossier alone, to the byte. `files` are those of
+    `settings.FILES` that are written, in place of what the settings say; the others are removed,
+    see `output`. `progress` is called with what is being done.
 
     Raises:
         DossierError: the dossier has errors; `out` is as it was.
@@ -81,192 +112,242 @@ def build(
         OSError: a file cannot be written.
     """
     vocabulary = load_vocabulary(dossier.ontology_file)
-    namespace = dossier.namespace
-    with told_if_full(out) as progressed, StoreFolder(out / STORE, namespace).writing() as writer:
+    folder = StoreFolder(out / STORE, dossier.namespace)
+    wanted = dossier.settings.files if files is None else files
+    with told_if_full(out) as progressed, folder.writing() as writer:
         fragments = Fragments(out / CACHE)
+        task = _Task(dossier, vocabulary, out, wanted, fragments, progress, progressed)
+        path = out / CACHE / RECORD
         progress("checking")
-        record = read_record(out / CACHE / RECORD)
-        if record is not None and not _fits(record, dossier, vocabulary):
-            record = None
-        plan = plan_build(dossier, vocabulary, record, out / CACHE)
-        store = None if record is None else _changeable(plan, record, writer, fragments)
-        if store is None and record is not None:
-            record, plan = None, plan_build(dossier, vocabulary, None, out / CACHE)
-        progress("encoding")
-        found = encode_sources(plan.changed.values(), plan.registry, vocabulary)
-        encoded = dict(zip(plan.changed, found, strict=True))
-        touched: set[str] = set()
-        if record is None or store is None:
-            bodies = shared_bodies(dossier, plan.registry, encoded.values(), vocabulary)
-        else:
-            progress("replacing what has changed")
-            bodies, touched = _changed_bodies(
-                dossier, plan, encoded.values(), vocabulary, record, store, fragments
-            )
-            progressed.stored = True
-        names = (record.fragments if record else {}) | {
-            graph: fragments.write(body) for graph, body in bodies.items()
-        }
-        sources = plan.kept | _records(plan, encoded, fragments)
-        parts = _parts(names, sources, namespace, fragments)
-        progress("writing Turtle and TriG")
-        files = [out / "graph.ttl", out / "graph.trig"]
-        ttl, trig = (path.with_name(path.name + ".new") for path in files)
-        join(parts, namespace.prefixes(), ttl, trig)
-        if store is None:
-            progress("loading the store")
-            store = writer.fresh()
-            store.bulk_load(trig)
-            writer.publish(store)
-            progressed.stored = True
-            touched = disputable(store)
-        for new, path in zip((ttl, trig), files, strict=True):
-            new.replace(path)
-        progress("looking for contradictions")
-        former = record.contradictions if record else {}
-        disputed = {one: count for one, count in former.items() if one not in touched}
-        disputed |= contradictions(store, touched)
-        if plan.quiet_head and not plan.same_head:
-            keep_registry(out / CACHE, names[namespace.registry_graph], plan.registry)
-        BuildRecord(
-            vocabulary=vocabulary.digest,
-            shipped=shipped_digest(),
-            base=namespace.base,
-            inputs=_inputs(dossier, plan, record),
-            digests=store.digests(),
-            fragments=names,
-            contradictions=disputed,
-            sources=sources,
-        ).write(out / CACHE / RECORD)
-        fragments.keep_only(part.path.stem for part in parts)
-        if page:
+        made = _changed(task, path, folder, writer) or _anew(task, path, writer)
+        summary = made.summary
+        if "page" in wanted:
             progress("drawing the page")
-            text = _page(store, dossier, vocabulary, sources.values(), disputed)
-            files.append(_replace(out / "index.html", text))
-        return Summary(
-            entities=len(plan.registry.entities) - len(plan.registry.canonical),
-            relationships=bodies[namespace.network_graph].count("a corp:Relationship ;"),
-            attributes=bodies[namespace.network_graph].count("a corp:Attribute ;"),
-            contradictions=sum(disputed.values()),
-            counts=reduce(add, (one.counts for one in sources.values()), Counts()),
-            sources=len(sources),
-            encoded=len(encoded),
-            removed=len(plan.removed),
-            files=files,
-            warnings=plan.warnings,
-        )
+            drawn = replace_text(out / NAMES["page"], _page(task, made))
+            summary = replace(summary, files=[*summary.files, drawn])
+        del made  # which closes the store: from now on its files stay what they are
+        note_stamp(path, folder.stamp())
+        return summary
 
 
-def _changed_bodies(
-    dossier: Dossier,
-    plan: Plan,
-    encoded: Iterable[EncodedSource],
-    vocabulary: Vocabulary,
-    record: BuildRecord,
-    store: EmbeddedStore,
-    fragments: Fragments,
-) -> tuple[dict[str, str], set[str]]:
-    """Change the store; the bodies that are new, and the statements whose claims have changed."""
-    namespace = dossier.namespace
-    bodies: dict[str, str] = {}
+def _changed(task: _Task, path: Path, folder: StoreFolder, writer: StoreWriter) -> _Made | None:
+    """Change what was built; None if there is nothing that can be, or too much to change."""
+    try:
+        with open_record(path, writable=True) as record:
+            if record is None or not _fits(record, task):
+                return None
+            stamp = folder.stamp()
+            # A large store takes as long to open as all files to look at, on another core.
+            with ThreadPoolExecutor(1) as pool:
+                opening = pool.submit(writer.current)
+                try:
+                    plan = plan_build(task.dossier, task.vocabulary, record)
+                except BaseException:
+                    del opening  # else whoever keeps the error keeps the store open
+                    raise
+                store = opening.result()
+            if (len(plan.changed) + len(plan.removed)) * _FEW > len(plan.kept):
+                return None
+            if store is None or not is_of(record, stamp, store):
+                return None
+            return _in_place(task, plan, record, store)
+    except (sqlite3.DatabaseError, JSONDecodeError):  # the record is damaged
+        return None
+
+
+def _in_place(task: _Task, plan: Plan, record: BuildRecord, store: EmbeddedStore) -> _Made:
+    namespace, fragments, head = task.dossier.namespace, task.fragments, record.head
+
+    def body_of(name: str, graph: str) -> str:
+        return fragments.read(name, graph, store, namespace.prefixes())
+
+    task.progress("encoding")
+    encoded = _encoded(task, plan)
+    task.progress("replacing what has changed")
+    changed_graphs = {namespace.source_graph(one.id) for one in encoded.values()}
     registry = None
     if not plan.same_head:
-        bodies[namespace.registry_graph] = encode_registry(dossier, plan.registry, vocabulary)
-        former = fragments.read(record.fragments[namespace.registry_graph])
-        registry = (former, bodies[namespace.registry_graph])
-    bodies[namespace.network_graph], touched = apply_changes(
+        graph = namespace.registry_graph
+        after = encode_registry(task.dossier, plan.registry, task.vocabulary)
+        registry = (body_of(head.fragments[graph], graph), after)
+        head.fragments[graph] = fragments.write(after)
+        changed_graphs.add(graph)
+    changed = apply_changes(
         store,
-        encoded,
-        plan.removed,
+        encoded.values(),
+        {
+            one.id: body_of(one.fragment, namespace.source_graph(one.id))
+            for one in plan.former.values()
+        },
         registry=registry,
-        network=fragments.read(record.fragments[namespace.network_graph]),
-        terms=network_terms(vocabulary),
+        terms=network_terms(task.vocabulary),
         namespace=namespace,
     )
-    return bodies, touched
+    task.progressed.stored = True
+    head.relationships += changed.relationships
+    head.attributes += changed.attributes
+    built = _built(plan, encoded, fragments)
+    _note_network(task, head, changed.network, store)
+    paths = _joined(task, head, plan.kept | built, task.files, store)
+    files = _in_their_places(paths)
+    with record.changing():
+        for file, one in plan.former.items():
+            record.forget(file, namespace.source_graph(one.id))
+        _note(record, task.dossier, plan, built)
+        record.put_digests(store.digests(changed_graphs))
+        record.put_pairs(changed.pairs, changed.gone)
+    return _made(task, plan, record, store, files)
 
 
-def _fits(record: BuildRecord, dossier: Dossier, vocabulary: Vocabulary) -> bool:
-    return record.vocabulary == vocabulary.digest and record.base == dossier.namespace.base
+def _anew(task: _Task, path: Path, writer: StoreWriter) -> _Made:
+    """Build from nothing."""
+    namespace, fragments = task.dossier.namespace, task.fragments
+    plan = plan_build(task.dossier, task.vocabulary, None)
+    task.progress("encoding")
+    encoded = _encoded(task, plan)
+    bodies = shared_bodies(task.dossier, plan.registry, encoded.values(), task.vocabulary)
+    network = bodies[namespace.network_graph]
+    head = Head(
+        task.vocabulary.digest,
+        shipped_digest(),
+        namespace.base,
+        fragments={graph: fragments.write(body) for graph, body in bodies.items()},
+        relationships=network.count("a corp:Relationship ;"),
+        attributes=network.count("a corp:Attribute ;"),
+    )
+    built = _built(plan, encoded, fragments)
+    task.progress("writing Turtle and TriG")
+    paths = _joined(task, head, built, {"trig", *task.files}, None)
+    task.progress("loading the store")
+    store = writer.fresh()
+    store.bulk_load(paths["trig"])
+    writer.publish(store)
+    task.progressed.stored = True
+    if "trig" not in task.files:
+        paths.pop("trig").unlink()
+    files = _in_their_places(paths)
+    task.progress("looking for contradictions")
+    pairs = contradictions(store, statements=disputable(store))
+    with fresh_record(path, head) as record:
+        with record.changing():
+            _note(record, task.dossier, plan, built)
+            record.put_digests(store.digests())
+            record.put_pairs(pairs)
+        return _made(task, plan, record, store, files)
 
 
-def _changeable(
-    plan: Plan, record: BuildRecord, writer: StoreWriter, fragments: Fragments
-) -> EmbeddedStore | None:
-    """The store, if it is what the record says and little of it has changed."""
-    if (len(plan.changed) + len(plan.removed)) * _FEW > len(plan.kept):
-        return None
-    names = [*record.fragments.values(), *(one.fragment for one in record.sources.values())]
-    if not all(fragments.has(name) for name in names):
-        return None
-    store = writer.current()
-    return store if store is not None and store.digests() == record.digests else None
+def _fits(record: BuildRecord, task: _Task) -> bool:
+    head = record.head
+    return (head.vocabulary, head.base) == (task.vocabulary.digest, task.dossier.namespace.base)
 
 
-def _records(
+def _encoded(task: _Task, plan: Plan) -> dict[str, EncodedSource]:
+    """The changed sources, by claims file."""
+    found = encode_sources(plan.changed.values(), plan.registry, task.vocabulary)
+    return dict(zip(plan.changed, found, strict=True))
+
+
+def _built(
     plan: Plan, encoded: Mapping[str, EncodedSource], fragments: Fragments
-) -> dict[str, SourceRecord]:
-    """Claims file -> the record of its encoded source; keeps the bodies among the fragments."""
-    warnings: dict[str, list[Problem]] = {}
-    for problem in plan.warnings:
-        warnings.setdefault(problem.file, []).append(problem)
+) -> dict[str, Built]:
+    """The changed sources as the record has them; keeps their bodies among the fragments."""
     return {
-        file: SourceRecord(
-            id=one.id,
-            text=plan.changed[file].source.text,
-            mentions=list(plan.changed[file].mentions),
-            facts=plan.facts.digest(plan.changed[file].mentions),
-            fragment=fragments.write(one.body),
-            counts=counts_of(plan.changed[file]),
-            warnings=warnings.get(file, []),
+        file: Built(
+            one.id,
+            plan.changed[file].source.text,
+            fragments.write(one.body),
+            plan.facts.digest(plan.changed[file].mentions),
         )
         for file, one in encoded.items()
     }
 
 
-def _inputs(dossier: Dossier, plan: Plan, record: BuildRecord | None) -> dict[str, Input]:
-    """The files that the build was made from, as they were when they were read."""
-    root = dossier.root
-    inputs = {relative(path, root): input_of(path) for path in head_files(dossier)}
-    for file, one in plan.kept.items():
-        former = record.inputs if record else {}
-        inputs[file] = former[file]
-        if one.text is not None:
-            inputs[one.text] = former[one.text]
-    for file, source in plan.changed.items():
-        inputs[file] = input_of(root / file, source.file_digest)
-        if source.source.text is not None:
-            inputs[source.source.text] = input_of(root / source.source.text, source.text_digest)
-    return inputs
+def _note_network(task: _Task, head: Head, touched: set[str], store: EmbeddedStore) -> None:
+    """Keep the body of the network, if files need it; else see that the former is not used."""
+    namespace = task.dossier.namespace
+    graph = namespace.network_graph
+    former = head.fragments.get(graph)
+    if not {"ttl", "trig"}.intersection(task.files):
+        if touched:
+            head.fragments.pop(graph, None)
+    elif former is None:
+        text = body(store.dump(graph), namespace.prefixes())
+        head.fragments[graph] = task.fragments.write(text)
+    elif touched:
+        text = task.fragments.read(former, graph, store, namespace.prefixes())
+        text = replace_blocks(text, network_blocks(store, touched, namespace))
+        head.fragments[graph] = task.fragments.write(text)
 
 
-def _parts(
-    names: Mapping[str, str],
-    sources: Mapping[str, SourceRecord],
-    namespace: Namespace,
-    fragments: Fragments,
-) -> list[Fragment]:
-    """The graphs in the order of the files: ontology, registry, network, sources by id."""
-    paths = {graph: fragments.path(name) for graph, name in names.items()}
-    for one in sources.values():
-        paths[namespace.source_graph(one.id)] = fragments.path(one.fragment)
-    return [Fragment(graph, paths[graph]) for graph in graph_order(paths, namespace)]
+def _joined(
+    task: _Task,
+    head: Head,
+    sources: Mapping[str, Built],
+    files: Collection[str],
+    store: EmbeddedStore | None,
+) -> dict[str, Path]:
+    """Write graph.ttl and graph.trig, as far as asked for, where they do not count yet.
+
+    Fragments that are not there are written from the store, if there is one.
+    """
+    namespace, fragments = task.dossier.namespace, task.fragments
+    names = dict(head.fragments)
+    names |= {namespace.source_graph(one.id): one.fragment for one in sources.values()}
+    paths = {kind: unfinished(task.out / NAMES[kind]) for kind in ("ttl", "trig") if kind in files}
+    if paths:
+        for graph, name in names.items():
+            if store is not None and not fragments.has(name):
+                fragments.write(body(store.dump(graph), namespace.prefixes()))
+        ordered = graph_order(names, namespace)
+        parts = [Fragment(graph, fragments.path(names[graph])) for graph in ordered]
+        join(parts, namespace.prefixes(), paths)
+    fragments.keep_only(names.values())
+    return paths
 
 
-def _page(
-    store: GraphStore,
-    dossier: Dossier,
-    vocabulary: Vocabulary,
-    sources: Iterable[SourceRecord],
-    disputed: Iterable[str],
-) -> str:
+def _in_their_places(paths: Mapping[str, Path]) -> list[Path]:
+    return [path.replace(path.with_name(NAMES[kind])) for kind, path in paths.items()]
+
+
+def _note(record: BuildRecord, dossier: Dossier, plan: Plan, built: Mapping[str, Built]) -> None:
+    """Put what a plan has found into the record."""
+    inputs = dict(plan.inputs)
+    if not plan.same_head:
+        inputs |= {name: input_of(dossier.root / name) for name in head_files(dossier)}
+        record.put_registry(plan.registry, plan.of_registry)
+    for file, one in plan.changed.items():
+        inputs[file] = input_of(dossier.root / file, one.file_digest)
+        text = one.source.text
+        if text is not None:
+            inputs[text] = input_of(dossier.root / text, one.text_digest)
+        record.put_source(file, built[file], counts_of(one), one.mentions)
+        record.put_warnings(file, (each for each in plan.warnings if each.file == file))
+    record.put_inputs(inputs)
+
+
+def _made(
+    task: _Task, plan: Plan, record: BuildRecord, store: EmbeddedStore, files: Sequence[Path]
+) -> _Made:
+    sources = plan.kept | {file: one.source for file, one in plan.changed.items()}
+    summary = Summary(
+        entities=len(plan.registry.entities) - len(plan.registry.canonical),
+        relationships=record.head.relationships,
+        attributes=record.head.attributes,
+        contradictions=record.contradictions(),
+        counts=record.counts(),
+        sources=len(sources),
+        encoded=len(plan.changed),
+        removed=len(plan.removed),
+        files=files,
+        outdated=remove_others(task.out, task.files),
+        warnings=plan.warnings,
+    )
+    disputed = record.disputed() if "page" in task.files else ()
+    return _Made(summary, store, texts_of(sources.values()), disputed)
+
+
+def _page(task: _Task, made: _Made) -> str:
     from corpolis.network import network
 
-    graph = network(store, vocabulary, dossier.settings.languages)
-    return page_of(graph, store, dossier, vocabulary, texts_of(sources), disputed)
-
-
-def _replace(path: Path, text: str) -> Path:
-    new = path.with_name(path.name + ".new")
-    new.write_text(text, encoding="utf-8", newline="")
-    return new.replace(path)
+    graph = network(made.store, task.vocabulary, task.dossier.settings.languages)
+    return page_of(graph, made.store, task.dossier, task.vocabulary, made.texts, made.disputed)

@@ -1,130 +1,93 @@
 """Changing some sources of a built store in place, in one transaction.
 
-The network's Turtle body is changed along with it: only the blocks of subjects that a change
-touches are read from the store again.
+What depends on them is not counted anew: the store is asked about the claims that are others now,
+and about the subjects of the network that a change touches.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from pyoxigraph import NamedNode
 
-from corpolis.build.fragments import blocks, replace_blocks
+from corpolis.build.contradictions import Pair, contradictions
+from corpolis.build.fragments import blocks
 from corpolis.encode.network import NetworkTerms, network_body
 from corpolis.encode.source import EncodedSource
 from corpolis.encode.turtle import body
-from corpolis.store.base import Change, solutions
+from corpolis.store.base import Change
 from corpolis.store.embedded import EmbeddedStore
-from corpolis.terms import Namespace
+from corpolis.store.replacing import Altered, alteration
+from corpolis.terms import CORP, RDF, Namespace
+
+_TYPE: Final = NamedNode(RDF + "type")
+_PARTIES: Final = (NamedNode(RDF + "subject"), NamedNode(RDF + "object"))
+
+_Bodies = Mapping[str, Mapping[str, str]]
+"""The blocks of sources' bodies by the names of their subjects, by the ids of the sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a change has made of the rest of a store.
+
+    `network` has the names of the network's subjects that may be others now. There are so many
+    more `relationships` and `attributes`. Of the claims `gone`, no contradiction is left but those
+    in `pairs`, which are new; both by IRI.
+    """
+
+    network: set[str]
+    relationships: int
+    attributes: int
+    gone: Sequence[str]
+    pairs: Mapping[Pair, int]
 
 
 def apply_changes(
     store: EmbeddedStore,
     encoded: Iterable[EncodedSource],
-    removed: Sequence[str],
+    former: Mapping[str, str],
     *,
     registry: tuple[str, str] | None,
-    network: str,
     terms: NetworkTerms,
     namespace: Namespace,
-) -> tuple[str, set[str]]:
-    """Replace the encoded sources, remove others, and renew the registry; all or nothing.
+) -> Changed:
+    """Put the encoded sources in place of former ones, and renew the registry; all or nothing.
 
-    `registry` is its body before and after, None if it stays; `network` is the network's body
-    before. Returns the network's body after, and the IRIs of the statements on which claims
-    have come or gone.
+    `former` has, by id, the bodies of the sources that are replaced or removed. `registry` is
+    its body before and after, None if it stays.
     """
-    sources = list(encoded)
-    changes = [Change(one.id, one.body, network_body(one.relationships, terms)) for one in sources]
-    changes += [Change(source, None) for source in removed]
-    spoken = _Spoken()
-    for change in changes:
-        spoken |= _former(store, change.source, namespace)
-    now = _Spoken()
-    for source in sources:
-        now |= _latter(source)
-    store.apply(changes, _registry_request(*registry, namespace) if registry else "")
-    text = replace_blocks(network, _now(store, spoken.differences(now), namespace))
-    return text, {namespace.expanded(name) for name in spoken.statements | now.statements}
-
-
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    """What sources say of the network, by names in Turtle.
-
-    `about` and `established` have, for each relationship, the subjects of the network graph
-    that depend on its being there, and on its being established.
-    """
-
-    about: dict[str, set[str]] = field(default_factory=dict)
-    established: dict[str, set[str]] = field(default_factory=dict)
-    statements: set[str] = field(default_factory=set)
-
-    def __or__(self, other: "_Spoken") -> "_Spoken":
-        return _Spoken(
-            self.about | other.about,
-            self.established | other.established,
-            self.statements | other.statements,
-        )
-
-    def differences(self, other: "_Spoken") -> set[str]:
-        """The subjects that may differ between this state and the other."""
-        found: set[str] = set()
-        for mine, others in ((self.about, other.about), (self.established, other.established)):
-            for name in mine.keys() ^ others.keys():
-                found |= mine.get(name, set()) | others.get(name, set())
-        return found
-
-
-def _former(store: EmbeddedStore, source: str, namespace: Namespace) -> _Spoken:
-    """What a source says as it is in the store."""
-    graph, network = namespace.source_graph(source), namespace.network_graph
-    spoken = _Spoken()
-    for term, found in (("about", spoken.about), ("establishes", spoken.established)):
-        rows = store.query(
-            f"SELECT ?r ?s ?o ?whole WHERE {{ GRAPH <{graph}> {{ ?claim corp:{term} ?r }}"
-            f" GRAPH <{network}> {{ ?r rdf:subject ?s }}"
-            f" OPTIONAL {{ GRAPH <{network}> {{ ?r rdf:object ?o }} }}"
-            f" OPTIONAL {{ GRAPH <{network}> {{ ?r corp:occasionOf ?whole }} }} }}",
-            prefixes=namespace.prefixes(),
-        )
-        for row in solutions(rows):
-            r = namespace.written(row["r"].value)
-            found[r] = {namespace.written(term.value) for term in row if term is not None}
-            spoken.statements.update(name for name in found[r] if name.startswith("r:"))
-    for name, parties in spoken.about.items():
-        # The node of a relationship and that of a party left open; the others have their own.
-        spoken.about[name] = {name} | {one for one in parties if one.startswith("unknown:")}
-    return spoken
-
-
-def _latter(source: EncodedSource) -> _Spoken:
-    """What a source says as it is encoded now."""
-    spoken = _Spoken()
-    for one in source.relationships:
-        name = f"r:{one.key}"
-        spoken.about[name] = {name, f"unknown:{one.key}"}
-        if one.established:
-            spoken.established[name] = {f"e:{one.subject}", f"e:{one.object}"}
-        spoken.statements.update((name, f"r:{one.whole}"))
-    return spoken
-
-
-def _registry_request(before: str, after: str, namespace: Namespace) -> str:
-    """A request that makes one registry of the other, block by block; "" if they are the same."""
-    old, new = blocks(before), blocks(after)
-    graph = namespace.registry_graph
-    gone = "".join(text for name, text in old.items() if new.get(name) != text)
-    come = "".join(text for name, text in new.items() if old.get(name) != text)
-    return "".join(
-        f"{verb} DATA {{ GRAPH <{graph}> {{\n{text}}} }} ;\n"
-        for verb, text in (("DELETE", gone), ("INSERT", come))
-        if text
+    sources = {one.id: one for one in encoded}
+    before = {name: blocks(text) for name, text in former.items()}
+    after = {name: blocks(one.body) for name, one in sources.items()}
+    touched = _touched(store, before, after, sources.values(), namespace)
+    kinds = Counter[str]()
+    kinds.subtract(_kinds(store, touched, namespace))
+    changes = [Change(name, None) for name in sorted(before.keys() - after.keys())]
+    requests = []
+    for name, one in sources.items():
+        network = network_body(one.relationships, terms)
+        if name in before:
+            altered = _altered(name, before[name], after[name], network)
+            requests.append(alteration(altered, namespace))
+        else:
+            changes.append(Change(name, one.body, network))
+    if registry is not None:
+        requests.append(_registry_request(*registry, namespace))
+    store.apply(changes, "".join(requests))
+    kinds.update(_kinds(store, touched, namespace))
+    return Changed(
+        touched,
+        kinds[CORP + "Relationship"],
+        kinds[CORP + "Attribute"],
+        _claims(before, after, namespace),
+        contradictions(store, claims=_claims(after, before, namespace)),
     )
 
 
-def _now(store: EmbeddedStore, touched: set[str], namespace: Namespace) -> dict[str, str]:
-    """The blocks of the touched subjects as the store has them now; "" for those that are gone."""
+def network_blocks(store: EmbeddedStore, touched: set[str], namespace: Namespace) -> dict[str, str]:
+    """The blocks of these subjects of the network as the store has them; "" for what is gone."""
     graph = NamedNode(namespace.network_graph)
     triples = (
         quad.triple
@@ -134,3 +97,107 @@ def _now(store: EmbeddedStore, touched: set[str], namespace: Namespace) -> dict[
         )
     )
     return dict.fromkeys(touched, "") | blocks(body(triples, namespace.prefixes()))
+
+
+def _altered(
+    source: str, before: Mapping[str, str], after: Mapping[str, str], network: str
+) -> Altered:
+    gone, come = _difference(before, after), _difference(after, before)
+    return Altered(
+        source,
+        "".join(gone.values()),
+        "".join(come.values()),
+        network,
+        _spoken(before, "establishes") - _spoken(after, "establishes"),
+        _spoken(before, "about") - _spoken(after, "about"),
+    )
+
+
+def _touched(
+    store: EmbeddedStore,
+    before: _Bodies,
+    after: _Bodies,
+    sources: Iterable[EncodedSource],
+    namespace: Namespace,
+) -> set[str]:
+    """The names of the network's subjects that may not stay as they are in the store.
+
+    Those are the node of a relationship and that of a party left open, which depend on its being
+    spoken of, and the parties, of whose direct triples one depends on its being established.
+    """
+    parties = {
+        f"r:{one.key}": {f"e:{one.subject}", f"e:{one.object}"}
+        for source in sources
+        for one in source.relationships
+    }
+    was, now = _together(before), _together(after)
+    touched = set[str]()
+    for name in _spoken(was, "about") ^ _spoken(now, "about"):
+        touched |= {name, name.replace("r:", "unknown:", 1)}
+    for name in _spoken(was, "establishes") ^ _spoken(now, "establishes"):
+        touched |= parties.get(name) or _parties(store, name, namespace)
+    return touched
+
+
+def _parties(store: EmbeddedStore, name: str, namespace: Namespace) -> set[str]:
+    """The names of the two parties of a relationship in the store."""
+    node, graph = NamedNode(namespace.expanded(name)), NamedNode(namespace.network_graph)
+    return {
+        namespace.written(quad.object.value)
+        for term in _PARTIES
+        for quad in store.oxigraph.quads_for_pattern(node, term, None, graph)
+        if isinstance(quad.object, NamedNode)
+    }
+
+
+def _together(bodies: _Bodies) -> dict[str, str]:
+    return {name: text for one in bodies.values() for name, text in one.items()}
+
+
+def _spoken(body: Mapping[str, str], term: str) -> set[str]:
+    """The names of the relationships that the claims of some bodies are about, or establish."""
+    return {
+        name
+        for claim, text in body.items()
+        if claim.startswith("c:")
+        for line in text.splitlines()
+        if line.startswith(f"\tcorp:{term} ")
+        for name in line.removeprefix(f"\tcorp:{term} ").rstrip(" ;.").split(" , ")
+    }
+
+
+def _difference(blocks_of: Mapping[str, str], others: Mapping[str, str]) -> dict[str, str]:
+    """The blocks that are not among the others as they are."""
+    return {name: text for name, text in blocks_of.items() if others.get(name) != text}
+
+
+def _claims(bodies: _Bodies, others: _Bodies, namespace: Namespace) -> list[str]:
+    """The IRIs of the claims in some bodies that are not in the others as they are."""
+    different = _difference(_together(bodies), _together(others))
+    return [namespace.expanded(name) for name in different if name.startswith("c:")]
+
+
+def _kinds(store: EmbeddedStore, touched: set[str], namespace: Namespace) -> Counter[str]:
+    """How many subjects of the network there are among these, by the IRI of their type."""
+    graph = NamedNode(namespace.network_graph)
+    return Counter(
+        str(quad.object.value)
+        for name in touched
+        if name.startswith("r:")
+        for quad in store.oxigraph.quads_for_pattern(
+            NamedNode(namespace.expanded(name)), _TYPE, None, graph
+        )
+        if isinstance(quad.object, NamedNode)
+    )
+
+
+def _registry_request(before: str, after: str, namespace: Namespace) -> str:
+    """A request that makes one registry of the other, block by block; "" if they are the same."""
+    old, new = blocks(before), blocks(after)
+    graph = namespace.registry_graph
+    gone, come = _difference(old, new), _difference(new, old)
+    return "".join(
+        f"{verb} DATA {{ GRAPH <{graph}> {{\n{''.join(found.values())}}} }} ;\n"
+        for verb, found in (("DELETE", gone), ("INSERT", come))
+        if found
+    )

@@ -1,22 +1,22 @@
 """Which claims contradict each other, asked only where they can.
 
 The named query `contradictions` says what a contradiction is; here it is asked about the few
-statements that more than one claim is about, or of which claims have changed.
+statements that more than one claim is about, or about the claims that have changed.
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from pyoxigraph import NamedNode, QuerySolution
+from pyoxigraph import NamedNode
 
-from corpolis.query.named import find_query, load_queries, with_rows
+from corpolis.query.named import NamedQuery, Term, shipped_query, with_rows
 from corpolis.store.base import Results, solutions
 
 if TYPE_CHECKING:  # networkx comes with it
     from corpolis.network import Dispute
 
-_SEVERAL_CLAIMS = """
+_SEVERAL_CLAIMS: Final = """
 PREFIX corp: <https://w3id.org/corpolis#>
 SELECT DISTINCT ?it {
   { SELECT ?it { ?claim corp:about ?it } GROUP BY ?it HAVING(COUNT(*) > 1) }
@@ -24,6 +24,17 @@ SELECT DISTINCT ?it {
   { ?claim corp:stance corp:denied ; corp:about ?it . ?occasion corp:occasionOf ?it }
 }
 """
+
+_SHOWN: Final = "  # What is shown of each pair.\n"
+"""The line of the query after which nothing decides any more whether there is a contradiction."""
+
+
+class Pair(NamedTuple):
+    """Two claims that contradict each other, and what they are about."""
+
+    statement: str
+    first: str
+    second: str
 
 
 class _Store(Protocol):
@@ -35,16 +46,29 @@ def disputable(store: _Store) -> set[str]:
     return {row["it"].value for row in solutions(store.query(_SEVERAL_CLAIMS))}
 
 
-def contradictions(store: _Store, statements: Iterable[str]) -> dict[str, int]:
-    """Of these statements' IRIs, those with contradictions -> the number of pairs of claims."""
-    found = Counter(row["statement"].value for row in _pairs(store, statements))
-    return dict(sorted(found.items()))
+def contradictions(
+    store: _Store, *, statements: Iterable[str] = (), claims: Iterable[str] = ()
+) -> Counter[Pair]:
+    """The pairs on these statements, and those that have one of these claims; all by their IRIs.
+
+    A pair counts more than once where one denies several occasions of which the other speaks.
+    """
+    wanted = [*_rows("statement", statements), *_rows("claim", claims)]
+    if not wanted:
+        return Counter()
+    pairs = with_rows(_query(), wanted).partition(_SHOWN)[0] + "}"
+    rows = solutions(store.query(pairs))
+    return Counter(
+        Pair(row["statement"].value, row["first"].value, row["second"].value) for row in rows
+    )
 
 
 def disputes(store: _Store, statements: Iterable[str]) -> list["Dispute"]:
     """Every pair of claims on these statements that contradict each other, for the page."""
     from corpolis.network import Dispute
 
+    wanted = _rows("statement", statements)
+    rows = solutions(store.query(with_rows(_query(), wanted))) if wanted else ()
     return [
         Dispute(
             row["statement"].value,
@@ -52,14 +76,14 @@ def disputes(store: _Store, statements: Iterable[str]) -> list["Dispute"]:
             row["second"].value,
             tuple(row["kind"].value.split(", ")),
         )
-        for row in _pairs(store, statements)
+        for row in rows
     ]
 
 
-def _pairs(store: _Store, statements: Iterable[str]) -> Iterable[QuerySolution]:
-    """The rows of the named query on these statements."""
-    wanted = [{"statement": NamedNode(iri)} for iri in sorted(statements)]
-    if not wanted:
-        return []
-    query = find_query(load_queries(), "contradictions")
-    return solutions(store.query(with_rows(query, wanted)))
+def _query() -> NamedQuery:
+    return shipped_query("contradictions")
+
+
+def _rows(parameter: str, iris: Iterable[str]) -> list[Mapping[str, Term]]:
+    """A choice of parameters for each of the IRIs."""
+    return [{parameter: NamedNode(iri)} for iri in sorted(iris)]

@@ -1,12 +1,13 @@
 """The store of a build, if it holds what the dossier's files say now."""
 
+import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpolis.build.inputs import all_unchanged, shipped_digest
-from corpolis.build.record import CACHE, RECORD, STORE, read_record, texts_of
+from corpolis.build.record import CACHE, RECORD, STORE, BuildRecord, open_record, texts_of
 from corpolis.dossier import Dossier
 from corpolis.problems import StoreError
 from corpolis.store.embedded import EmbeddedStore, StoreFolder
@@ -26,20 +27,25 @@ def current_store(dossier: Dossier, out: Path) -> Iterator[Current | None]:
 
     A store that is being written to counts as out of date: the caller reads the files.
     """
-    record = read_record(out / CACHE / RECORD)
-    folder = StoreFolder(out / STORE, dossier.namespace)
-    if (
-        record is None
-        or not folder.exists()
-        or record.shipped != shipped_digest()
-        or not all_unchanged(dossier, dossier.claims_files(), record.inputs)
-    ):
-        yield None
-        return
     with ExitStack() as stack:
-        store: EmbeddedStore | None = None
-        with suppress(StoreError):
-            store = stack.enter_context(folder.reading())
-        if store is not None and store.digests() != record.digests:
-            store = None
-        yield None if store is None else Current(store, texts_of(record.sources.values()))
+        current: Current | None = None
+        with suppress(StoreError, sqlite3.DatabaseError):
+            record = stack.enter_context(open_record(out / CACHE / RECORD))
+            if record is not None and _is_up_to_date(record, dossier):
+                folder = StoreFolder(out / STORE, dossier.namespace)
+                store = stack.enter_context(folder.reading())
+                if is_of(record, folder.stamp(), store):
+                    current = Current(store, texts_of(record.sources().values()))
+        yield current
+
+
+def is_of(record: BuildRecord, stamp: str, store: EmbeddedStore) -> bool:
+    """Whether a store holds what the record says; `stamp` is what it had when it was opened.
+
+    Only if its files are others than they were, all digests are compared.
+    """
+    return record.head.store == stamp or record.digests() == store.digests()
+
+
+def _is_up_to_date(record: BuildRecord, dossier: Dossier) -> bool:
+    return record.head.shipped == shipped_digest() and all_unchanged(dossier, record.inputs())

@@ -1,16 +1,20 @@
 """The Turtle bodies of a build's graphs, kept in files from which graph.ttl and .trig are joined.
 
-Fragments of sources are named by their content's digest, so a fragment that is there is right.
+Fragments are named by their content's digest, so a fragment that is there is right; what is not
+there is written again from the store.
 """
 
+import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
-from corpolis.encode.turtle import graph_block, header, section
+from corpolis.encode.turtle import body, graph_block, header, section
+from corpolis.store.base import GraphStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +36,11 @@ class Fragments:
         """Where the fragment with this name is or will be."""
         return self._folder / f"{name}.ttl"
 
-    def read(self, name: str) -> str:
-        """The body kept under this name.
-
-        Raises:
-            FileNotFoundError: there is none.
-        """
-        return self.path(name).read_text(encoding="utf-8")
+    def read(self, name: str, graph: str, store: GraphStore, prefixes: Mapping[str, str]) -> str:
+        """The body kept under this name; if there is none, that of the graph in the store."""
+        if self.has(name):
+            return self.path(name).read_text(encoding="utf-8")
+        return body(store.dump(graph), prefixes)
 
     def write(self, body: str) -> str:
         """Keep a body and return its name; the file is whole or not there."""
@@ -55,25 +57,31 @@ class Fragments:
         """Whether a body is kept under this name, and of the size that it had."""
         try:
             return self.path(name).stat().st_size == int(name.rpartition("-")[2])
-        except OSError:
+        except (OSError, ValueError):
             return False
 
     def keep_only(self, names: Iterable[str]) -> None:
         """Remove every fragment that is not one of `names`."""
         wanted = {f"{name}.ttl" for name in names}
-        for path in self._folder.glob("*.ttl"):
-            if path.name not in wanted:
-                path.unlink()
+        for name in set(os.listdir(self._folder)) - wanted:  # noqa: PTH208
+            if name.endswith(".ttl"):
+                (self._folder / name).unlink()
 
 
-def join(fragments: Sequence[Fragment], prefixes: Mapping[str, str], ttl: Path, trig: Path) -> None:
-    """Write one Turtle and one TriG file of all fragments, in the order given."""
+def join(
+    fragments: Sequence[Fragment], prefixes: Mapping[str, str], paths: Mapping[str, Path]
+) -> None:
+    """Write files of all fragments, in the order given: "ttl" and "trig", as far as asked for."""
     with ThreadPoolExecutor(2) as pool:
-        for done in (
-            pool.submit(_write, ttl, fragments, prefixes, section),
-            pool.submit(_write, trig, fragments, prefixes, graph_block),
-        ):
-            done.result()
+        tasks = [
+            pool.submit(_write, path, fragments, prefixes, _AROUND[form])
+            for form, path in paths.items()
+        ]
+        for task in tasks:
+            task.result()
+
+
+_AROUND: Final = {"ttl": section, "trig": graph_block}
 
 
 def _write(

@@ -1,10 +1,11 @@
 """A disk that fills during a build: one clear error, whichever step it stops.
 
-Relies on what the system and RocksDB report. Nothing has to be undone: each step replaces
+Relies on what the system, RocksDB and SQLite report. Nothing has to be undone: each step replaces
 something whole, and the record, which comes last, is what makes a build pass for finished.
 """
 
 import errno
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ def told_if_full(out: Path) -> Iterator[Progressed]:
     progressed = Progressed()
     try:
         yield progressed
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, sqlite3.OperationalError) as error:
         if not _is_full(error):
             raise
         there = (
@@ -43,6 +44,8 @@ def told_if_full(out: Path) -> Iterator[Progressed]:
 
 def _is_full(error: Exception) -> bool:
     """Whether there is no room left; RocksDB's errors carry the system's words, not its number."""
+    if isinstance(error, sqlite3.OperationalError):
+        return error.sqlite_errorcode == sqlite3.SQLITE_FULL
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return True
     return "No space left" in str(error) or "quota exceeded" in str(error)

@@ -7,11 +7,11 @@ because the time of its modification can be set, and often is when files are res
 """
 
 import hashlib
+import os
 import time
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpolis.dossier import SETTINGS_FILE, Dossier
 from corpolis.problems import relative
@@ -21,8 +21,7 @@ _GRANULARITY: Final = 2_000_000_000
 """Nanoseconds; the coarsest clock of a file system in use (FAT) has 2 s."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A file as it was; `digest` is its SHA-256, "" if there was no such file."""
 
     size: int
@@ -43,41 +42,40 @@ def input_of(path: Path, digest: str | None = None) -> Input:
     return Input(status.st_size, *(times if trusted else (0, 0)), known)
 
 
-def is_unchanged(path: Path, known: Input) -> bool:
-    """Whether the file is what it was."""
+def unchanged(root: Path, name: str, known: Input) -> Input | None:
+    """The file `name` below `root` as it is now if it is what it was; None if it is not.
+
+    What comes back differs from what was known where only the times are others: who keeps it
+    need not read the file again.
+    """
     try:
-        status = path.stat()
+        # A dossier has thousands of files, and a Path of each costs more than to look at it.
+        status = os.stat(f"{root}/{name}")  # noqa: PTH116
     except OSError:
-        return known.digest == ""
+        return known if known.digest == "" else None
     times = (status.st_mtime_ns, status.st_ctime_ns)
-    if (status.st_size, *times) == (known.size, known.modified, known.changed):
-        return True
-    return (
-        status.st_size == known.size
-        and hashlib.sha256(path.read_bytes()).hexdigest() == known.digest
-    )
+    if (status.st_size, *times) == known[:3]:
+        return known
+    if status.st_size != known.size:
+        return None
+    now = input_of(root / name)
+    return now if now.digest == known.digest else None
 
 
-def head_files(dossier: Dossier) -> list[Path]:
+def head_files(dossier: Dossier) -> list[str]:
     """The files of a dossier beside claims and texts, whether they exist or not."""
-    return [
-        dossier.root / SETTINGS_FILE,
-        dossier.entities_file,
-        dossier.decisions_file,
-        dossier.root / "ontology.ttl",
-    ]
+    files = (dossier.entities_file, dossier.decisions_file, dossier.root / "ontology.ttl")
+    return [SETTINGS_FILE, *(relative(path, dossier.root) for path in files)]
 
 
-def all_unchanged(
-    dossier: Dossier, claims_files: Iterable[Path], known: Mapping[str, Input]
-) -> bool:
+def all_unchanged(dossier: Dossier, known: Mapping[str, Input]) -> bool:
     """Whether the dossier has the claims files it had, and every file is what it was."""
-    now = {relative(path, dossier.root) for path in (*head_files(dossier), *claims_files)}
+    now = {*head_files(dossier), *dossier.claims_files()}
     texts = {name for name in known if name not in now}
     if not now <= known.keys() or any(name.startswith("claims/") for name in texts):
         return False
     # The build has seen to it that texts lie inside the dossier.
-    return all(is_unchanged(dossier.root / name, former) for name, former in known.items())
+    return all(unchanged(dossier.root, name, former) for name, former in known.items())
 
 
 def shipped_digest() -> str:

@@ -8,6 +8,7 @@ Every problem of every file is found in one run; a claims file without errors gi
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -26,7 +27,7 @@ from corpolis.fields import Reader
 from corpolis.files import is_printable, read_file
 from corpolis.located import MAXIMUM_BYTES, read_yaml
 from corpolis.located import Mapping as MappingNode
-from corpolis.problems import Problem, Severity, relative, shown
+from corpolis.problems import Problem, Severity, shown
 from corpolis.registry import Registry, read_registry, unused_entities
 from corpolis.vocabulary import Vocabulary
 
@@ -46,21 +47,19 @@ class Checked:
 
 
 class Known(Protocol):
-    """What a former check found in a claims file that is as it was."""
+    """What a former check found in the claims files that are as they were."""
 
     @property
-    def id(self) -> str:
-        """The id of its source."""
+    def sources(self) -> Mapping[str, str]:
+        """The id of each one's source, by file."""
         ...
 
-    @property
-    def mentions(self) -> Sequence[str]:
-        """The ids of all entities that it names."""
+    def warnings(self) -> Iterable[Problem]:
+        """What was found in them, errors aside."""
         ...
 
-    @property
-    def warnings(self) -> Sequence[Problem]:
-        """What was found, errors aside."""
+    def unnamed(self) -> AbstractSet[str]:
+        """The ids of the entities that they do not name."""
         ...
 
 
@@ -69,7 +68,8 @@ def check(dossier: Dossier, vocabulary: Vocabulary) -> Checked:
     problems: list[Problem] = []
     with collector_paused():
         registry = read_registry(dossier, vocabulary, problems)
-        return check_claims(dossier, vocabulary, registry, problems, {})
+        files = dossier.claims_files()
+        return check_claims(dossier, vocabulary, registry, problems, files)
 
 
 def check_claims(
@@ -77,39 +77,38 @@ def check_claims(
     vocabulary: Vocabulary,
     registry: Registry,
     problems: list[Problem],
-    known: Mapping[str, Known],
+    files: Sequence[str],
+    known: Known | None = None,
 ) -> Checked:
-    """Check the claims files of a dossier, those in `known` (by file) aside.
+    """Check these claims files of a dossier, sorted, those aside that are known.
 
     `problems` has what was found in the registry; it is added to, and sorted in the end.
     """
     checked = Checked(registry, problems=problems)
     used: set[str] = set()
     first: dict[str, str] = {}
-    paths = dossier.claims_files()
     all_read = True
-    for path in paths:
-        file = relative(path, dossier.root)
-        if file in known:
-            former = known[file]
-            used.update(former.mentions)
-            problems.extend(former.warnings)
-            problems.extend(repeated_source(first, former.id, file))
+    sources = known.sources if known else {}
+    problems.extend(known.warnings() if known else ())
+    for file in files:
+        if file in sources:
+            problems.extend(repeated_source(first, sources[file], file))
             continue
         checker = SourceCheck(dossier, registry, vocabulary, problems)
-        source = checker.run(path)
+        source = checker.run(file)
         all_read = all_read and checker.was_read
         used |= checker.mentioned
         if checker.source_id:
             place = checker.source_place
-            problems.extend(repeated_source(first, checker.source_id, checker.file, place))
+            problems.extend(repeated_source(first, checker.source_id, file, place))
         if source is not None:
             checked.sources.append(source)
-    if not paths:
+    if not files:
         message, hint = "the dossier has no claims file", "begin one with: corpolis add TEXT"
         problems.append(Problem("claims", 0, 0, "no-claims", message, hint, Severity.WARNING))
     if all_read:
-        problems.extend(unused_entities(registry, used))
+        unnamed = known.unnamed() if known else registry.entities.keys()
+        problems.extend(unused_entities(registry, unnamed - used))
     problems.sort()
     return checked
 
@@ -157,13 +156,13 @@ class SourceCheck:
         self._vocabulary = vocabulary
         self._problems = problems
 
-    def run(self, path: Path) -> SourceClaims | None:
-        """The file's source and claims, or None if it has errors."""
-        self.file = relative(path, self._dossier.root)
+    def run(self, file: str) -> SourceClaims | None:
+        """The source and claims of a file of the dossier, or None if it has errors."""
+        self.file = file
         language = self._dossier.settings.languages[0]
         self._reader = Reader(self.file, self._problems, language, self._registry.suggestions)
         before = len(self._problems)
-        data = self._data(path)
+        data = self._data(self._dossier.root / file)
         table = None if data is None else self._table(data)
         if data is None or table is None:
             return None

@@ -1,5 +1,6 @@
 """`corpolis build`: the graph, Turtle, TriG and the page."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -8,6 +9,7 @@ import click
 from corpolis.cli.arguments import dossier_argument, dossier_at
 from corpolis.cli.rendering import as_text, located, progress
 from corpolis.problems import DossierError
+from corpolis.settings import FILES
 
 _WARNINGS: Final = 20
 """So many warnings are shown."""
@@ -24,23 +26,29 @@ _MANY_CLAIMS: Final = 10_000
     type=click.Path(path_type=Path, file_okay=False),
     help="Where the files go.  [default: DIR/build]",
 )
-@click.option("--page/--no-page", default=True, help="Also draw index.html.", show_default=True)
-def build(folder: Path | None, out: Path | None, page: bool) -> None:
-    """Check a dossier and make graph.ttl, graph.trig and index.html of it.
+@click.option(
+    "--files",
+    callback=lambda _, __, text: None if text is None else _files(text),
+    help=f"What to write beside the store: {', '.join(FILES)}, with commas between, or none. "
+    "Others of a former build are removed.  [default: as corpolis.toml says, else all]",
+)
+def build(folder: Path | None, out: Path | None, files: Sequence[str] | None) -> None:
+    """Check a dossier and make the store, graph.ttl, graph.trig and index.html of it.
 
     Only what has changed since the last build is read and replaced. Two people who build the
     same dossier get the same files, to the byte.
     """
     from corpolis.build.building import build as build_dossier
     from corpolis.build.record import STORE
-    from corpolis.keeping import optimize
 
     dossier = dossier_at(folder)
     show = progress()
     try:
         target = out or dossier.build_folder
-        summary = build_dossier(dossier, target, page=page, progress=show)
+        summary = build_dossier(dossier, target, files=files, progress=show)
         if summary.encoded == summary.sources and summary.counts.claims >= _MANY_CLAIMS:
+            from corpolis.keeping import optimize
+
             show("making questions faster")
             optimize(target / STORE)
     except DossierError as error:
@@ -73,3 +81,15 @@ def build(folder: Path | None, out: Path | None, page: bool) -> None:
     click.echo(f"  ({work})")
     for path in summary.files:
         click.echo(path)
+    for path in summary.outdated:
+        click.echo(f"{path} was removed: it is not among the files that this build writes")
+
+
+def _files(text: str) -> Sequence[str]:
+    """The files that a list with commas names."""
+    names = [] if text == "none" else [name.strip() for name in text.split(",")]
+    for name in names:
+        if name not in FILES:
+            known = ", ".join(FILES)
+            raise click.BadParameter(f'there is no "{name}"; name some of {known}, or none')
+    return names

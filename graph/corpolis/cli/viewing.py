@@ -159,6 +159,7 @@ def open_page(ctx: click.Context, folder: Path | None) -> None:
     from corpolis.cli.building import build
 
     dossier = dossier_at(folder)
-    ctx.invoke(build, folder=dossier.root, out=None, page=True)
+    files = {*dossier.settings.files, "page"}
+    ctx.invoke(build, folder=dossier.root, out=None, files=files)
     page = dossier.build_folder / "index.html"
     click.launch(page.resolve().as_uri())

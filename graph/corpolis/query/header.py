@@ -13,6 +13,7 @@ from corpolis.names import nearest
 from corpolis.problems import QueryError
 
 PARAMETER_TYPES: Final = (
+    "claim",
     "date",
     "entity",
     "entity-type",

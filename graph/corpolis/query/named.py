@@ -130,6 +130,13 @@ def load_queries(own: Path | None = None) -> dict[str, NamedQuery]:
 
 
 @cache
+def shipped_query(name: str) -> NamedQuery:
+    """The shipped query called `name`; no other is read."""
+    path = shipped("ontology") / "queries" / f"{name}.rq"
+    return read_query(name, path.read_text(encoding="utf-8"), str(path))
+
+
+@cache
 def _shipped() -> Mapping[str, NamedQuery]:
     """The shipped queries, which do not change while the program runs."""
     return _read_folder(shipped("ontology") / "queries")

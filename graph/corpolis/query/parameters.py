@@ -22,6 +22,7 @@ Term = NamedNode | Literal
 
 _NAMED_THINGS: Final = {
     # parameter type -> (SPARQL pattern of what it may be, with ?it, and its names, with ?name)
+    "claim": "?it a corp:Claim BIND(STR(?it) AS ?name)",
     "entity": "?it a ?type . ?type a corp:EntityType . ?it skos:prefLabel|skos:altLabel ?name",
     "entity-type": "?it a corp:EntityType ; rdfs:label ?name",
     "relation": "VALUES ?kind { corp:RelationType corp:AttributeType } "
@@ -160,6 +161,7 @@ def _letters(text: str) -> str:
 def _by_iri(kind: str, text: str, namespace: Namespace) -> NamedNode | None:
     """The IRI that the text is or, as an id, stands for."""
     ids: Mapping[str, Callable[[str], str]] = {
+        "claim": namespace.claim,
         "entity": namespace.entity,
         "source": namespace.source,
         "statement": namespace.statement,

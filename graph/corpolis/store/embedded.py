@@ -11,8 +11,9 @@ readers away from a writer: reading an Oxigraph folder beside its writer is unde
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import Final, Self
 
@@ -79,11 +80,13 @@ class EmbeddedStore:
             graph.value for graph in self.oxigraph.named_graphs() if isinstance(graph, NamedNode)
         )
 
-    def digests(self) -> dict[str, str]:
-        """See `GraphStore.digests`."""
+    def digests(self, graphs: Iterable[str] | None = None) -> dict[str, str]:
+        """See `GraphStore.digests`; with `graphs`, only those of these graphs."""
+        subjects = [None] if graphs is None else [NamedNode(graph) for graph in graphs]
         return {
             quad.subject.value: quad.object.value
-            for quad in self.oxigraph.quads_for_pattern(None, _DIGEST, None, None)
+            for subject in subjects
+            for quad in self.oxigraph.quads_for_pattern(subject, _DIGEST, None, None)
             if isinstance(quad.subject, NamedNode) and not isinstance(quad.object, Triple)
         }
 
@@ -114,6 +117,22 @@ class StoreFolder:
     def exists(self) -> bool:
         """Whether there is a store to read."""
         return current_generation(self.path) is not None
+
+    def stamp(self) -> str:
+        """Stands for the files of the current generation: another if one of them has changed.
+
+        Oxigraph changes some whenever it opens a store for writing; so it is that of a store
+        that nobody has open, or has open for reading.
+        """
+        name = current_generation(self.path)
+        if name is None:
+            return ""
+        files = [
+            (entry.name, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+            for entry in os.scandir(self.path / name)
+            for status in (entry.stat(),)
+        ]
+        return f"{name} {sha256(repr(sorted(files)).encode()).hexdigest()}"
 
     @contextmanager
     def reading(self) -> Iterator[EmbeddedStore]:

@@ -1,11 +1,13 @@
 """Who may use a store's folder: several that read, or one that writes.
 
-Relies on portalocker. A writer notes itself in the lock file, so that who comes second is told
+Relies on flock, and on Windows on portalocker, which elsewhere would do the same after a tenth of
+a second of imports. A writer notes itself in the lock file, so that who comes second is told
 whom to wait for; the lock itself is the system's and goes with the process, however it ends.
 """
 
 import errno
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -91,22 +93,34 @@ def _note(stream: IO[str]) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), stream.name)
 
 
-def _taken(stream: IO[str], *, shared: bool) -> bool:
-    """Take the lock if it is free."""
+if sys.platform == "win32":
     import portalocker
 
-    mode = portalocker.LOCK_SH if shared else portalocker.LOCK_EX
-    try:
-        portalocker.lock(stream, mode | portalocker.LOCK_NB)
-    except portalocker.LockException:
-        return False
-    return True
+    def _taken(stream: IO[str], *, shared: bool) -> bool:
+        """Take the lock if it is free."""
+        mode = portalocker.LOCK_SH if shared else portalocker.LOCK_EX
+        try:
+            portalocker.lock(stream, mode | portalocker.LOCK_NB)
+        except portalocker.LockException:
+            return False
+        return True
 
+    def _release(stream: IO[str]) -> None:
+        portalocker.unlock(stream)
 
-def _release(stream: IO[str]) -> None:
-    import portalocker
+else:
+    import fcntl
 
-    portalocker.unlock(stream)
+    def _taken(stream: IO[str], *, shared: bool) -> bool:
+        """Take the lock if it is free."""
+        try:
+            fcntl.flock(stream, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _release(stream: IO[str]) -> None:
+        fcntl.flock(stream, fcntl.LOCK_UN)
 
 
 def _in_use(path: Path, stream: IO[str], *, shared: bool) -> str:

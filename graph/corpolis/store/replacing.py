@@ -10,6 +10,8 @@ of two patterns would make Oxigraph join them for all claims first, hence the ne
 """
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from string import Template
 
 from corpolis.store.base import Change
@@ -18,7 +20,7 @@ from corpolis.terms import Namespace
 _WITHDRAW_DIRECT = Template("""
 DELETE { GRAPH <$network> { ?s ?p ?o . ?o ?mirrored ?s } }
 WHERE {
-  GRAPH <$graph> { ?claim corp:establishes ?r }
+  $spoken
   GRAPH <$network> { ?r rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }
   OPTIONAL { GRAPH <$network> { ?r corp:occasionOf ?whole } }
   BIND(COALESCE(?whole, ?r) AS ?any)
@@ -43,7 +45,7 @@ WHERE {
 _WITHDRAW_NODES = Template("""
 DELETE { GRAPH <$network> { ?r ?p ?o . ?party ?partyP ?partyO } }
 WHERE {
-  GRAPH <$graph> { ?claim corp:about ?r }
+  $spoken
   FILTER NOT EXISTS {
     GRAPH ?other { ?otherClaim corp:about ?r }
     FILTER(?other != <$graph>)
@@ -55,6 +57,23 @@ WHERE {
   }
 }
 """)
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """How a source differs from what it was.
+
+    `gone` and `come` are statements of its graph, `network` the network triples which its claims
+    call for now, all as Turtle. The relationships that it established, or spoke of, and does not
+    any more, go by their prefixed names.
+    """
+
+    source: str
+    gone: str
+    come: str
+    network: str
+    no_longer_established: AbstractSet[str]
+    no_longer_about: AbstractSet[str]
 
 
 def prologue(namespace: Namespace) -> str:
@@ -70,9 +89,38 @@ def withdrawal(graph: str, namespace: Namespace) -> tuple[str, str]:
     """
     network = namespace.network_graph
     return (
-        _WITHDRAW_DIRECT.substitute(graph=graph, network=network),
-        _WITHDRAW_NODES.substitute(graph=graph, network=network),
+        _WITHDRAW_DIRECT.substitute(
+            graph=graph, network=network, spoken=f"GRAPH <{graph}> {{ ?claim corp:establishes ?r }}"
+        ),
+        _WITHDRAW_NODES.substitute(
+            graph=graph, network=network, spoken=f"GRAPH <{graph}> {{ ?claim corp:about ?r }}"
+        ),
     )
+
+
+def alteration(altered: "Altered", namespace: Namespace) -> str:
+    """Operations that change a source where it differs; what stays is not touched.
+
+    They do what a `Change` with the whole body would do, in a time that depends on what differs.
+    """
+    graph, network = namespace.source_graph(altered.source), namespace.network_graph
+    parts = [
+        template.substitute(
+            graph=graph, network=network, spoken=f"VALUES ?r {{ {' '.join(sorted(names))} }}"
+        )
+        for template, names in (
+            (_WITHDRAW_DIRECT, altered.no_longer_established),
+            (_WITHDRAW_NODES, altered.no_longer_about),
+        )
+        if names
+    ]
+    if altered.gone:
+        parts.append(f"DELETE DATA {{ GRAPH <{graph}> {{\n{altered.gone}}} }}")
+    parts.append(
+        f"INSERT DATA {{\nGRAPH <{graph}> {{\n{altered.come}}}\n"
+        f"GRAPH <{network}> {{\n{altered.network}}}\n}}"
+    )
+    return "".join(f"{part} ;\n" for part in parts)
 
 
 def replacement(changes: Iterable[Change], namespace: Namespace) -> str:
