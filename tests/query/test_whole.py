@@ -48,7 +48,7 @@ def dossier(_template: Path, tmp_path: Path) -> Dossier:
     folder = tmp_path / "dossier"
     shutil.copytree(_template, folder)
     found = open_dossier(folder)
-    build(found, found.build_folder, page=False)
+    build(found, found.build_folder, files=())
     return found
 
 
@@ -93,7 +93,7 @@ def test_the_shipped_dossier(tmp_path: Path) -> None:
     source = shipped("seeds") / "softbank-stargate"
     shutil.copytree(source, tmp_path / "d", ignore=shutil.ignore_patterns("build"))
     found = open_dossier(tmp_path / "d")
-    build(found, found.build_folder, page=False)
+    build(found, found.build_folder, files=())
     assert_equal_answers(found)
     assert_equal_answers(found, {"language": "de"})
 
@@ -147,7 +147,7 @@ def test_edits_are_followed_by_asking_for_changed_sources_alone(
     for _ in range(6):
         noted.asked.clear()
         edit(dossier, rng)
-        build(dossier, dossier.build_folder, page=False)
+        build(dossier, dossier.build_folder, files=())
         assert_equal_answers(dossier)
         asked = dict(noted.asked)
         for name in RENEWED:
@@ -167,7 +167,7 @@ def test_what_rests_on_entities_is_asked_anew(
     noted = Noted(monkeypatch)
     with (dossier.root / "entities.yaml").open("a", encoding="utf-8") as stream:
         stream.write("somebody-new: {type: Person, name: Somebody New}\n")
-    build(dossier, dossier.build_folder, page=False)
+    build(dossier, dossier.build_folder, files=())
     assert_equal_answers(dossier)
     assert {name for name, sources in noted.asked if sources is None} == set(WHOLE)
 
