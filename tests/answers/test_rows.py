@@ -77,6 +77,9 @@ def test_rows_come_back(rows: list[tuple[Term | None, ...]]) -> None:
         assert len(row) == len(NAMES)
         assert [row[name] for name in NAMES] == list(terms_of_row)
         assert (row[0], row[Variable("c")]) == (terms_of_row[0], terms_of_row[2])
+    anew = found.numbered_anew(["b", "a"])
+    assert [tuple(row) for row in anew] == rows
+    assert len(anew.terms) == len(found.terms)
     assert [tuple(row) for row in found.only(["c", "a"])] == [(row[2], row[0]) for row in rows]
 
 

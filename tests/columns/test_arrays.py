@@ -5,8 +5,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpolis.columns.arrays import Arrays, read_arrays, write_arrays
+from corpolis.columns.words import Words
 
 CONTENT = Arrays(
     {"says": "ü", "of": [1, 2]},
@@ -67,3 +70,14 @@ def test_a_part_of_a_file_is_none(tmp_path: Path, length: int) -> None:
     assert read_arrays(path) is None
     path.unlink()
     assert read_arrays(path) is None
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=5)), st.data())
+def test_words_are_found_by_their_numbers(texts: list[str], data: st.DataObject) -> None:
+    half = len(texts) // 2
+    words = Words.of(texts[:half]).with_more(Words.of(texts[half:]))
+    assert words.all() == texts
+    assert [words[number] for number in range(len(texts))] == texts
+    if texts:
+        numbers = data.draw(st.lists(st.integers(0, len(texts) - 1)))
+        assert words.texts(np.array(numbers, np.int64)) == [texts[at] for at in numbers]

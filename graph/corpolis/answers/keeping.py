@@ -28,7 +28,7 @@ from corpolis.terms import Namespace
 FOLDER: Final = "answers"
 """The folder of answers in the folder of a store."""
 
-_FORMAT: Final = "1"
+_FORMAT: Final = "2"
 _FEW: Final = 20
 """An answer is renewed in part if at most one in so many graphs has changed; else made anew."""
 
@@ -136,6 +136,7 @@ def _made(question: Question, digests: Mapping[str, str], generation: str) -> _K
     rows = Rows.of(question.ask(None))
     if question.order:
         rows = in_order(rows, question.order)
+    rows = rows.numbered_anew(question.columns)
     return _Kept(rows, digests, generation, len(rows.terms))
 
 

@@ -90,6 +90,20 @@ class Rows:
         cells = self.cells[[self._places[name] for name in names]]
         return Rows(names, cells, self.terms)
 
+    def numbered_anew(self, first: Sequence[str]) -> "Rows":
+        """The same rows; terms have the numbers of their turn, in the columns `first` first.
+
+        So the new ones of each block of rows are in a row, in which they are read the fastest.
+        """
+        later = [name for name in self.names if name not in first]
+        turns = [self.only(names).cells.T.ravel() for names in (first, later)]
+        numbers, turn = np.unique(np.concatenate(turns), return_index=True)
+        order = numbers[np.argsort(turn)]
+        order = order[order != NONE]
+        new = np.full(len(self.terms) + 1, NONE, np.int32)
+        new[order] = np.arange(len(order), dtype=np.int32)
+        return Rows(self.names, new[self.cells], self.terms.only(order))
+
     def without(self, gone: NDArray[np.bool_]) -> "Rows":
         """The rows of which this does not hold."""
         return Rows(self.names, self.cells[:, ~gone], self.terms)

@@ -52,6 +52,10 @@ class Terms:
         form = places[more.form] if len(more) else more.form
         return Terms(self.words.with_more(more.words), np.concatenate([self.form, form]), forms)
 
+    def only(self, numbers: Numbers) -> "Terms":
+        """The terms with these numbers, numbered in this order."""
+        return Terms(Words.of(self.words.texts(numbers)), self.form[numbers], self.forms)
+
     def written(self, numbers: Numbers) -> Iterable[tuple[str, str]]:
         """Form and text of the terms with these numbers, in their order."""
         forms = [self.forms[number] for number in self.form[numbers].tolist()]

@@ -214,7 +214,7 @@ class Sums:
         """The number of an IRI; NONE - 1, which nothing has, if it is not among these."""
         wanted = iri.encode()
         words = self._words
-        starts = np.concatenate([[0], words.ends[:-1]])
+        starts = np.concatenate([[0], words.ends[:-1] + 1])
         lengths = words.ends - starts
         for number in np.unique(among)[lengths[np.unique(among)] == len(wanted)].tolist():
             if words[number] == iri:

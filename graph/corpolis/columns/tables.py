@@ -16,7 +16,7 @@ from corpolis.columns.arrays import Arrays, read_arrays, write_arrays
 from corpolis.columns.words import Words
 
 NONE: Final = -1
-FORMAT: Final = "2"
+FORMAT: Final = "3"
 """Of the file; one of another format is made anew."""
 
 Numbers = NDArray[np.int64]
