@@ -153,7 +153,9 @@ class _Known(Generic[Piece]):
         self._is_made[NONE] = True
 
     def __getitem__(self, numbers: Numbers) -> NDArray[Any]:
-        new = np.unique(numbers[~self._is_made[numbers]])
+        is_new = np.zeros(len(self._is_made), np.bool_)
+        is_new[numbers] = True
+        new = np.flatnonzero(is_new & ~self._is_made).astype(np.int32)
         if len(new):
             pieces = np.empty(len(new), dtype=object)
             pieces[:] = self._made(new)
