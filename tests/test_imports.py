@@ -77,12 +77,13 @@ ROOMS: dict[str, set[str]] = {
     | {"registry", "resources", "store", "view", "vocabulary"},
     "opening": FOUNDATION
     | {"build", "claims", "dossier", "network", "query", "store", "vocabulary"},
-    "keeping": FOUNDATION | {"columns", "encode.turtle", "query", "store"},
+    "answering": FOUNDATION | {"answers", "columns", "query", "store"},
+    "keeping": FOUNDATION | {"columns", "encode.turtle", "store"},
     "sharing": FOUNDATION
     | {"build", "claims", "dossier", "encode", "encode.turtle", "store", "store.remote"}
     | {"vocabulary"},
     "cli": FOUNDATION
-    | {"encode.turtle", "endpoint", "keeping", "settings", "sharing", "store.remote"}
+    | {"answering", "encode.turtle", "endpoint", "keeping", "settings", "sharing", "store.remote"}
     | {"build", "claims", "claims.model", "dossier", "export", "fields", "json_schema"}
     | {"jsonld_context", "making", "network", "opening", "query", "resources", "store", "view"}
     | {"vocabulary"},
@@ -101,6 +102,7 @@ LIBRARIES: dict[str, set[str]] = {
     "oxrdflib": {"opening"},
     "portalocker": {"store"},
     "pyoxigraph": {
+        "answering",
         "answers",
         "build",
         "columns",

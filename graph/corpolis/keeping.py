@@ -5,13 +5,13 @@ Relies on pyoxigraph, `store` and `encode.turtle`. Used by `cli`.
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import NamedNode, Store, Triple
+from pyoxigraph import NamedNode, Triple
 
 from corpolis.encode.turtle import body, canonical_key
 from corpolis.problems import StoreError
@@ -21,9 +21,6 @@ from corpolis.store.versions import copy_version
 from corpolis.terms import CORP, Namespace
 
 _DIGEST: Final = NamedNode(CORP + "digest")
-_BYTES_PER_QUAD: Final = 700
-"""Of a store in memory: 680 MB for a million (2026-11-30)."""
-
 _ANYWHERE: Final = Namespace("urn:corpolis:")
 """Stands for the namespace where none is needed: nothing is replaced here."""
 
@@ -63,7 +60,7 @@ def stats(folder: Path) -> Stats:
     with StoreFolder(folder, _ANYWHERE).reading() as store:
         return Stats(
             quads=len(store.oxigraph),
-            disk=sum(path.stat().st_size for path in _files(folder)),
+            disk=room(folder),
             graphs=_counted(store, "?it", "GRAPH ?it { ?s ?p ?o }"),
             types=_counted(store, "?it", "?s a ?it", "DISTINCT ?s"),
         )
@@ -117,11 +114,16 @@ def backup(folder: Path, target: Path) -> None:
         shutil.rmtree(new, ignore_errors=True)
 
 
-def optimize(folder: Path) -> tuple[int, int]:
+def room(folder: Path) -> int:
+    """Bytes of the files of a store, and of what is kept beside it."""
+    return sum(path.stat().st_size for path in _files(folder))
+
+
+def optimize(folder: Path) -> int:
     """Make questions faster: compact the files in place, and make the arrays beside them.
 
     What was loaded in bulk is read two to five times as fast afterwards, and takes more room. Gives
-    the bytes of the files before and after.
+    the bytes of the files before.
 
     Raises:
         StoreError: there is no store that opens.
@@ -132,7 +134,7 @@ def optimize(folder: Path) -> tuple[int, int]:
 
     if current_generation(folder) is None:
         raise StoreError(f"there is no store in {folder}")
-    before = sum(path.stat().st_size for path in _files(folder))
+    before = room(folder)
     with StoreFolder(folder, _ANYWHERE).writing() as writer:
         store = writer.opened()
         store.oxigraph.optimize()
@@ -140,45 +142,7 @@ def optimize(folder: Path) -> tuple[int, int]:
         del store
     with StoreFolder(folder, _ANYWHERE).reading() as read:
         columns_of(read)
-    return before, sum(path.stat().st_size for path in _files(folder))
-
-
-def answer_ahead(folder: Path, progress: Callable[[str], None] = lambda _: None) -> bool:
-    """Answer every named question that needs no parameter, and keep the answers of a large store.
-
-    The store is copied into memory for that, where looking up is ten times as fast. False, and
-    nothing is done, if it would take more than half of what the machine has.
-
-    Raises:
-        StoreError: there is no store that opens.
-        StoreInUseError: another process writes to it.
-    """
-    from corpolis.query.named import load_queries
-    from corpolis.query.running import run_named
-
-    with StoreFolder(folder, _ANYWHERE).reading() as read:
-        namespace = read.dossier()
-        if namespace is None:
-            return True  # nothing can be asked by name
-        if len(read.oxigraph) * _BYTES_PER_QUAD * 2 > _memory():
-            return False
-        progress("reading all of the store")
-        copy = Store()
-        copy.bulk_extend(iter(read.oxigraph))
-        store = EmbeddedStore(copy, namespace, folder)
-        for name, query in load_queries().items():
-            if not any(one.required for one in query.parameters):
-                progress(f"answering {name}")
-                run_named(store, namespace, name, {})
-    return True
-
-
-def _memory() -> int:
-    """Bytes of memory that the machine has; 0 if it does not say (Windows)."""
-    try:
-        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (AttributeError, ValueError, OSError):
-        return 0
+    return before
 
 
 def _digests(store: EmbeddedStore, graph: str, prefixes: Mapping[str, str]) -> set[str]:

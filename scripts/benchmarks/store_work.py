@@ -15,9 +15,9 @@ from typing import BinaryIO, Final, cast
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
+from corpolis.answering import answer_ahead
 from corpolis.encode.turtle import body
 from corpolis.export.base import Exported, exporter
-from corpolis.keeping import answer_ahead
 from corpolis.opening import OpenedStore, open_store_folder
 from corpolis.query.explaining import as_run
 from corpolis.query.named import find_query, load_queries, with_terms
@@ -148,9 +148,7 @@ def _rounds(ask: Callable[[], object]) -> Found:
 
 def ahead_ours(folder: str) -> Found:
     """Answer all questions ahead."""
-    if not answer_ahead(Path(folder)):
-        raise MemoryError(folder)
-    return {}
+    return {"lacking": answer_ahead(Path(folder))}
 
 
 def change_ours(folder: str) -> Found:

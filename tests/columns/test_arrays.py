@@ -50,16 +50,12 @@ def test_damage_of_any_byte_is_noticed(tmp_path: Path) -> None:
     path = tmp_path / "a.arrays"
     write_arrays(path, CONTENT)
     whole = path.read_bytes()
-    found = read_arrays(path)
-    assert found is not None
     end_of_head = whole.index(b"\n", 20)
-    places = [at for at in range(len(whole)) if at < end_of_head or whole[at]]
+    places = [at for at in range(len(whole)) if at <= end_of_head or whole[at]]
     rng = random.Random(1)  # noqa: S311 - which bytes does not matter
     for at in rng.sample(places, min(len(places), 200)):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
-        again = read_arrays(path)
-        # Of the head, what names things may be other than it was; who reads it looks for names.
-        assert again is None or at < end_of_head
+        assert read_arrays(path) is None, at
 
 
 @pytest.mark.parametrize("length", [0, 5, 18, 40, 200, -1])

@@ -8,19 +8,17 @@ from pathlib import Path
 import pytest
 from dossiers import write_dossier
 
-from corpolis.answers.keeping import FOLDER
 from corpolis.answers.rows import Rows
 from corpolis.build.building import build
 from corpolis.columns.arrays import read_arrays
 from corpolis.dossier import Dossier, open_dossier
-from corpolis.keeping import answer_ahead
 from corpolis.problems import QueryError
 from corpolis.query import whole
 from corpolis.query.named import NamedQuery, load_queries, read_query
 from corpolis.query.running import run_named
 from corpolis.query.whole import labels_first, told_order
 from corpolis.resources import shipped
-from corpolis.store.embedded import EmbeddedStore, StoreFolder
+from corpolis.store.embedded import ANSWERS, EmbeddedStore, StoreFolder
 
 WHOLE = [
     name
@@ -84,7 +82,7 @@ def test_there_are_queries_of_both_kinds() -> None:
 def test_kept_rows_are_those_of_sparql(dossier: Dossier, language: str | None) -> None:
     given = {} if language is None else {"language": language}
     assert_equal_answers(dossier, given)
-    names = {path.name for path in (dossier.build_folder / "store" / FOLDER).iterdir()}
+    names = {path.name for path in (dossier.build_folder / "store" / ANSWERS).iterdir()}
     assert {name.partition(".")[0] for name in names} == set(WHOLE)
     assert_equal_answers(dossier, given)
 
@@ -177,10 +175,10 @@ def test_other_parameters_are_not_kept(dossier: Dossier) -> None:
         rows(store, dossier, "relationships", {"status": "ongoing"})
         rows(store, dossier, "counts", {"kind": "entities"})
         assert store.folder is not None
-        assert not (store.folder / FOLDER).exists()
+        assert not (store.folder / ANSWERS).exists()
         # What a parameter is anyway can be given.
         rows(store, dossier, "interlocks", {"minimum": "2"})
-        assert [one.name for one in (store.folder / FOLDER).iterdir()] == ["interlocks.arrays"]
+        assert [one.name for one in (store.folder / ANSWERS).iterdir()] == ["interlocks.arrays"]
 
 
 def test_a_small_store_is_asked(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,7 +186,7 @@ def test_a_small_store_is_asked(dossier: Dossier, monkeypatch: pytest.MonkeyPatc
     with folder_of(dossier).reading() as store:
         rows(store, dossier, "relationships", {})
         assert store.folder is not None
-        assert not (store.folder / FOLDER).exists()
+        assert not (store.folder / ANSWERS).exists()
 
 
 def test_a_folder_that_cannot_be_written_to_is_no_error(
@@ -203,11 +201,11 @@ def test_a_folder_that_cannot_be_written_to_is_no_error(
 
 def test_damage_is_made_good(dossier: Dossier) -> None:
     assert_equal_answers(dossier)
-    for path in (dossier.build_folder / "store" / FOLDER).iterdir():
+    for path in (dossier.build_folder / "store" / ANSWERS).iterdir():
         content = path.read_bytes()
         path.write_bytes(content[:-9] + b"\xff" * 9)
     assert_equal_answers(dossier)
-    for path in (dossier.build_folder / "store" / FOLDER).iterdir():
+    for path in (dossier.build_folder / "store" / ANSWERS).iterdir():
         assert read_arrays(path) is not None
 
 
@@ -234,7 +232,7 @@ def test_own_queries_are_kept_unless_they_vary(dossier: Dossier) -> None:
         assert found["upwards"] == found["mine"][::-1]
         assert (len(found["nodes"]), len(found["none"]), len(found["random"])) == (1, 0, 1)
         assert store.folder is not None
-        kept = sorted(one.name for one in (store.folder / FOLDER).iterdir())
+        kept = sorted(one.name for one in (store.folder / ANSWERS).iterdir())
         assert kept == ["few.arrays", "mine.arrays", "none.arrays", "upwards.arrays"]
 
 
@@ -253,27 +251,43 @@ def test_mistakes_in_own_queries_are_told(dossier: Dossier, text: str, message: 
         run_named(store, dossier.namespace, "mine", {}, own=dossier.queries_folder)
 
 
-def test_all_questions_are_answered_ahead(
-    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = folder_of(dossier)
-    steps: list[str] = []
-    assert answer_ahead(folder.path, steps.append)
-    assert steps == ["reading all of the store", *(f"answering {name}" for name in WHOLE)]
-    noted = Noted(monkeypatch)
-    assert_equal_answers(dossier)
-    assert noted.asked == []
-    monkeypatch.setattr("corpolis.keeping._memory", lambda: 1_000_000)
-    assert not answer_ahead(folder.path)
+def test_labels_of_own_queries_are_as_they_say(dossier: Dossier) -> None:
+    """The block that shipped queries have is computed by itself in those alone."""
+    block = """  OPTIONAL {
+    ?it rdfs:label ?label .
+    FILTER NOT EXISTS {
+      ?it rdfs:label ?other .
+      FILTER(LANG(?other) = ?wanted
+        && LANG(?label) != ?wanted)
+    }
+  }
+"""
+    text = (
+        "#+ columns: {label: x}\nPREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"
+        'SELECT ?label WHERE {\n  VALUES ?wanted { "de" }\n'
+        f"  ?it a corp:EntityType .\n{block}}}\nORDER BY ?it ?label"
+    )
+    dossier.queries_folder.mkdir()
+    (dossier.queries_folder / "mine.rq").write_text(text, "utf-8")
+    with folder_of(dossier).reading() as store:
+        plain = EmbeddedStore(store.oxigraph, dossier.namespace)
+        found, expected = (
+            [str(row[0]) for row in answer.results]  # type: ignore[union-attr]
+            for answer in (
+                run_named(one, dossier.namespace, "mine", {}, own=dossier.queries_folder)
+                for one in (store, plain)
+            )
+        )
+    assert found == expected
+    assert all(label.endswith("@de") for label in found)
 
 
-def test_a_store_without_a_dossier_has_nothing_to_answer(tmp_path: Path) -> None:
-    seeds = open_dossier(shipped("seeds") / "softbank-stargate")
-    folder = StoreFolder(tmp_path / "s", seeds.namespace)
-    with folder.writing() as writer:
-        writer.publish(writer.fresh())
-    assert answer_ahead(folder.path)
-    assert not (folder.path / FOLDER).exists()
+def test_own_queries_do_not_say_what_their_rows_rest_on(dossier: Dossier) -> None:
+    dossier.queries_folder.mkdir()
+    text = "#+ columns: {s: x}\n#+ rows-rest-on: [s]\nSELECT ?s { ?s a corp:Source }"
+    (dossier.queries_folder / "mine.rq").write_text(text, "utf-8")
+    with pytest.raises(QueryError, match=r"mine\.rq: rows-rest-on is for the queries that come"):
+        load_queries(dossier.queries_folder)
 
 
 def query(text: str) -> NamedQuery:

@@ -14,19 +14,16 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from pyoxigraph import QuerySolutions
+from pyoxigraph import NamedNode, QuerySolutions
 
 from corpolis.answers.ordering import UnorderedError, in_order, place, sorted_rows
 from corpolis.answers.rows import Rows, UnusualError
-from corpolis.answers.terms import Terms
+from corpolis.answers.terms import Term, Terms
 from corpolis.columns.arrays import Arrays, read_arrays, write_arrays
 from corpolis.columns.keeping import recorded_digests
 from corpolis.columns.words import Words
-from corpolis.store.embedded import EmbeddedStore, current_generation
+from corpolis.store.embedded import ANSWERS, EmbeddedStore, current_generation
 from corpolis.terms import Namespace
-
-FOLDER: Final = "answers"
-"""The folder of answers in the folder of a store."""
 
 _FORMAT: Final = "2"
 _FEW: Final = 20
@@ -63,7 +60,7 @@ def answer(store: EmbeddedStore, question: Question) -> Rows | None:
     digests = recorded_digests(store)
     if digests is None:
         return None
-    path = store.folder / FOLDER / f"{question.name}.arrays"
+    path = store.folder / ANSWERS / f"{question.name}.arrays"
     generation = current_generation(store.folder) or ""
     kept = _Kept.load(path, question, generation)
     if kept is None or kept.digests != digests:
@@ -76,6 +73,21 @@ def answer(store: EmbeddedStore, question: Question) -> Rows | None:
             path.parent.mkdir(exist_ok=True)
             kept.save(path, question)
     return kept.rows.only(question.columns)
+
+
+def is_kept(folder: Path, name: str, digests: Mapping[str, str] | None) -> bool:
+    """Whether an answer of this name is kept beside a store that has these digests."""
+    found = read_arrays(folder / ANSWERS / f"{name}.arrays")
+    if found is None or digests is None or found.meta.get("format") != _FORMAT:
+        return False
+    generation = current_generation(folder)
+    return (found.meta.get("generation"), found.meta.get("digests")) == (generation, digests)
+
+
+def forget_unfinished(folder: Path) -> None:
+    """Remove what killed processes have left; only while no other process is answering."""
+    for path in (folder / ANSWERS).glob(".*.new"):
+        path.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +134,12 @@ class _Kept:
         wanted = (_FORMAT, _digest(question), generation)
         if (meta.get("format"), meta.get("question"), meta.get("generation")) != wanted:
             return None
-        terms = Terms(Words(arrays["words"], arrays["ends"]), arrays["form"], meta["forms"])
-        rows = Rows(meta["names"], arrays["cells"], terms)
-        return cls(rows, meta["digests"], generation, meta["size"])
+        try:
+            terms = Terms(Words(arrays["words"], arrays["ends"]), arrays["form"], meta["forms"])
+            rows = Rows(meta["names"], arrays["cells"], terms)
+            return cls(rows, meta["digests"], generation, meta["size"])
+        except KeyError:
+            return None
 
 
 def _digest(question: Question) -> str:
@@ -154,12 +169,25 @@ def _renewed(
     for name in question.owners:
         gone |= np.isin(rows.column(name), _numbers(rows, name, changed))
     rows = rows.without(gone)
-    # A row of two of the sources is found for each of them.
-    found = dict.fromkeys(tuple(row) for row in question.ask(sorted(changed)))
     at = [rows.names.index(name) for name in question.order]
-    new = sorted_rows(list(found), at)
+    new = sorted_rows(_asked(question, sorted(changed)), at)
     places = [place(rows, question.order, [row[one] for one in at]) for row in new]
     return replace(kept, rows=rows.with_more(places, new), digests=digests)
+
+
+def _asked(question: Question, sources: Sequence[str]) -> list[Sequence[Term | None]]:
+    """The rows that rest on these sources; one that rests on two of them is not taken twice."""
+    if len(question.owners) == 1:
+        return [tuple(row) for row in question.ask(sources)]
+    found: list[Sequence[Term | None]] = []
+    for number, source in enumerate(sources):
+        former = {NamedNode(one) for one in sources[:number]}
+        found += [
+            tuple(row)
+            for row in question.ask([source])
+            if not any(row[owner] in former for owner in question.owners)
+        ]
+    return found
 
 
 def _numbers(rows: Rows, name: str, iris: Collection[str]) -> NDArray[np.int32]:

@@ -1,6 +1,6 @@
 """Rows of an answer as columns of numbered terms: a twentieth of the memory of objects."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, Generic, Self, TypeVar
@@ -163,10 +163,3 @@ class _Known(Generic[Piece]):
             self._is_made[new] = True
         found: NDArray[Any] = self._pieces[numbers]
         return found
-
-
-def of_terms(names: Sequence[str], rows: Iterable[Sequence[Term | None]]) -> Rows:
-    """Rows from terms."""
-    none = Rows(names, np.zeros((len(names), 0), np.int32), Terms.of([]))
-    found = list(rows)
-    return none.with_more([0] * len(found), found)

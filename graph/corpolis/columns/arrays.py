@@ -40,10 +40,10 @@ def write_arrays(path: Path, content: Arrays) -> None:
         places[name] = (array.dtype.str, array.shape, size + len(gap))
         size += len(gap) + len(data)
         body += [gap, data]
+    said = json.dumps({"meta": content.meta, "arrays": places, "bytes": size}).encode()
     for piece in body:
         checksum = zlib.crc32(piece.data, checksum)
-    found = {"meta": content.meta, "arrays": places, "bytes": size, "crc32": checksum}
-    head = _MAGIC + json.dumps(found).encode() + b"\n"
+    head = _MAGIC + b"%08x %s\n" % (zlib.crc32(said, checksum), said)
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         with new.open("wb") as stream:
@@ -64,11 +64,12 @@ def read_arrays(path: Path) -> Arrays | None:
         with path.open("rb") as stream:
             if stream.read(len(_MAGIC)) != _MAGIC:
                 return None
-            head = json.loads(stream.readline())
+            checksum, _, said = stream.readline().rstrip(b"\n").partition(b" ")
+            head = json.loads(said)
             start = _aligned(stream.tell())
             content = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
         body = memoryview(content)[start:]
-        if len(body) != head["bytes"] or zlib.crc32(body) != head["crc32"]:
+        if len(body) != head["bytes"] or zlib.crc32(said, zlib.crc32(body)) != int(checksum, 16):
             return None
         arrays = {
             name: np.frombuffer(body, np.dtype(kind), int(np.prod(shape)), begin).reshape(shape)

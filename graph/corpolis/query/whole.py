@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-from corpolis.query.named import NamedQuery, selected_by, with_rows, with_selected
+from corpolis.query.named import NamedQuery, is_shipped, selected_by, with_rows, with_selected
 from corpolis.store.base import GraphStore
 from corpolis.store.embedded import EmbeddedStore, current_generation
 
@@ -55,7 +55,7 @@ def whole(
     `ask` asks the query, or another of its kind, with any of several choices of terms.
     """
     name = _name(query, terms)
-    if name is None or not isinstance(store, EmbeddedStore) or not _is_large(store.folder):
+    if name is None or not isinstance(store, EmbeddedStore) or not is_large(store.folder):
         return None
     from corpolis.answers.keeping import Question, answer
 
@@ -64,7 +64,11 @@ def whole(
     def rows(sources: Sequence[str] | None) -> QuerySolutions:
         if sources is not None:
             return ask(told, [{**terms, _OWNER: NamedNode(source)} for source in sources])
-        return ask(labels_first(unordered(told)) if order else query, [terms])
+        if not order:
+            return ask(query, [terms])
+        # What a query of one's own says of labels need not be what the shipped ones say.
+        told_once = labels_first(told) if is_shipped(query) else told
+        return ask(unordered(told_once), [terms])
 
     question = Question(
         name=name,
@@ -75,6 +79,12 @@ def whole(
         ask=rows,
     )
     return answer(store, question)
+
+
+def kept_name(query: NamedQuery, language: str) -> str:
+    """The name under which all rows of a shipped query are kept, with labels in a language."""
+    terms = {"language": Literal(language)} if query.parameter("language") else {}
+    return _name(query, terms) or query.name
 
 
 def _name(query: NamedQuery, terms: Mapping[str, Term]) -> str | None:
@@ -89,7 +99,8 @@ def _name(query: NamedQuery, terms: Mapping[str, Term]) -> str | None:
     return f"{query.name}.{tag}" if _TAG.fullmatch(tag) else None
 
 
-def _is_large(folder: Path | None) -> bool:
+def is_large(folder: Path | None) -> bool:
+    """Whether answers about the store in a folder are kept."""
     name = None if folder is None else current_generation(folder)
     if folder is None or name is None:
         return False

@@ -26,6 +26,9 @@ from corpolis.store.replacing import replacement
 from corpolis.store.versions import cannot_open, has_version, note_version, written_by
 from corpolis.terms import CORP, Namespace
 
+ANSWERS: Final = "answers"
+"""The folder in it of answers to questions about the generation in use, kept by `answers`."""
+
 _GENERATION: Final = re.compile(r"g[0-9]{1,9}")
 _DIGEST: Final = NamedNode(CORP + "digest")
 _UNUSABLE: Final = (OSError, RuntimeError)
@@ -289,6 +292,7 @@ class StoreWriter:
         former = current_generation(self._path)
         note_version(self._path / self._fresh)
         put_first(self._path, self._fresh)
+        shutil.rmtree(self._path / ANSWERS, ignore_errors=True)
         if former is not None:
             shutil.rmtree(self._path / former, ignore_errors=True)
 
