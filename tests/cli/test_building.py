@@ -39,4 +39,4 @@ def test_files_are_written_or_removed_and_told(made: Make) -> None:
 def test_what_is_no_file(made: Make, text: str) -> None:
     result = run("build", made(None).root, "--files", text)
     assert result.exit_code == 2
-    assert "name some of ttl, trig, page, or none" in " ".join(result.stderr.split())
+    assert "is neither some of ttl, trig, page nor none" in " ".join(result.stderr.split())

@@ -209,6 +209,48 @@ def test_the_environment_is_for_one_host(url: str, given: bool, host: str, told:
     )
 
 
+@pytest.mark.parametrize(
+    ("addresses", "host", "told"),
+    [
+        ({}, "example.org", True),
+        ({}, "example.org:443", True),
+        ({"update": "https://example.org:8443/update"}, "example.org", True),
+        ({"update": "https://example.org:8443/update"}, "example.org:443", False),
+        ({"graph_store": "https://example.org:8443/data"}, "example.org:8443", False),
+        ({"update": "https://other.org/update"}, "example.org", False),
+    ],
+)
+def test_the_host_is_that_of_all_addresses(
+    addresses: dict[str, str], host: str, told: bool
+) -> None:
+    endpoint = replace(endpoint_of("https://example.org/sparql"), **addresses)  # type: ignore[arg-type]
+    known = {"CORPOLIS_STORE_TOKEN": SECRET, "CORPOLIS_STORE_HOST": host, "NETRC": "/"}
+    assert bool(credentials_for(endpoint, known).token) == told
+
+
+@pytest.mark.parametrize(
+    "host", ["https://example.org", "example.org/sparql", " example.org", "a:b"]
+)
+def test_a_host_is_written_as_one(host: str) -> None:
+    known = {"CORPOLIS_STORE_TOKEN": SECRET, "CORPOLIS_STORE_HOST": host, "NETRC": "/"}
+    with pytest.raises(
+        StoreError, match=r"HOST is to be a host, or HOST:PORT, such as example\.org"
+    ):
+        credentials_for(endpoint_of("https://example.org/sparql"), known)
+
+
+def test_the_default_of_netrc_is_for_addresses_that_are_given(tmp_path: Path) -> None:
+    file = tmp_path / "netrc"
+    file.write_text(f"machine good.org login me password x\ndefault login me password {SECRET}\n")
+    file.chmod(0o600)
+    known = {"NETRC": str(file)}
+    given = endpoint_of("https://example.org/sparql")
+    assert credentials_for(given, known) == Credentials("me", SECRET)
+    assert credentials_for(replace(given, given=False), known) == Credentials()
+    good = replace(given, url="https://good.org/sparql", given=False)
+    assert credentials_for(good, known) == Credentials("me", "x")
+
+
 @pytest.mark.parametrize("store", ["store", "stores.team"])
 @pytest.mark.parametrize("command", ["push", "pull", "diff", "query"])
 def test_a_dossier_of_others_is_told_no_secret(

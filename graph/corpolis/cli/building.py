@@ -90,6 +90,5 @@ def _files(text: str) -> Sequence[str]:
     names = [] if text == "none" else [name.strip() for name in text.split(",")]
     for name in names:
         if name not in FILES:
-            known = ", ".join(FILES)
-            raise click.BadParameter(f'there is no "{name}"; name some of {known}, or none')
+            raise click.BadParameter(f'"{text}" is neither some of {", ".join(FILES)} nor none')
     return names

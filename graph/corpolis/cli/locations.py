@@ -11,7 +11,7 @@ import click
 from corpolis.cli.arguments import dossier_at
 from corpolis.dossier import Dossier
 from corpolis.endpoint import Endpoint, endpoint_of, is_name, is_url
-from corpolis.problems import NotADossierError, StoreError
+from corpolis.problems import DossierError, NotADossierError, StoreError
 
 SERVERS: Final = "a SPARQL endpoint's URL, or NAME of [stores.NAME] in the dossier's corpolis.toml"
 RULE: Final = f"{SERVERS}, or else a folder; ./NAME is always one"
@@ -55,6 +55,11 @@ def dossier_for(word: str | None, folder: Path | None = None) -> Dossier | None:
         return dossier_at(None)
     except NotADossierError:
         return None
+    except DossierError:
+        # A corpolis.toml somewhere above is not asked about a folder that is there.
+        if word is not None and Path(word).exists():
+            return None
+        raise
 
 
 def folder_of(word: str) -> Path:

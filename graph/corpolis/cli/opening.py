@@ -69,9 +69,9 @@ def held(folder: Path | None, location: str) -> Iterator[OpenedStore]:
         with remote(place, known.namespace) as store:
             yield OpenedStore(store, known.namespace, store.answering, location, known)
         return
-    if folder is not None:
-        raise click.UsageError(f"a dossier, {folder}, and a store; ask one of them")
     if dossier is not None and not place.exists():
         raise no_such_store(location, dossier)
+    if folder is not None:
+        raise click.UsageError(f"a dossier, {folder}, and a store; ask one of them")
     with open_store_folder(place) as store_there:
         yield store_there

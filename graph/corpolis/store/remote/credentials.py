@@ -6,6 +6,7 @@ Digest gets that, over TLS or not.
 
 import netrc
 import os
+import re
 from base64 import b64encode
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ import httpx
 from corpolis.endpoint import Endpoint
 from corpolis.problems import StoreError
 
+_HOST: Final = re.compile(r"(?P<name>[^\s/:@\[\]]+|\[[0-9A-Fa-f:.]+\])(?::(?P<port>[0-9]+))?")
+_PORTS: Final = {"http": 80, "https": 443}
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -61,18 +64,34 @@ def credentials_for(endpoint: Endpoint, environment: Mapping[str, str] = os.envi
         host = environment.get(f"{endpoint.variables}_HOST", "")
         if not (host or endpoint.given):
             raise StoreError(_for_no_host(endpoint))
-        if host and not _is_of(endpoint.url, host):
+        if host and not _is_for(endpoint, host):
             found = Credentials()
     if not (found.token or found.user):
-        found = _from_netrc(urlsplit(endpoint.url).hostname or "", environment)
+        found = _from_netrc(endpoint, environment)
     if any(ord(sign) < 32 for sign in found.user + found.password + found.token):
         raise StoreError("the user, password or token has control characters in it")
     return found
 
 
-def _is_of(url: str, host: str) -> bool:
-    parts = urlsplit(url)
-    return host.lower() in {parts.hostname, parts.netloc.lower()}
+def _is_for(endpoint: Endpoint, host: str) -> bool:
+    """Whether every address of a server is of a host, and of its port if that is said.
+
+    Raises:
+        StoreError: the host is not written as one.
+    """
+    wanted = _HOST.fullmatch(host)
+    if wanted is None:
+        raise StoreError(
+            f"{endpoint.variables}_HOST is to be a host, or HOST:PORT, such as "
+            f"{urlsplit(endpoint.url).netloc}"
+        )
+    addresses = [
+        urlsplit(url) for url in (endpoint.url, endpoint.update, endpoint.graph_store) if url
+    ]
+    ports = {one.port or _PORTS.get(one.scheme.lower()) for one in addresses}
+    names = {one.hostname for one in addresses}
+    fits = wanted["port"] is None or ports == {int(wanted["port"])}
+    return fits and names == {wanted["name"].strip("[]").lower()}
 
 
 def _for_no_host(endpoint: Endpoint) -> str:
@@ -84,12 +103,15 @@ def _for_no_host(endpoint: Endpoint) -> str:
     )
 
 
-def _from_netrc(host: str, environment: Mapping[str, str]) -> Credentials:
+def _from_netrc(endpoint: Endpoint, environment: Mapping[str, str]) -> Credentials:
+    """What netrc has for the host; its `default` is for addresses that the person gives alone."""
+    host = urlsplit(endpoint.url).hostname or ""
     path = Path(environment.get("NETRC") or Path.home() / ".netrc")
     if not path.is_file():
         return Credentials()
     try:
-        entry = netrc.netrc(path).authenticators(host)
+        known = netrc.netrc(path)
+        entry = known.authenticators(host) if endpoint.given else known.hosts.get(host)
     except netrc.NetrcParseError:
         raise StoreError(f"{path}: not a netrc file, or open to others") from None
     except (OSError, UnicodeDecodeError) as error:

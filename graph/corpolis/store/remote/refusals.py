@@ -18,7 +18,8 @@ _WRONG_ADDRESS: Final = (
 )
 _ADVICE: Final = {
     401: "Give user and password, or a token, in {variables}_USER and {variables}_PASSWORD, or "
-    "{variables}_TOKEN, for the host in {variables}_HOST if that is set, or in ~/.netrc",
+    "{variables}_TOKEN, or in ~/.netrc. What is there already was not sent if {variables}_HOST is "
+    "another host or port than that of all its addresses",
     403: "It does not let this user do that; ask who runs it for the right to read or to update",
     404: _WRONG_ADDRESS,
     405: _WRONG_ADDRESS,
