@@ -56,9 +56,10 @@ def dossier_for(word: str | None, folder: Path | None = None) -> Dossier | None:
     except NotADossierError:
         return None
     except DossierError:
-        # A corpolis.toml somewhere above is not asked about a folder that is there.
         if word is not None and Path(word).exists():
-            return None
+            click.echo(
+                f"{word} may be a server of this corpolis.toml; ./{word} is a folder", err=True
+            )
         raise
 
 
