@@ -297,7 +297,10 @@ def _canonical(decisions: Iterable[Decision]) -> dict[str, str]:
 
 
 def unused_entities(registry: Registry, unnamed: Iterable[str]) -> list[Problem]:
-    """A warning for every entity of those that no claim names if no decision does either."""
+    """A warning for every entity of those that no claim names if no decision does either.
+
+    They come in the order of the file.
+    """
     decided = {entity for decision in registry.decisions for entity in decision.entities}
     return [
         Problem(
@@ -308,6 +311,5 @@ def unused_entities(registry: Registry, unnamed: Iterable[str]) -> list[Problem]
             "remove it, or keep it for claims to come",
             Severity.WARNING,
         )
-        for entity in unnamed
-        if entity not in decided
+        for entity in sorted(set(unnamed) - decided, key=registry.places.__getitem__)
     ]
