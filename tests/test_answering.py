@@ -63,7 +63,7 @@ def test_in_another_language_labels_are_others(folder: Path) -> None:
 
 
 def test_a_small_store_has_no_answers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(whole, "LARGE", 64_000_000)
+    monkeypatch.setattr(whole, "LARGE", 1_000_000_000)
     assert answer_ahead(folder) == ""
     assert not (folder / ANSWERS).exists()
 

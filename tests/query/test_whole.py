@@ -181,7 +181,7 @@ def test_other_parameters_are_not_kept(dossier: Dossier) -> None:
 
 
 def test_a_small_store_is_asked(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(whole, "LARGE", 64_000_000)
+    monkeypatch.setattr(whole, "LARGE", 1_000_000_000)
     with folder_of(dossier).reading() as store:
         rows(store, dossier, "relationships", {})
         assert store.folder is not None

@@ -120,7 +120,7 @@ def optimize(location: str, answered: bool) -> None:
 
     Its files are compacted, which may need more room, and what sums are made from is read ahead;
     `load` and a first build of a large dossier do the same. Then the questions of corpolis that
-    need no parameter are answered, and the answers are kept beside the store if that has 64 MB
+    need no parameter are answered, and the answers are kept beside the store if that has 8 MB
     or more. That takes some minutes for ten million quads, and a machine with 14 GB of memory,
     of which half is used.
     """

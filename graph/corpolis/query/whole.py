@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # NumPy takes a tenth of a second to import
 
 Term = NamedNode | Literal
 
-LARGE: Final = 64_000_000
+LARGE: Final = 8_000_000
 """Bytes of a store's files from which on asking takes longer than reading what is kept."""
 
 _VOLATILE: Final = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
