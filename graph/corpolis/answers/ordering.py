@@ -50,10 +50,10 @@ def place(rows: Rows, names: Sequence[str], row: Sequence[Term | None]) -> int:
     Raises:
         UnorderedError: that is not known.
     """
-    columns = np.stack([rows.column(name) for name in names])
+    columns = [rows.column(name) for name in names]
 
     def keys(number: int) -> list[Key]:
-        cells = columns[:, number]
+        cells = np.array([column[number] for column in columns], np.int32)
         terms = iter(_keys(rows.terms, cells[cells != NONE]))
         return [_UNBOUND if cell == NONE else next(terms) for cell in cells.tolist()]
 

@@ -11,14 +11,19 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-from corpolis.query.named import NamedQuery, is_shipped, selected_by, with_rows, with_selected
+from corpolis.query.named import (
+    NamedQuery,
+    Term,
+    is_shipped,
+    selected_by,
+    with_rows,
+    with_selected,
+)
 from corpolis.store.base import GraphStore
 from corpolis.store.embedded import EmbeddedStore, current_generation
 
 if TYPE_CHECKING:  # NumPy takes a tenth of a second to import
     from corpolis.answers.rows import Rows
-
-Term = NamedNode | Literal
 
 LARGE: Final = 8_000_000
 """Bytes of a store's files from which on asking takes longer than reading what is kept."""
