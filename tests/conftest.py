@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from corpolis.dossier import Dossier, open_dossier
-from corpolis.endpoint import Endpoint
-from corpolis.resources import shipped
-from corpolis.vocabulary import Vocabulary, load_vocabulary
+from corpolis.dossier.endpoint import Endpoint
+from corpolis.dossier.layout import Dossier, open_dossier
+from corpolis.shipped import shipped
+from corpolis.vocabulary.files import load_vocabulary
+from corpolis.vocabulary.model import Vocabulary
 from servers import oxigraph_server, virtuoso_server
 from small_dossiers import Files, make_dossier
 

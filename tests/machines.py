@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from pyoxigraph import NamedNode, Quad, Store
 
-from corpolis import edtf
-from corpolis.claims.model import (
+from corpolis.dossier.entities_file import Registry
+from corpolis.model import period as edtf
+from corpolis.model.claim import (
     Claim,
     Evidence,
     Source,
@@ -23,13 +24,13 @@ from corpolis.claims.model import (
     Unknown,
     Verification,
 )
-from corpolis.encode.network import network_body
-from corpolis.encode.source import EncodedSource, encode_source, network_terms
-from corpolis.encode.turtle import triples
-from corpolis.registry import Registry
-from corpolis.store.embedded import EmbeddedStore
-from corpolis.terms import CORE_GRAPH, OWL, RDF, Namespace
-from corpolis.vocabulary import load_vocabulary
+from corpolis.rdf.encode.network import network_body
+from corpolis.rdf.encode.source import EncodedSource, encode_source, network_terms
+from corpolis.rdf.iris import Namespace
+from corpolis.rdf.turtle import triples
+from corpolis.store.embedded.folder import EmbeddedStore
+from corpolis.vocabulary.files import load_vocabulary
+from corpolis.vocabulary.namespaces import CORE_GRAPH, OWL, RDF
 
 NAMESPACE = Namespace("https://example.org/d/")
 PREFIXES = NAMESPACE.prefixes()

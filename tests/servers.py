@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from corpolis.endpoint import Endpoint
+from corpolis.dossier.endpoint import Endpoint
 from corpolis.store.remote.client import Client
 from corpolis.store.remote.credentials import Credentials
 

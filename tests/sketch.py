@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from corpolis.dossier import Dossier
+from corpolis.dossier.layout import Dossier
 from small_dossiers import make_dossier, source_files
 
 SOURCES = 24

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from corpolis.dossier import Dossier, open_dossier
+from corpolis.dossier.layout import Dossier, open_dossier
 
 BASE = "https://example.org/d/"
 

@@ -9,8 +9,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from corpolis import edtf, quantity
-from corpolis.claims.model import (
+from corpolis.dossier.entities_file import Decision, Entity, Registry, Verdict
+from corpolis.model import period as edtf
+from corpolis.model import quantity
+from corpolis.model.claim import (
     Claim,
     Confidence,
     Evidence,
@@ -22,9 +24,8 @@ from corpolis.claims.model import (
     Unknown,
     Verification,
 )
-from corpolis.registry import Decision, Entity, Registry, Verdict
-from corpolis.terms import Namespace
-from corpolis.vocabulary import load_vocabulary
+from corpolis.rdf.iris import Namespace
+from corpolis.vocabulary.files import load_vocabulary
 
 VOCABULARY = load_vocabulary(Path(__file__).with_suffix(".ttl"))
 """The ontology with a dossier's own types, one of them in a vocabulary that has a prefix."""

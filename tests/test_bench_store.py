@@ -11,7 +11,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 from store_sizes import Bench
 from store_work import BASE
 
-from corpolis.store.embedded import StoreFolder
+from corpolis.store.embedded.folder import StoreFolder
 
 CLAIMS = 300
 

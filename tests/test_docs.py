@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from corpolis.claims.reading import CLAIM_KEYS, SOURCE_KEYS
 from corpolis.cli.main import corpolis
 from corpolis.cli.reference import pages
+from corpolis.dossier.claims_file import CLAIM_KEYS, SOURCE_KEYS
 
 ROOT = Path(__file__).parents[1]
 DOCS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])

@@ -15,78 +15,30 @@ import corpolis
 
 PACKAGE = Path(corpolis.__file__).parent
 
-FOUNDATION = {
-    "characters",
-    "collector",
-    "edtf",
-    "files",
-    "located",
-    "names",
-    "notation",
-    "problem_codes",
-    "problems",
-    "quantity",
-    "suggestions",
-    "terms",
-}
-"""Rooms that everything may use; among themselves they are ordered below like any others."""
-
 ROOMS: dict[str, set[str]] = {
-    # room -> the rooms it may import, from the bottom up; a name with a dot is one module of a
-    # room that others may use without using the rest
-    "characters": set(),
-    "collector": set(),
-    "names": set(),
+    # room -> the rooms it may import, from the bottom up
     "problems": set(),
-    "problem_codes": {"problems"},
-    "terms": set(),
-    "edtf": set(),
-    "quantity": {"names"},
-    "notation": set(),
-    "suggestions": {"names"},
-    "files": {"problems"},
-    "yaml_errors": set(),
-    "located": {"files", "problems", "yaml_errors"},
-    "endpoint": {"problems"},
-    "stores": {"endpoint", "problems"},
-    "settings": {"endpoint", "files", "notation", "problems", "stores"},
-    "resources": {"problems"},
-    "vocabulary": FOUNDATION | {"resources"},
-    "json_schema": FOUNDATION | {"vocabulary"},
-    "jsonld_context": FOUNDATION | {"vocabulary"},
-    "dossier": FOUNDATION | {"settings"},
-    "claims.model": {"edtf", "quantity"},
-    "fields": FOUNDATION | {"claims.model"},
-    "registry": FOUNDATION | {"claims.model", "dossier", "fields", "vocabulary"},
-    "claims": FOUNDATION | {"claims.model", "dossier", "fields", "registry", "vocabulary"},
-    "making": FOUNDATION | {"dossier", "vocabulary"},
-    "encode.turtle": {"terms"},
-    "encode": FOUNDATION
-    | {"claims", "claims.model", "dossier", "encode.turtle", "registry", "vocabulary"},
-    "store": FOUNDATION,
-    "store.remote": FOUNDATION | {"encode.turtle", "endpoint", "store"},
-    "columns": FOUNDATION | {"store"},
-    "answers": FOUNDATION | {"columns", "store"},
-    "query": FOUNDATION
-    | {"answers", "columns", "encode.turtle", "resources", "store", "vocabulary"},
-    "network": FOUNDATION | {"store", "vocabulary"},
-    "view": FOUNDATION | {"network", "vocabulary"},
-    "export": FOUNDATION | {"encode.turtle", "network", "store", "vocabulary"},
-    "build": FOUNDATION
-    | {"claims", "claims.model", "dossier", "encode", "encode.turtle", "network", "query"}
-    | {"registry", "resources", "store", "view", "vocabulary"},
-    "opening": FOUNDATION
-    | {"build", "claims", "dossier", "network", "query", "store", "vocabulary"},
-    "answering": FOUNDATION | {"answers", "columns", "query", "store"},
-    "keeping": FOUNDATION | {"columns", "encode.turtle", "store"},
-    "sharing": FOUNDATION
-    | {"build", "claims", "dossier", "encode", "encode.turtle", "store", "store.remote"}
-    | {"vocabulary"},
-    "cli": FOUNDATION
-    | {"answering", "encode.turtle", "endpoint", "keeping", "settings", "sharing", "store.remote"}
-    | {"build", "claims", "claims.model", "dossier", "export", "fields", "json_schema"}
-    | {"jsonld_context", "making", "network", "opening", "query", "resources", "store", "view"}
-    | {"vocabulary"},
+    "shipped": {"problems"},
+    "digest": set(),
+    "text": {"problems"},
+    "model": {"digest", "problems", "text"},
+    "vocabulary": {"digest", "model", "problems", "shipped", "text"},
+    "dossier": {"digest", "model", "problems", "shipped", "text", "vocabulary"},
+    "check": {"dossier", "model", "problems", "text", "vocabulary"},
+    "rdf": {"check", "digest", "dossier", "model", "problems", "text", "vocabulary"},
+    "store": {"digest", "dossier", "model", "problems", "rdf", "text", "vocabulary"},
+    "columns": {"dossier", "problems", "rdf", "store", "vocabulary"},
+    "answers": {"columns", "problems", "rdf", "store", "vocabulary"},
+    "network": {"dossier", "model", "problems", "rdf", "store", "vocabulary"},
+    "query": {"answers", "columns", "dossier", "model", "network", "problems", "rdf", "shipped"}
+    | {"store", "text", "vocabulary"},
+    "page": {"dossier", "model", "network", "problems", "text", "vocabulary"},
+    "exchange": {"model", "network", "problems", "rdf", "store", "text", "vocabulary"},
+    "pipeline": {"check", "digest", "dossier", "exchange", "model", "network", "page", "problems"}
+    | {"query", "rdf", "shipped", "store", "text", "vocabulary"},
+    "sync": {"check", "dossier", "pipeline", "problems", "rdf", "store", "vocabulary"},
+    "cli": {"check", "dossier", "exchange", "model", "network", "page", "pipeline", "problems"}
+    | {"query", "rdf", "shipped", "store", "sync", "text", "vocabulary"},
     "__main__": {"cli"},
 }
 
@@ -95,41 +47,23 @@ LIBRARIES: dict[str, set[str]] = {
     "backports": {"store"},
     "click": {"cli"},
     "compression": {"store"},  # of the standard library from Python 3.14 on
-    "httpx": {"store.remote"},
-    "igraph": {"view"},
+    "httpx": {"store"},
+    "igraph": {"page"},
     "numpy": {"answers", "columns"},
-    "networkx": {"export", "network", "opening", "view"},
-    "oxrdflib": {"opening"},
+    "networkx": {"exchange", "network", "page", "pipeline"},
+    "oxrdflib": {"pipeline"},
     "portalocker": {"store"},
-    "pyoxigraph": {
-        "answering",
-        "answers",
-        "build",
-        "columns",
-        "encode",
-        "encode.turtle",
-        "export",
-        "network",
-        "keeping",
-        "notation",
-        "query",
-        "sharing",
-        "store",
-        "store.remote",
-    }
-    | {"vocabulary"},
-    "pyvis": {"view"},
-    "rdflib": {"opening"},
-    "yaml": {"located", "query", "yaml_errors"},
+    "pyoxigraph": {"answers", "columns", "exchange", "model", "network", "pipeline", "query"}
+    | {"rdf", "store", "sync", "vocabulary"},
+    "pyvis": {"page"},
+    "rdflib": {"pipeline"},
+    "yaml": {"dossier", "query"},
 }
 
 
 def room_of(module: str) -> str:
     """The room of a module of corpolis, by its dotted name."""
-    inner = module.removeprefix("corpolis.")
-    while inner not in ROOMS and "." in inner:
-        inner = inner.rpartition(".")[0]
-    return inner
+    return module.removeprefix("corpolis.").partition(".")[0]
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
@@ -163,7 +97,7 @@ def test_every_module_was_found() -> None:
 
 def test_the_allowed_directions_have_no_cycle() -> None:
     order = list(TopologicalSorter(ROOMS).static_order())
-    way = ["problems", "located", "dossier", "claims", "encode", "build", "cli"]
+    way = ["problems", "model", "dossier", "rdf", "store", "pipeline", "cli"]
     assert all(order.index(low) < order.index(high) for low, high in pairwise(way))
 
 
@@ -226,7 +160,7 @@ def test_import_corpolis_loads_nothing_else() -> None:
 
 
 def test_the_way_from_a_dossier_to_a_query_loads_no_heavy_library() -> None:
-    rooms = "import corpolis.build.building, corpolis.store.embedded, corpolis.query"
+    rooms = "import corpolis.pipeline.build, corpolis.store.embedded.folder, corpolis.query"
     assert loaded_by(rooms) <= {"pyoxigraph", "yaml"}
 
 

@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
-from corpolis.edtf import parse as parse_edtf
-from corpolis.quantity import parse_amount, parse_count, parse_share, parse_value
-from corpolis.resources import shipped
-from corpolis.terms import CORP, RDF, RDFS, SCHEMA, SKOS
-from corpolis.vocabulary import RelationType, load_vocabulary
+from corpolis.model.period import parse as parse_edtf
+from corpolis.model.quantity import parse_amount, parse_count, parse_share, parse_value
+from corpolis.shipped import shipped
+from corpolis.vocabulary.files import load_vocabulary
+from corpolis.vocabulary.model import RelationType
+from corpolis.vocabulary.namespaces import CORP, RDF, RDFS, SCHEMA, SKOS
 from corpolis.vocabulary.table import rows
 
-TERM_FILES = ("actors.ttl", "core.ttl", "relations.ttl")
+TERM_FILES = ("entity_types.ttl", "core.ttl", "relation_types.ttl")
 FILES = (*TERM_FILES, "alignments.ttl", "shapes.ttl")
 LANGUAGES = {"de", "en"}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import corpolis
-from corpolis.resources import shipped
+from corpolis.shipped import shipped
 
 ROOT = Path(__file__).parents[1]
 
@@ -110,7 +110,7 @@ def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) ->
         assert (tmp_path / "x" / "build" / name).stat().st_size > 10_000
     answer = run(command, "query", "x", "relationships", "--format", "csv", cwd=tmp_path)
     assert "Ada Example" in answer
-    where = "import corpolis.resources as r; print(r.shipped('ontology'))"
+    where = "import corpolis.shipped as r; print(r.shipped('ontology'))"
     found = Path(run(python, "-c", where, cwd=tmp_path).strip())
     assert found == environment / found.relative_to(environment)
     assert found.parts[-2:] == ("_data", "ontology")

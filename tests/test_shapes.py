@@ -7,9 +7,10 @@ import rdflib
 from pyoxigraph import RdfFormat, parse
 from pyshacl import validate
 
-from corpolis.resources import shipped
-from corpolis.terms import SH, Namespace
-from corpolis.vocabulary import load_vocabulary, shapes_path
+from corpolis.rdf.iris import Namespace
+from corpolis.shipped import shipped
+from corpolis.vocabulary.files import load_vocabulary, shapes_path
+from corpolis.vocabulary.namespaces import SH
 
 SAMPLE = """
 <https://example.org/d/> a corp:Dossier ; dcterms:title "A dossier"@en ;
@@ -89,7 +90,7 @@ def shapes() -> rdflib.Graph:
 def ontology() -> rdflib.Graph:
     """The types, without their texts: all that the shapes look at."""
     graph = rdflib.Graph()
-    for name in ("core.ttl", "actors.ttl", "relations.ttl"):
+    for name in ("core.ttl", "entity_types.ttl", "relation_types.ttl"):
         for s, p, o in rdflib.Graph().parse(shipped("ontology") / name):
             if not isinstance(o, rdflib.Literal) or o.datatype == rdflib.XSD.boolean:
                 graph.add((s, p, o))

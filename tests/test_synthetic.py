@@ -11,14 +11,15 @@ import pytest
 from dossiers import write_dossier, write_nquads
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from corpolis.build.building import build
-from corpolis.claims.checking import Checked, check
-from corpolis.claims.model import Unknown
-from corpolis.dossier import open_dossier
-from corpolis.quantity import Quantity
-from corpolis.store.embedded import StoreFolder
-from corpolis.terms import CORP
-from corpolis.vocabulary import load_vocabulary
+from corpolis.check.claims import Checked, check
+from corpolis.dossier.layout import open_dossier
+from corpolis.model.claim import Unknown
+from corpolis.model.quantity import Quantity
+from corpolis.pipeline.build import build
+from corpolis.rdf.iris import namespace_of
+from corpolis.store.embedded.folder import StoreFolder
+from corpolis.vocabulary.files import load_vocabulary
+from corpolis.vocabulary.namespaces import CORP
 
 GENERATOR = Path(__file__).parents[1] / "scripts" / "benchmarks" / "bench_generate.py"
 CLAIMS = 2000
@@ -85,7 +86,7 @@ def test_the_quads_are_those_of_a_build(tmp_path: Path) -> None:
     dossier = open_dossier(tmp_path)
     summary = build(dossier, dossier.build_folder, files=("ttl", "trig"))
     assert summary.contradictions > 10
-    with StoreFolder(dossier.build_folder / "store", dossier.namespace).reading() as store:
+    with StoreFolder(dossier.build_folder / "store", namespace_of(dossier)).reading() as store:
         assert NamedNode(CORP + "Claim") in {quad.object for quad in store.oxigraph}
         written = list(parse(out.getvalue(), format=RdfFormat.N_QUADS))
         assert set(written) == set(store.oxigraph)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from corpolis.opening import OpenedDossier
+    from corpolis.pipeline.opened import OpenedDossier
 
 __version__ = "0.1.0"
 
@@ -32,6 +32,6 @@ def open_dossier(folder: Path | str) -> "AbstractContextManager[OpenedDossier]":
 
     On entering, raises NotADossierError or DossierError (see `corpolis.problems`).
     """
-    from corpolis.opening import open_graph
+    from corpolis.pipeline.opened import open_graph
 
     return open_graph(folder)

@@ -20,11 +20,11 @@ from synthetic_entities import ordinary
 HERE = Path(__file__).parent
 
 CHECK = """
-from corpolis.claims.checking import check
-from corpolis.collector import collector_paused
-from corpolis.dossier import open_dossier
-from corpolis.encode.source import encode_source
-from corpolis.vocabulary import load_vocabulary
+from corpolis.check.claims import check
+from corpolis.dossier.yaml.collector import collector_paused
+from corpolis.dossier.layout import open_dossier
+from corpolis.rdf.encode.source import encode_source
+from corpolis.vocabulary.files import load_vocabulary
 dossier, vocabulary = open_dossier(Path(sys.argv[1])), load_vocabulary()
 start = perf_counter()
 checked = check(dossier, vocabulary)
@@ -36,8 +36,8 @@ result = {"check": middle - start, "encode": perf_counter() - middle}
 """
 
 BUILD = """
-from corpolis.build.building import build
-from corpolis.dossier import open_dossier
+from corpolis.pipeline.build import build
+from corpolis.dossier.layout import open_dossier
 dossier = open_dossier(Path(sys.argv[1]))
 start = perf_counter()
 summary = build(dossier, Path(sys.argv[2]), files=("ttl", "trig", *sys.argv[3:]))

@@ -22,8 +22,8 @@ from networks import scale_free
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from corpolis.network import Network
-from corpolis.view import render
-from corpolis.vocabulary import load_vocabulary
+from corpolis.page import render
+from corpolis.vocabulary.files import load_vocabulary
 
 TIMES = 5
 PATIENCE = 60.0

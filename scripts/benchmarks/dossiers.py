@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, BinaryIO
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 from synthetic import Synthetic, Written
 
-from corpolis.build.graphs import shared_bodies
-from corpolis.claims.checking import SourceCheck
-from corpolis.collector import collector_paused
-from corpolis.dossier import Dossier, open_dossier
-from corpolis.encode.source import EncodedSource, encode_source
-from corpolis.encode.turtle import graph_block, header
+from corpolis.check.claims import SourceCheck
+from corpolis.dossier.entities_file import Registry, read_registry
+from corpolis.dossier.layout import Dossier, open_dossier
+from corpolis.dossier.yaml.collector import collector_paused
+from corpolis.pipeline.graphs import shared_bodies
 from corpolis.problems import relative
-from corpolis.registry import Registry, read_registry
-from corpolis.vocabulary import Vocabulary, load_vocabulary
+from corpolis.rdf.encode.source import EncodedSource, encode_source
+from corpolis.rdf.iris import namespace_of
+from corpolis.rdf.turtle import graph_block, header
+from corpolis.vocabulary.files import load_vocabulary
+from corpolis.vocabulary.model import Vocabulary
 
 if TYPE_CHECKING:
     from corpolis.problems import Problem
@@ -61,13 +63,13 @@ class _Encoding:
         self._registry = registry
         self._vocabulary = vocabulary
         self._out = out
-        self._header = header(dossier.namespace.prefixes()).encode()
+        self._header = header(namespace_of(dossier).prefixes()).encode()
 
     def encoded(self, synthetic: Synthetic) -> Iterator[EncodedSource]:
         """The sources; the graph of each has been written when it comes."""
         for written in synthetic.written():
             source = self._encode(written)
-            self.write(self._dossier.namespace.source_graph(source.id), source.body)
+            self.write(namespace_of(self._dossier).source_graph(source.id), source.body)
             yield source
 
     def _encode(self, written: Written) -> EncodedSource:

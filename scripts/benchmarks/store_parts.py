@@ -14,7 +14,7 @@ from store_sizes import CORPOLIS, Bench
 from synthetic_entities import busy, ordinary
 
 from corpolis.query.named import NamedQuery, load_queries
-from corpolis.terms import Namespace
+from corpolis.rdf.iris import Namespace
 
 _RDFLIB_MOST: Final = 200_000
 _POINTS: Final = ("connections", "relationships", "evidence")

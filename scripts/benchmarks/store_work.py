@@ -15,17 +15,17 @@ from typing import BinaryIO, Final, cast
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
-from corpolis.answering import answer_ahead
-from corpolis.encode.turtle import body
-from corpolis.export.base import Exported, exporter
-from corpolis.opening import OpenedStore, open_store_folder
-from corpolis.query.explaining import as_run
+from corpolis.exchange.formats import Exported, exporter
+from corpolis.pipeline.opened import OpenedStore, open_store_folder
+from corpolis.query.ahead import answer_ahead
+from corpolis.query.explanation import as_run
 from corpolis.query.named import find_query, load_queries, with_terms
 from corpolis.query.parameters import terms_of
-from corpolis.store.base import Change, solutions
-from corpolis.store.embedded import EmbeddedStore, StoreFolder
-from corpolis.terms import Namespace
-from corpolis.vocabulary import load_vocabulary
+from corpolis.rdf.iris import Namespace
+from corpolis.rdf.turtle import body
+from corpolis.store.contract import Change, solutions
+from corpolis.store.embedded.folder import EmbeddedStore, StoreFolder
+from corpolis.vocabulary.files import load_vocabulary
 
 BASE: Final = Namespace("https://example.org/synthetic/")
 _SOURCES: Final = 5

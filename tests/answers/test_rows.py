@@ -20,7 +20,7 @@ from corpolis.answers.ordering import UnorderedError, in_order, place, sorted_ro
 from corpolis.answers.rows import Rows, UnusualError
 from corpolis.answers.terms import Term
 from corpolis.answers.writing import WRITERS
-from corpolis.terms import XSD
+from corpolis.vocabulary.namespaces import XSD
 
 FORMATS = {
     "csv": QueryResultsFormat.CSV,

@@ -19,19 +19,20 @@ from pyoxigraph import (
     Store,
 )
 
-from corpolis.build.building import build
 from corpolis.columns import reading
 from corpolis.columns.keeping import FILE, columns_of
 from corpolis.columns.tables import Columns
-from corpolis.dossier import Dossier, open_dossier
-from corpolis.query.running import run_named
+from corpolis.dossier.layout import Dossier, open_dossier
+from corpolis.pipeline.build import build
+from corpolis.query.evaluation import run_named
 from corpolis.query.summing import SUMMED
-from corpolis.resources import shipped
-from corpolis.store.base import solutions
-from corpolis.store.embedded import EmbeddedStore, StoreFolder
-from corpolis.store.inputs import Input
-from corpolis.store.loading import load
-from corpolis.terms import CORP, XSD
+from corpolis.rdf.iris import namespace_of
+from corpolis.shipped import shipped
+from corpolis.store.contract import solutions
+from corpolis.store.embedded.folder import EmbeddedStore, StoreFolder
+from corpolis.store.embedded.inputs import Input
+from corpolis.store.embedded.load import load
+from corpolis.vocabulary.namespaces import CORP, XSD
 
 ASKED: list[tuple[str, dict[str, str]]] = [
     ("counts", {}),
@@ -86,11 +87,11 @@ def store(dossier: Dossier) -> Iterator[EmbeddedStore]:
 
 
 def folder_of(dossier: Dossier) -> StoreFolder:
-    return StoreFolder(dossier.build_folder / "store", dossier.namespace)
+    return StoreFolder(dossier.build_folder / "store", namespace_of(dossier))
 
 
 def rows(store: EmbeddedStore, dossier: Dossier, name: str, given: dict[str, str]) -> list[object]:
-    answer = run_named(store, dossier.namespace, name, given)
+    answer = run_named(store, namespace_of(dossier), name, given)
     assert isinstance(answer.results, QuerySolutions)
     return [tuple(row) for row in answer.results]
 
@@ -99,11 +100,11 @@ def assert_equal_answers(dossier: Dossier) -> int:
     """Ask all questions both ways; how many rows there were."""
     found = 0
     with folder_of(dossier).reading() as store:
-        plain = EmbeddedStore(store.oxigraph, dossier.namespace)
+        plain = EmbeddedStore(store.oxigraph, namespace_of(dossier))
         busiest = solutions(
             plain.query(
                 "SELECT ?who { ?r rdf:subject ?who } GROUP BY ?who ORDER BY DESC(COUNT(?r)) ?who",
-                prefixes=dossier.namespace.prefixes(),
+                prefixes=namespace_of(dossier).prefixes(),
             )
         )
         who = [str(row["who"])[1:-1] for row in busiest][:3]
@@ -247,7 +248,7 @@ def test_what_no_dossier_has_is_asked_in_sparql(
     odd = Quad(claim.subject, NamedNode(CORP + predicate), value, claim.graph_name)
     changed_by_hand(folder, [("add", odd)])
     with folder.reading() as store:
-        plain = EmbeddedStore(store.oxigraph, dossier.namespace)
+        plain = EmbeddedStore(store.oxigraph, namespace_of(dossier))
         for name in SUMMED:
             assert rows(store, dossier, name, {}) == rows(plain, dossier, name, {})
         assert columns_of(store) is None or str(value.value) == "abc"
@@ -296,7 +297,7 @@ def test_amounts_are_added_exactly(tmp_path: Path, texts: list[str], total: str)
     dossier = open_dossier(tmp_path)
     build(dossier, dossier.build_folder, files=("ttl", "trig"))
     with folder_of(dossier).reading() as store:
-        plain = EmbeddedStore(store.oxigraph, dossier.namespace)
+        plain = EmbeddedStore(store.oxigraph, namespace_of(dossier))
         found = rows(store, dossier, "totals", {})
         assert found == rows(plain, dossier, "totals", {})
         assert len(found) == 1
@@ -322,23 +323,23 @@ def test_another_generation_is_read_anew(dossier: Dossier, tmp_path: Path) -> No
     whole = tmp_path / "whole.nq"
     with folder_of(dossier).reading() as store:
         store.oxigraph.dump(output=str(whole), format=RdfFormat.N_QUADS)
-    network = f"<{dossier.namespace.network_graph}> ."
+    network = f"<{namespace_of(dossier).network_graph}> ."
     lines = whole.read_text(encoding="utf-8").splitlines(keepends=True)
     parts = [
         [line for line in lines if not line.endswith(network + "\n")],
         [line for line in lines if line.endswith(network + "\n")],
     ]
-    folder = StoreFolder(tmp_path / "loaded", dossier.namespace)
+    folder = StoreFolder(tmp_path / "loaded", namespace_of(dossier))
     for number, part in enumerate(parts):
         path = tmp_path / f"{number}.nq"
         path.write_text("".join(part), encoding="utf-8")
         load([Input(str(path), RdfFormat.N_QUADS)], folder.path)
         with folder.reading() as store:
-            plain = EmbeddedStore(store.oxigraph, dossier.namespace)
+            plain = EmbeddedStore(store.oxigraph, namespace_of(dossier))
             for name in SUMMED:
                 assert columns_of(store) is not None
                 assert rows(store, dossier, name, {}) == rows(plain, dossier, name, {})
 
 
 def test_a_store_in_memory_has_none(store: EmbeddedStore, dossier: Dossier) -> None:
-    assert columns_of(EmbeddedStore(store.oxigraph, dossier.namespace)) is None
+    assert columns_of(EmbeddedStore(store.oxigraph, namespace_of(dossier))) is None

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat
 
+from corpolis.query.evaluation import run_named
 from corpolis.query.named import NamedQuery, load_queries, with_terms
 from corpolis.query.parameters import terms_of
-from corpolis.query.running import run_named
-from corpolis.store.embedded import EmbeddedStore
-from corpolis.terms import Namespace
+from corpolis.rdf.iris import Namespace
+from corpolis.store.embedded.folder import EmbeddedStore
 
 FOLDER = Path(__file__).parent
 NAMESPACE = Namespace("https://example.org/d/")

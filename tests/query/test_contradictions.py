@@ -3,8 +3,8 @@
 import pytest
 from pyoxigraph import QuerySolutions, RdfFormat
 
-from corpolis.query.running import run_named
-from corpolis.store.embedded import EmbeddedStore
+from corpolis.query.evaluation import run_named
+from corpolis.store.embedded.folder import EmbeddedStore
 from query.asked import NAMESPACE, shown
 
 ONTOLOGY = """

@@ -3,12 +3,12 @@
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from corpolis.claims.reading import KINDS
+from corpolis.dossier.claims_file import KINDS
 from corpolis.problems import QueryError
 from corpolis.query.header import Parameter
 from corpolis.query.named import NamedQuery
 from corpolis.query.parameters import terms_of
-from corpolis.terms import CORP
+from corpolis.vocabulary.namespaces import CORP
 from query.asked import NAMESPACE, QUERIES, sample, shown
 
 

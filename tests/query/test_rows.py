@@ -7,8 +7,8 @@ import pytest
 import rdflib
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-from corpolis.query.running import run_named
-from corpolis.terms import CORP, XSD
+from corpolis.query.evaluation import run_named
+from corpolis.vocabulary.namespaces import CORP, XSD
 from query.asked import FOLDER, NAMESPACE, QUERIES, asked, sample, sections, shown, text_of
 
 FILES = sorted((FOLDER / "rows").glob("*.txt"))

@@ -9,16 +9,17 @@ import pytest
 from dossiers import write_dossier
 
 from corpolis.answers.rows import Rows
-from corpolis.build.building import build
 from corpolis.columns.arrays import read_arrays
-from corpolis.dossier import Dossier, open_dossier
+from corpolis.dossier.layout import Dossier, open_dossier
+from corpolis.pipeline.build import build
 from corpolis.problems import QueryError
 from corpolis.query import whole
+from corpolis.query.evaluation import run_named
 from corpolis.query.named import NamedQuery, load_queries, read_query
-from corpolis.query.running import run_named
 from corpolis.query.whole import labels_first, told_order
-from corpolis.resources import shipped
-from corpolis.store.embedded import ANSWERS, EmbeddedStore, StoreFolder
+from corpolis.rdf.iris import namespace_of
+from corpolis.shipped import shipped
+from corpolis.store.embedded.folder import ANSWERS, EmbeddedStore, StoreFolder
 
 WHOLE = [
     name
@@ -51,18 +52,18 @@ def dossier(_template: Path, tmp_path: Path) -> Dossier:
 
 
 def folder_of(dossier: Dossier) -> StoreFolder:
-    return StoreFolder(dossier.build_folder / "store", dossier.namespace)
+    return StoreFolder(dossier.build_folder / "store", namespace_of(dossier))
 
 
 def rows(store: EmbeddedStore, dossier: Dossier, name: str, given: Mapping[str, str]) -> list[str]:
-    answer = run_named(store, dossier.namespace, name, given)
+    answer = run_named(store, namespace_of(dossier), name, given)
     return [str([str(term) for term in row]) for row in answer.results]  # type: ignore[union-attr]
 
 
 def assert_equal_answers(dossier: Dossier, given: Mapping[str, str] | None = None) -> None:
     """Ask all that can be kept both ways."""
     with folder_of(dossier).reading() as store:
-        plain = EmbeddedStore(store.oxigraph, dossier.namespace)
+        plain = EmbeddedStore(store.oxigraph, namespace_of(dossier))
         for name in WHOLE:
             fitting = {
                 key: value
@@ -224,7 +225,7 @@ def test_own_queries_are_kept_unless_they_vary(dossier: Dossier) -> None:
     with folder_of(dossier).reading() as store:
         found = {}
         for name in queries:
-            answer = run_named(store, dossier.namespace, name, {}, own=dossier.queries_folder)
+            answer = run_named(store, namespace_of(dossier), name, {}, own=dossier.queries_folder)
             found[name] = [str(row[0]) for row in answer.results]  # type: ignore[union-attr]
         assert len(found["mine"]) == 30
         assert found["few"] == found["mine"][:3]
@@ -247,7 +248,7 @@ def test_mistakes_in_own_queries_are_told(dossier: Dossier, text: str, message: 
     dossier.queries_folder.mkdir()
     (dossier.queries_folder / "mine.rq").write_text(f"#+ columns: {{s: x}}\n{text}", "utf-8")
     with folder_of(dossier).reading() as store, pytest.raises(QueryError, match=message):
-        run_named(store, dossier.namespace, "mine", {}, own=dossier.queries_folder)
+        run_named(store, namespace_of(dossier), "mine", {}, own=dossier.queries_folder)
 
 
 def test_labels_of_own_queries_are_as_they_say(dossier: Dossier) -> None:
@@ -269,11 +270,11 @@ def test_labels_of_own_queries_are_as_they_say(dossier: Dossier) -> None:
     dossier.queries_folder.mkdir()
     (dossier.queries_folder / "mine.rq").write_text(text, "utf-8")
     with folder_of(dossier).reading() as store:
-        plain = EmbeddedStore(store.oxigraph, dossier.namespace)
+        plain = EmbeddedStore(store.oxigraph, namespace_of(dossier))
         found, expected = (
             [str(row[0]) for row in answer.results]  # type: ignore[union-attr]
             for answer in (
-                run_named(one, dossier.namespace, "mine", {}, own=dossier.queries_folder)
+                run_named(one, namespace_of(dossier), "mine", {}, own=dossier.queries_folder)
                 for one in (store, plain)
             )
         )
@@ -334,7 +335,7 @@ def test_labels_are_found_in_the_queries_that_have_many() -> None:
 
 def test_a_row_can_be_read_again(dossier: Dossier) -> None:
     with folder_of(dossier).reading() as store:
-        results = run_named(store, dossier.namespace, "sources", {}).results
+        results = run_named(store, namespace_of(dossier), "sources", {}).results
         assert isinstance(results, Rows)
         first = [row["source"] for row in results]
         assert [row["source"] for row in results] == first

@@ -1,4 +1,4 @@
-"""What every store has to do, whatever holds it; see `corpolis.store.base.GraphStore`."""
+"""What every store has to do, whatever holds it; see `corpolis.store.contract.GraphStore`."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
 
-from corpolis.encode.turtle import header
-from corpolis.endpoint import Endpoint  # noqa: TC001
+from corpolis.dossier.endpoint import Endpoint  # noqa: TC001
 from corpolis.problems import StoreError
-from corpolis.store.base import Change, GraphStore
-from corpolis.store.embedded import EmbeddedStore, StoreFolder
+from corpolis.rdf.iris import Namespace
+from corpolis.rdf.turtle import header
+from corpolis.store.contract import Change, GraphStore
+from corpolis.store.embedded.folder import EmbeddedStore, StoreFolder
 from corpolis.store.remote.store import RemoteStore, open_remote
-from corpolis.terms import CORE_GRAPH, CORP, Namespace
+from corpolis.vocabulary.namespaces import CORE_GRAPH, CORP
 from servers import anonymous, emptied
 
 NAMESPACE = Namespace("https://example.org/d/")

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
-from corpolis.keeping import optimize
 from corpolis.problems import StoreError, StoreInUseError
-from corpolis.store.embedded import EmbeddedStore, StoreFolder
-from corpolis.store.inputs import Input
-from corpolis.store.loading import load
-from corpolis.terms import Namespace
+from corpolis.query.ahead import optimize
+from corpolis.rdf.iris import Namespace
+from corpolis.store.embedded.folder import EmbeddedStore, StoreFolder
+from corpolis.store.embedded.inputs import Input
+from corpolis.store.embedded.load import load
 
 NAMESPACE = Namespace("https://example.org/d/")
 
@@ -111,8 +111,8 @@ def test_a_writer_keeps_readers_and_writers_away(tmp_path: Path) -> None:
 HOLDER = """
 import sys
 from pathlib import Path
-from corpolis.store.embedded import StoreFolder
-from corpolis.terms import Namespace
+from corpolis.store.embedded.folder import StoreFolder
+from corpolis.rdf.iris import Namespace
 folder = StoreFolder(Path(sys.argv[1]), Namespace("https://example.org/d/"))
 with folder.writing() if sys.argv[2] == "write" else folder.reading():
     print("held", flush=True)

@@ -11,16 +11,16 @@ import pytest
 from click.testing import CliRunner
 from pyoxigraph import Quad
 
-from corpolis.build.building import build
-from corpolis.build.current import current_store
 from corpolis.cli.main import corpolis
-from corpolis.dossier import Dossier
+from corpolis.dossier.layout import Dossier
+from corpolis.pipeline.build import build
+from corpolis.pipeline.current import current_store
 from corpolis.problems import StoreError
-from corpolis.store.base import Change
-from corpolis.store.embedded import StoreFolder
-from corpolis.store.inputs import Input, format_of
-from corpolis.store.loading import load
-from corpolis.terms import Namespace
+from corpolis.rdf.iris import Namespace, namespace_of
+from corpolis.store.contract import Change
+from corpolis.store.embedded.folder import StoreFolder
+from corpolis.store.embedded.inputs import Input, format_of
+from corpolis.store.embedded.load import load
 from sketch import Sketch
 
 LINE = '<https://example.org/{0}> <https://example.org/p> "{0} and other words, {0}" .\n'
@@ -108,7 +108,7 @@ def test_a_transaction(disk: Path, tmp_path: Path) -> None:
     former = quads(disk / "out", dossier)
     body = "".join(f'e:x{at} rdfs:label "{at} {"more " * 20}" .\n' for at in range(20_000))
     with (
-        StoreFolder(disk / "out" / "store", dossier.namespace).writing() as writer,
+        StoreFolder(disk / "out" / "store", namespace_of(dossier)).writing() as writer,
         nullcontext(writer.opened()) as store,
         ballast(disk, left=100_000),
         pytest.raises((OSError, RuntimeError), match="No space left"),
@@ -149,7 +149,7 @@ def made(out: Path, dossier: Dossier) -> tuple[object, ...]:
 
 def quads(out: Path, dossier: Dossier) -> set[Quad] | None:
     """What the store holds; None if there is none."""
-    folder = StoreFolder(out / "store", dossier.namespace)
+    folder = StoreFolder(out / "store", namespace_of(dossier))
     if not folder.exists():
         return None
     with folder.reading() as store:

@@ -17,12 +17,12 @@ from pyoxigraph import parse
 
 from corpolis.cli.main import corpolis
 from corpolis.problems import StoreError
-from corpolis.store import lenient
-from corpolis.store.embedded import StoreFolder
-from corpolis.store.inputs import FORMATS, Input
-from corpolis.store.lenient import BadLine, good_lines
-from corpolis.store.loading import Loaded, load
-from corpolis.terms import Namespace
+from corpolis.rdf.iris import Namespace
+from corpolis.store.embedded import lenient
+from corpolis.store.embedded.folder import StoreFolder
+from corpolis.store.embedded.inputs import FORMATS, Input
+from corpolis.store.embedded.lenient import BadLine, good_lines
+from corpolis.store.embedded.load import Loaded, load
 
 GOOD = b'<https://e.org/%d> <https://e.org/p> "x" .'
 BAD = {

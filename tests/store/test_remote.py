@@ -11,13 +11,13 @@ import trustme
 from click.testing import CliRunner
 
 from corpolis.cli.main import corpolis
-from corpolis.endpoint import Endpoint, endpoint_of
+from corpolis.dossier.endpoint import Endpoint, endpoint_of
 from corpolis.problems import StoreError
-from corpolis.store.base import Results
+from corpolis.rdf.iris import Namespace
+from corpolis.store.contract import Results
 from corpolis.store.remote.client import Client, Request
 from corpolis.store.remote.credentials import Authentication, Credentials, credentials_for
 from corpolis.store.remote.store import open_remote
-from corpolis.terms import Namespace
 from scripted import JSON, Script, answer, gives, scripted
 from servers import anonymous, free_port
 from small_dossiers import make_dossier

@@ -15,10 +15,10 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, serialize
 
 from corpolis.cli.main import corpolis
 from corpolis.problems import StoreError
-from corpolis.store.embedded import StoreFolder
-from corpolis.store.inputs import FORMATS, Input, format_of
-from corpolis.store.loading import Loaded, load
-from corpolis.terms import Namespace
+from corpolis.rdf.iris import Namespace
+from corpolis.store.embedded.folder import StoreFolder
+from corpolis.store.embedded.inputs import FORMATS, Input, format_of
+from corpolis.store.embedded.load import Loaded, load
 
 CASES = Path(__file__).parents[1] / "cases" / "syntax"
 

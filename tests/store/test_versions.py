@@ -6,12 +6,13 @@ import pyoxigraph
 import pytest
 from pyoxigraph import NamedNode, Quad
 
-from corpolis.keeping import backup, optimize, stats
 from corpolis.problems import StoreError
-from corpolis.store.embedded import StoreFolder
-from corpolis.store.inputs import FORMATS, Input
-from corpolis.store.loading import load
-from corpolis.terms import Namespace
+from corpolis.query.ahead import optimize
+from corpolis.rdf.iris import Namespace
+from corpolis.store.embedded.folder import StoreFolder
+from corpolis.store.embedded.inputs import FORMATS, Input
+from corpolis.store.embedded.load import load
+from corpolis.store.embedded.maintenance import backup, stats
 
 NAMESPACE = Namespace("https://example.org/d/")
 NODE = NamedNode("https://example.org/a")

@@ -22,8 +22,8 @@ from corpolis.answers.terms import Term, Terms
 from corpolis.columns.arrays import Arrays, read_arrays, write_arrays
 from corpolis.columns.keeping import recorded_digests
 from corpolis.columns.words import Words
-from corpolis.store.embedded import ANSWERS, EmbeddedStore, current_generation
-from corpolis.terms import Namespace
+from corpolis.rdf.iris import Namespace
+from corpolis.store.embedded.folder import ANSWERS, EmbeddedStore, current_generation
 
 _FORMAT: Final = "2"
 _FEW: Final = 20

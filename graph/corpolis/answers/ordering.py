@@ -13,7 +13,7 @@ import numpy as np
 
 from corpolis.answers.rows import NONE, Rows
 from corpolis.answers.terms import IRI, Numbers, Term, Terms
-from corpolis.terms import XSD
+from corpolis.vocabulary.namespaces import XSD
 
 Key = tuple[int, int, int, str]
 """What orders a term: kind, kind of literal, number, text."""

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from pyoxigraph import Literal, NamedNode
 
 from corpolis.columns.words import Words
-from corpolis.terms import XSD
+from corpolis.vocabulary.namespaces import XSD
 
 Term = NamedNode | Literal
 Numbers = NDArray[np.int32]

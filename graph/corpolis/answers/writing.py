@@ -7,7 +7,7 @@ from typing import BinaryIO, Final
 
 from corpolis.answers.rows import Rows
 from corpolis.answers.terms import IRI, Numbers
-from corpolis.terms import XSD
+from corpolis.vocabulary.namespaces import XSD
 
 _QUOTED_IN_CSV: Final = re.compile('[",\r\n]')
 _ESCAPED: Final = re.compile(r'["\\\n\r\t]')

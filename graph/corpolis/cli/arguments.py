@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from corpolis.dossier import Dossier, find_dossier, open_dossier
+from corpolis.dossier.layout import Dossier, find_dossier, open_dossier
 from corpolis.problems import DossierError
 
 F = Callable[..., Any]

@@ -9,8 +9,8 @@ from typing import Final
 import click
 
 from corpolis.cli.arguments import dossier_at
-from corpolis.dossier import Dossier
-from corpolis.endpoint import Endpoint, endpoint_of, is_name, is_url
+from corpolis.dossier.endpoint import Endpoint, endpoint_of, is_name, is_url
+from corpolis.dossier.layout import Dossier
 from corpolis.problems import DossierError, NotADossierError, StoreError
 
 SERVERS: Final = "a SPARQL endpoint's URL, or NAME of [stores.NAME] in the dossier's corpolis.toml"

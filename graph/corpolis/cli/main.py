@@ -9,20 +9,20 @@ from typing import Any, NoReturn, TextIO
 import click
 
 from corpolis import __version__
-from corpolis.cli.asking import queries, query
-from corpolis.cli.building import build
-from corpolis.cli.checking import check
-from corpolis.cli.comparing import diff
-from corpolis.cli.completion import completion
-from corpolis.cli.exporting import export
-from corpolis.cli.interrupting import TimeIsUpError
-from corpolis.cli.keeping import store
-from corpolis.cli.loading import load
-from corpolis.cli.making import add, init
+from corpolis.cli.commands.add import add, init
+from corpolis.cli.commands.build import build
+from corpolis.cli.commands.check import check
+from corpolis.cli.commands.completion import completion
+from corpolis.cli.commands.diff import diff
+from corpolis.cli.commands.export import export
+from corpolis.cli.commands.load import load
+from corpolis.cli.commands.push import pull, push
+from corpolis.cli.commands.query import queries, query
+from corpolis.cli.commands.store import store
+from corpolis.cli.commands.view import open_page, view
+from corpolis.cli.commands.vocabulary import vocabulary
+from corpolis.cli.interruption import TimeIsUpError
 from corpolis.cli.rendering import show_error
-from corpolis.cli.sharing import pull, push
-from corpolis.cli.viewing import open_page, view
-from corpolis.cli.vocabulary import vocabulary
 from corpolis.problems import CorpolisError, NotADossierError
 
 

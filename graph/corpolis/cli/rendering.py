@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from corpolis.files import is_printable
+from corpolis.dossier.files import is_printable
 from corpolis.problems import CorpolisError, DossierError, Problem, Severity
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpolis.cli.locations import SERVERS, location_of, no_such_store
-from corpolis.endpoint import Endpoint, endpoint_of, same_host
+from corpolis.dossier.endpoint import Endpoint, endpoint_of, same_host
 from corpolis.problems import StoreError
 
 if TYPE_CHECKING:  # httpx and pyoxigraph come with them
-    from corpolis.dossier import Dossier
+    from corpolis.dossier.layout import Dossier
+    from corpolis.rdf.iris import Namespace
     from corpolis.store.remote.store import RemoteStore
-    from corpolis.terms import Namespace
 
 F = Callable[..., Any]
 

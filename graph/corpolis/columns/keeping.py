@@ -6,8 +6,8 @@ from typing import Final
 from corpolis.columns.arrays import Arrays, read_arrays, write_arrays
 from corpolis.columns.reading import UnusualError, updated
 from corpolis.columns.tables import Columns
-from corpolis.store.embedded import EmbeddedStore, StoreFolder, current_generation
-from corpolis.terms import Namespace
+from corpolis.rdf.iris import Namespace
+from corpolis.store.embedded.folder import EmbeddedStore, StoreFolder, current_generation
 
 FILE: Final = "columns.arrays"
 """The name of the file in the folder of a store."""

@@ -7,7 +7,6 @@ from typing import Final
 import numpy as np
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
-from corpolis.collector import collector_paused
 from corpolis.columns.tables import (
     NONE,
     Claims,
@@ -20,8 +19,9 @@ from corpolis.columns.tables import (
     Unknowns,
 )
 from corpolis.columns.words import WordList, Words
-from corpolis.store.base import solutions
-from corpolis.terms import CORP, OWL, RDF, SKOS, XSD
+from corpolis.dossier.yaml.collector import collector_paused
+from corpolis.store.contract import solutions
+from corpolis.vocabulary.namespaces import CORP, OWL, RDF, SKOS, XSD
 
 _ALL_AT_ONCE: Final = 0.2
 """From this share of graphs on, all are read, in one go for each predicate."""

@@ -18,7 +18,7 @@ from pyoxigraph import Literal, NamedNode
 
 from corpolis.columns.reading import UnusualError
 from corpolis.columns.tables import NONE, Columns, Numbers
-from corpolis.terms import CORP, XSD
+from corpolis.vocabulary.namespaces import CORP, XSD
 
 Term = NamedNode | Literal
 Row = tuple[Term | None, ...]

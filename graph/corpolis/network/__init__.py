@@ -1,7 +1,7 @@
 """Projects a store onto one networkx graph: who is tied to whom, and which claims say so.
 
-Relies on `terms`, `vocabulary`, networkx and any store that answers SPARQL over the union of its
-graphs. `view`, `export` and `analysis` share this one projection; the attribute names below are
+Relies on `rdf.iris`, `vocabulary`, networkx and any store that answers SPARQL over the union of its
+graphs. `page`, `exchange` and `analysis` share this one projection; the attribute names below are
 their contract.
 
 The graph is a `networkx.MultiDiGraph` with attributes
@@ -27,8 +27,8 @@ Nodes, edges and everything in them come in an order that depends on the content
 """
 
 from corpolis.network.model import AttributeView, ClaimView, Dispute, Network, SourceView, Text
-from corpolis.network.projecting import Queryable, network
-from corpolis.network.selecting import Stated, around, restricted, statements
+from corpolis.network.projection import Queryable, network
+from corpolis.network.selection import Stated, around, restricted, statements
 
 __all__ = [
     "AttributeView",

@@ -1,6 +1,6 @@
 """Questions to the graph: named ones with parameters, and any in SPARQL.
 
-Relies on `store`, `terms`, `names`. Used by `build` and `cli`.
+Relies on `store`, `rdf.iris`, `text.nearest`. Used by `pipeline` and `cli`.
 
     named.py       .rq files with their headers
     parameters.py  what a person types for a parameter -> an RDF term

@@ -9,8 +9,8 @@ from typing import Final
 
 import yaml
 
-from corpolis.names import nearest
 from corpolis.problems import QueryError
+from corpolis.text.nearest import nearest
 
 PARAMETER_TYPES: Final = (
     "claim",

@@ -28,10 +28,10 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from corpolis.names import nearest
 from corpolis.problems import QueryError
 from corpolis.query.header import Column, Parameter, read_header
-from corpolis.resources import shipped
+from corpolis.shipped import shipped
+from corpolis.text.nearest import nearest
 
 Term = NamedNode | Literal
 

@@ -10,13 +10,15 @@ from unicodedata import normalize
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-from corpolis.names import fold, nearest
-from corpolis.notation import canonical_tag
+from corpolis.model.identifiers import canonical_tag
 from corpolis.problems import QueryError
 from corpolis.query.header import Parameter
 from corpolis.query.named import NamedQuery
-from corpolis.store.base import GraphStore
-from corpolis.terms import CORP, XSD, Namespace
+from corpolis.rdf.iris import Namespace
+from corpolis.store.contract import GraphStore
+from corpolis.text.folding import fold
+from corpolis.text.nearest import nearest
+from corpolis.vocabulary.namespaces import CORP, XSD
 
 Term = NamedNode | Literal
 

@@ -16,9 +16,9 @@ from pyoxigraph import (
 )
 
 from corpolis.query.named import NamedQuery
-from corpolis.store.base import GraphStore, solutions
-from corpolis.store.embedded import EmbeddedStore
-from corpolis.terms import RDFS
+from corpolis.store.contract import GraphStore, solutions
+from corpolis.store.embedded.folder import EmbeddedStore
+from corpolis.vocabulary.namespaces import RDFS
 
 SUMMED: Final = ("counts", "interlocks", "totals")
 """The named queries that are answered so."""

@@ -1,6 +1,6 @@
 """What is wrong with a text that is not a SPARQL query, in words, with the place.
 
-Relies on nothing. Used by `query.running`.
+Relies on nothing. Used by `evaluation`.
 """
 
 import re

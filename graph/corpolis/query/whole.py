@@ -19,8 +19,8 @@ from corpolis.query.named import (
     with_rows,
     with_selected,
 )
-from corpolis.store.base import GraphStore
-from corpolis.store.embedded import EmbeddedStore, current_generation
+from corpolis.store.contract import GraphStore
+from corpolis.store.embedded.folder import EmbeddedStore, current_generation
 
 if TYPE_CHECKING:  # NumPy takes a tenth of a second to import
     from corpolis.answers.rows import Rows

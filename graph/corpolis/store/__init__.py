@@ -1,4 +1,4 @@
 """Where the graph is held and asked.
 
-Relies on `terms` and pyoxigraph. Used by `build`, `query`, `network`, `export` and `cli`.
+Relies on `rdf.iris` and pyoxigraph. Used by `pipeline`, `query`, `network`, `exchange` and `cli`.
 """

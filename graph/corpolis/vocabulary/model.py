@@ -12,7 +12,7 @@ from typing import Protocol
 
 from pyoxigraph import NamedNode, Quad, Triple
 
-from corpolis.terms import CORE_GRAPH
+from corpolis.vocabulary.namespaces import CORE_GRAPH
 
 Texts = Mapping[str, str]
 """One text in several languages: tag -> words, sorted by tag."""
@@ -129,7 +129,7 @@ class RelationType:
     def accepts_subject(self, types: Iterable[str]) -> bool:
         """Whether an entity with any of these types may be the subject.
 
-        >>> from corpolis.vocabulary import load_vocabulary
+        >>> from corpolis.vocabulary.files import load_vocabulary
         >>> owns = load_vocabulary().relation_types["owns"]
         >>> owns.accepts_subject(["Bank"]), owns.accepts_subject(["Meeting"])
         (True, False)

@@ -4,8 +4,8 @@ import unicodedata
 
 from pyoxigraph import Literal
 
-from corpolis.names import nearest
-from corpolis.terms import CORP, OWL
+from corpolis.text.nearest import nearest
+from corpolis.vocabulary.namespaces import CORP, OWL
 from corpolis.vocabulary.table import (
     DEFINITION,
     EXAMPLE,

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from corpolis.terms import CORP, OWL, SCHEMA
 from corpolis.vocabulary.model import EntityType, Family, Property, RelationType, Texts
+from corpolis.vocabulary.namespaces import CORP, OWL, SCHEMA
 from corpolis.vocabulary.table import SUPERPROPERTY, Table, local_name
 
 MEASURES = frozenset({"amount", "share", "value", "count", "content"})

@@ -6,9 +6,9 @@ from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from corpolis.names import nearest
-from corpolis.terms import CORP, RDF, RDFS, SKOS, VOCABULARY_PREFIXES
+from corpolis.text.nearest import nearest
 from corpolis.vocabulary.model import Texts
+from corpolis.vocabulary.namespaces import CORP, RDF, RDFS, SKOS, VOCABULARY_PREFIXES
 
 TYPE = RDF + "type"
 LABEL = RDFS + "label"

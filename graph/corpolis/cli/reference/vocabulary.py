@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from corpolis.cli.reference.markdown import code, page, plain, table
-from corpolis.vocabulary import EntityType, Family, RelationType, Vocabulary, load_vocabulary
-from corpolis.vocabulary.model import Term
+from corpolis.vocabulary.files import load_vocabulary
+from corpolis.vocabulary.model import EntityType, Family, RelationType, Term, Vocabulary
 
 _INTRODUCTION = """\
 What can be said in a dossier, in English and German (*kursiv*). A dossier can

@@ -13,6 +13,6 @@
     replacing.py    replacing graphs so that what is half done shows and can be repeated
     store.py        the store
 
-Relies on httpx, pyoxigraph, `encode.turtle`, `endpoint`, `store.base`, `store.replacing`. Used by
-`cli` and `build`.
+Relies on httpx, pyoxigraph, `rdf.turtle`, `dossier.endpoint`, `contract`, `replacement`. Used by
+`cli` and `pipeline`.
 """

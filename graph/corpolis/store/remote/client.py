@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from corpolis import __version__
-from corpolis.endpoint import Endpoint
+from corpolis.dossier.endpoint import Endpoint
 from corpolis.problems import StoreError
 from corpolis.store.remote.credentials import Authentication, Credentials, credentials_for
 from corpolis.store.remote.refusals import refusal, seconds_of

@@ -16,7 +16,7 @@ from urllib.parse import quote, urlsplit
 
 import httpx
 
-from corpolis.endpoint import Endpoint
+from corpolis.dossier.endpoint import Endpoint
 from corpolis.problems import StoreError
 
 _HOST: Final = re.compile(r"(?P<name>[^\s/:@\[\]]+|\[[0-9A-Fa-f:.]+\])(?::(?P<port>[0-9]+))?")

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from pyoxigraph import NamedNode, RdfFormat, Store
 
-from corpolis.endpoint import Endpoint
+from corpolis.dossier.endpoint import Endpoint
 from corpolis.store.remote.client import Client, RefusedError, Request, Response
 
 _SD: Final = "http://www.w3.org/ns/sparql-service-description#"

@@ -6,11 +6,10 @@ from urllib.parse import urlencode
 
 from pyoxigraph import QueryTriples, Store
 
-from corpolis.store.base import Results
+from corpolis.store.contract import Results
 from corpolis.store.remote.client import Client, Request, shown_url
-from corpolis.store.remote.cutting import Ask, graph_is_cut, rows_are_cut
 from corpolis.store.remote.discovery import Server
-from corpolis.store.remote.paging import in_pages
+from corpolis.store.remote.pages import in_pages
 from corpolis.store.remote.results import (
     GRAPH,
     ROWS,
@@ -21,7 +20,8 @@ from corpolis.store.remote.results import (
     limited,
     rows,
 )
-from corpolis.store.remote.rewriting import selecting
+from corpolis.store.remote.truncation import Ask, graph_is_cut, rows_are_cut
+from corpolis.store.remote.variants import selecting
 
 _FORM: Final = "application/x-www-form-urlencoded"
 _UPDATE: Final = "application/sparql-update"

@@ -18,18 +18,19 @@ from pyoxigraph import (
     parse,
 )
 
-from corpolis.encode.turtle import triples
-from corpolis.endpoint import Endpoint
+from corpolis.dossier.endpoint import Endpoint
 from corpolis.problems import StoreError
-from corpolis.store.base import Change, GraphStore, Results, solutions
-from corpolis.store.embedded import EmbeddedStore
+from corpolis.rdf.iris import Namespace
+from corpolis.rdf.turtle import triples
+from corpolis.store.contract import Change, GraphStore, Results, solutions
+from corpolis.store.embedded.folder import EmbeddedStore
 from corpolis.store.remote.client import Client, RefusedError, shown_url
 from corpolis.store.remote.discovery import discover
 from corpolis.store.remote.protocol import Protocol
-from corpolis.store.remote.replacing import Staging, is_staging, removed, staged
-from corpolis.store.remote.uploading import LARGEST, Uploader, pieces
-from corpolis.store.replacing import prologue, replacement
-from corpolis.terms import CORE_GRAPH, CORP, XSD, Namespace
+from corpolis.store.remote.replacement import Staging, is_staging, removed, staged
+from corpolis.store.remote.upload import LARGEST, Uploader, pieces
+from corpolis.store.replacement import prologue, replacement
+from corpolis.vocabulary.namespaces import CORE_GRAPH, CORP, XSD
 
 _BOOLEAN: Final = NamedNode(XSD + "boolean")
 _TRUTHS: Final = {

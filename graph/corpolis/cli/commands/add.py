@@ -1,0 +1,114 @@
+"""`corpolis init` and `corpolis add`: a new dossier, a new source."""
+
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+from corpolis.cli.arguments import dossier_at
+from corpolis.problems import DossierError, Problem
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--title", help="What the dossier is about.  [default: the folder's name]")
+def init(folder: Path, title: str | None) -> None:
+    """Begin a dossier in DIR, with a small example that builds."""
+    from corpolis.dossier.scaffold import init_dossier
+
+    for path in init_dossier(folder, title or folder.resolve().name):
+        click.echo(path)
+    click.echo(f"Next: corpolis build {folder}", err=True)
+
+
+@click.command()
+@click.argument("text", metavar="TEXT|FILE")
+@click.option("--dossier", "folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--id", "identifier", help="Id of the source.  [default: made from the title]")
+@click.option("--title", help="Title of the source.  [default: the file's name or first words]")
+@click.option(
+    "--kind",
+    default="press",
+    show_default=True,
+    help="register, filing, press, statement, …; see: corpolis vocabulary",
+)
+@click.option("--language", help="Language tag of the text.  [default: the dossier's first]")
+@click.option("--published", metavar="EDTF", help="When it was published: 2025-01-22, 2025-01, …")
+@click.option("--publisher")
+@click.option("--author")
+@click.option("--url")
+def add(
+    text: str,
+    folder: Path | None,
+    identifier: str | None,
+    title: str | None,
+    language: str | None,
+    **fields: str | None,
+) -> None:
+    """Archive a source text and start its claims file.
+
+    TEXT|FILE is a file with plain text, "-" for standard input, or the text itself. The text
+    is kept byte for byte with its SHA-256, so that every quote can be verified later.
+    """
+    from corpolis.dossier.scaffold import add_source
+
+    dossier = dossier_at(folder)
+    data, name = _contents(text)
+    given = {key: value for key, value in fields.items() if value}
+    given["title"] = title or name
+    given["language"] = language or dossier.settings.languages[0]
+    if identifier:
+        given["id"] = identifier
+    _validate(given)
+    added = add_source(dossier, data, given)
+    click.echo(added.text)
+    click.echo(added.claims)
+    click.echo(f"Next: write the claims into {added.claims}, then: corpolis check", err=True)
+
+
+def _contents(text: str) -> tuple[bytes, str]:
+    """The bytes to archive and a name for them."""
+    from corpolis.dossier.files import read_file
+    from corpolis.dossier.layout import MAXIMUM_TEXT_BYTES
+
+    if text == "-":
+        return sys.stdin.buffer.read(MAXIMUM_TEXT_BYTES + 1), "standard input"
+    path = Path(text)
+    if os.path.lexists(path):
+        data = read_file(path, text, MAXIMUM_TEXT_BYTES)
+        if isinstance(data, Problem):
+            raise DossierError([data])
+        return data, path.stem
+    if len(text.split()) < 2 or _FILE_NAME.search(text):
+        raise click.BadParameter(f"there is no file {text}", param_hint="TEXT|FILE")
+    return text.encode(errors="surrogateescape") + b"\n", " ".join(text.split()[:8])
+
+
+_FILE_NAME: Final = re.compile(r"\.(txt|text|md|html?|pdf|docx?|odt|rtf)$", re.IGNORECASE)
+"""What ends like this is the name of a file, and a wrong one if there is no such file."""
+
+
+def _validate(given: dict[str, str]) -> None:
+    from corpolis.model.identifiers import canonical_tag, is_id, is_iri
+    from corpolis.model.period import parse
+    from corpolis.vocabulary.files import load_vocabulary
+
+    kinds = load_vocabulary().source_kinds
+    if given["kind"] not in kinds:
+        raise click.BadParameter(f"there are: {', '.join(kinds)}", param_hint="--kind")
+    if "id" in given and not is_id(given["id"]):
+        raise click.BadParameter('letters and digits, with single "-" inside', param_hint="--id")
+    tag = canonical_tag(given["language"])
+    if tag is None:
+        raise click.BadParameter("tags are those of BCP 47: de, en, ja", param_hint="--language")
+    given["language"] = tag
+    if "url" in given and not is_iri(given["url"]):
+        raise click.BadParameter("it must begin with http:// or https://", param_hint="--url")
+    if "published" in given:
+        try:
+            parse(given["published"])
+        except ValueError as error:
+            raise click.BadParameter(str(error), param_hint="--published") from None

@@ -1,0 +1,94 @@
+"""`corpolis build`: the graph, Turtle, TriG and the page."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import click
+
+from corpolis.cli.arguments import dossier_argument, dossier_at
+from corpolis.cli.rendering import as_text, located, progress
+from corpolis.dossier.settings import FILES
+from corpolis.problems import DossierError
+
+_WARNINGS: Final = 20
+"""So many warnings are shown."""
+
+_MANY_CLAIMS: Final = 10_000
+"""From so many claims on, a build from nothing ends with what `corpolis store optimize` does."""
+
+
+@click.command()
+@dossier_argument
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the files go.  [default: DIR/build]",
+)
+@click.option(
+    "--files",
+    callback=lambda _, __, text: None if text is None else _files(text),
+    help=f"What to write beside the store: {', '.join(FILES)}, with commas between, or none. "
+    "Others of a former build are removed.  [default: as corpolis.toml says, else all]",
+)
+def build(folder: Path | None, out: Path | None, files: Sequence[str] | None) -> None:
+    """Check a dossier and make the store, graph.ttl, graph.trig and index.html of it.
+
+    Only what has changed since the last build is read and replaced. Two people who build the
+    same dossier get the same files, to the byte.
+    """
+    from corpolis.pipeline.build import build as build_dossier
+    from corpolis.pipeline.last_build import STORE
+
+    dossier = dossier_at(folder)
+    show = progress()
+    try:
+        target = out or dossier.build_folder
+        summary = build_dossier(dossier, target, files=files, progress=show)
+        if summary.encoded == summary.sources and summary.counts.claims >= _MANY_CLAIMS:
+            from corpolis.query.ahead import optimize
+
+            show("making questions faster")
+            optimize(target / STORE)
+    except DossierError as error:
+        raise DossierError(located(error.problems, dossier.root)) from None
+    finally:
+        show("")
+    if summary.warnings:
+        click.echo(as_text(located(summary.warnings[:_WARNINGS], dossier.root)), err=True)
+    if len(summary.warnings) > _WARNINGS:
+        more = len(summary.warnings) - _WARNINGS
+        click.echo(f"… and {more:,} more warnings; corpolis check shows all", err=True)
+    counts = summary.counts
+    rows = [
+        ("entities", summary.entities),
+        ("relationships", summary.relationships),
+        ("measures and outcomes", summary.attributes),
+        ("claims", counts.claims),
+        ("  quotes verified", counts.verified),
+        ("  verified but for typography", counts.normalised),
+        ("  text not at hand", counts.not_at_hand),
+        ("contradictions", summary.contradictions),
+        ("unknowns recorded", counts.unknowns),
+    ]
+    click.echo(dossier.settings.title)
+    for name, count in rows:
+        click.echo(f"  {name:<32}{count:>10,}")
+    work = f"{summary.encoded} of {summary.sources} sources encoded"
+    if summary.removed:
+        work += f", {summary.removed} removed"
+    click.echo(f"  ({work})")
+    for path in summary.files:
+        click.echo(path)
+    for path in summary.outdated:
+        click.echo(f"{path} was removed: it is not among the files that this build writes")
+
+
+def _files(text: str) -> Sequence[str]:
+    """The files that a list with commas names."""
+    names = [] if text == "none" else [name.strip() for name in text.split(",")]
+    for name in names:
+        if name not in FILES:
+            raise click.BadParameter(f'"{text}" is neither some of {", ".join(FILES)} nor none')
+    return names

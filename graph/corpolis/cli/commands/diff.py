@@ -1,0 +1,160 @@
+"""`corpolis diff`: two copies of a dossier, graph by graph."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from corpolis.cli.arguments import dossier_at
+from corpolis.cli.commands.push import encoded_graphs
+from corpolis.cli.locations import RULE, dossier_for, location_of, no_such_store
+from corpolis.cli.servers import remote, server_of
+from corpolis.dossier.endpoint import Endpoint
+from corpolis.dossier.layout import SETTINGS_FILE, Dossier
+from corpolis.problems import StoreError
+from corpolis.rdf.iris import Namespace, namespace_of
+from corpolis.store.embedded.lock import CURRENT
+from corpolis.vocabulary.namespaces import CORE_GRAPH
+
+if TYPE_CHECKING:  # pyoxigraph comes with it
+    from corpolis.store.contract import GraphStore
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What is compared of one copy: digests by graph, and how many triples the network has."""
+
+    digests: Mapping[str, str]
+    network: int
+
+
+@click.command()
+@click.argument("first", metavar="FIRST")
+@click.argument("second", metavar="[SECOND]", required=False)
+@click.option(
+    "--base", metavar="IRI", help="Where the dossier's IRIs begin, if neither side tells it."
+)
+@click.pass_context
+def diff(ctx: click.Context, first: str, second: str | None, base: str | None) -> None:
+    """Compare two copies of a dossier, graph by graph.
+
+    FIRST and SECOND are each a SPARQL endpoint's URL, or NAME of [stores.NAME] in the dossier's
+    corpolis.toml, or else a folder, of a dossier or of a store; ./NAME is always a folder. Without
+    SECOND it is the server of [store].
+    The digests that stores record are compared, and how many triples the network of
+    relationships has. Ends with 1 if there is a difference.
+    """
+    from corpolis.sync import difference
+
+    dossier = _dossier_of(first, second)
+    places = [_place(first, dossier), _place(second, dossier)]
+    namespace = _namespace(places, dossier, base)
+    names = (first, second or "the store")
+    sides = [_side(place, namespace) for place in places]
+    found = difference(sides[0].digests, sides[1].digests)
+    for what, graphs in (
+        (f"only in {names[0]}", found.only_first),
+        (f"only in {names[1]}", found.only_second),
+        ("differs", found.differing),
+    ):
+        for graph in graphs:
+            click.echo(f"{what}: {graph}")
+    counts = [side.network for side in sides]
+    if counts[0] != counts[1]:
+        told = f"{counts[0]:,} and {counts[1]:,} triples"
+        click.echo(f"differs: {namespace.network_graph} ({told})")
+    if found or counts[0] != counts[1]:
+        ctx.exit(1)
+    click.echo("no difference", err=True)
+
+
+def _dossier_of(first: str, second: str | None) -> Dossier | None:
+    """The dossier that one of the two is, else the one that the current folder is in."""
+    words = [one for one in (first, second) if one is not None]
+    here = next(filter(None, (dossier_for(one) for one in words)), None)
+    for one in words:
+        called = here is not None and one in here.settings.stores
+        if not called and (Path(one) / SETTINGS_FILE).is_file():
+            return dossier_at(Path(one))
+    return here or dossier_for(None)
+
+
+def _place(word: str | None, dossier: Dossier | None) -> Dossier | Endpoint | Path:
+    """A dossier, a server, or the folder of a store."""
+    if word is None:
+        if dossier is None:
+            raise StoreError("no dossier is here that says where its copy is; name a second one")
+        return server_of(dossier, None)
+    place = location_of(word, dossier)
+    if isinstance(place, Endpoint):
+        return place
+    if (place / SETTINGS_FILE).is_file():
+        return dossier_at(place)
+    if (place / CURRENT).is_file():
+        return place
+    if dossier is not None and not place.exists():
+        raise no_such_store(word, dossier)
+    what = "holds neither a dossier nor a store" if place.exists() else "is not there"
+    raise StoreError(f"{word} {what}; give {RULE}, of a dossier or of a store")
+
+
+def _namespace(
+    places: list[Dossier | Endpoint | Path], dossier: Dossier | None, base: str | None
+) -> Namespace:
+    """Where the IRIs begin that are compared."""
+    if base is not None:
+        from corpolis.model.identifiers import is_iri
+
+        if not is_iri(base) or base[-1] not in "/#":
+            raise click.BadParameter("not an address that ends in / or #", param_hint="--base")
+        return Namespace(base)
+    spaces = {namespace_of(place) for place in places if isinstance(place, Dossier)}
+    for place in places:
+        if isinstance(place, Path):
+            from corpolis.pipeline.opened import open_store_folder
+
+            with open_store_folder(place) as opened:
+                if opened.namespace is not None:
+                    spaces.add(opened.namespace)
+    if not spaces and dossier is not None:
+        return namespace_of(dossier)
+    if len(spaces) != 1:
+        raise click.UsageError(
+            "the two are of different dossiers, which have nothing in common; --base compares "
+            "the graphs below one IRI"
+            if spaces
+            else "neither side tells where the dossier's IRIs begin; give --base"
+        )
+    return spaces.pop()
+
+
+def _side(place: Dossier | Endpoint | Path, namespace: Namespace) -> _Side:
+    if isinstance(place, Endpoint):
+        with remote(place, namespace) as store:
+            return _side_of(store, namespace)
+    if isinstance(place, Path):
+        from corpolis.pipeline.opened import open_store_folder
+
+        with open_store_folder(place) as opened:
+            return _side_of(opened.store, namespace)
+    graphs = encoded_graphs(place)
+    return _Side(_own(graphs.digests, namespace), graphs.network_size())
+
+
+def _side_of(store: "GraphStore", namespace: Namespace) -> _Side:
+    from corpolis.store.contract import solutions
+
+    graph = namespace.network_graph
+    count = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+    size = next(int(row["n"].value) for row in solutions(store.query(count)))
+    return _Side(_own(store.digests(), namespace), size)
+
+
+def _own(digests: Mapping[str, str], namespace: Namespace) -> dict[str, str]:
+    return {
+        graph: digest
+        for graph, digest in digests.items()
+        if graph.startswith(namespace.base) or graph == CORE_GRAPH
+    }

@@ -1,0 +1,143 @@
+"""`corpolis store`: look after a store's folder."""
+
+import json
+from pathlib import Path
+
+import click
+
+from corpolis.cli.locations import folder_of
+from corpolis.cli.rendering import progress
+from corpolis.dossier.layout import SETTINGS_FILE
+
+location = click.argument("location", metavar="LOCATION", type=click.Path())
+
+
+def _folder(location: str) -> Path:
+    """The store's folder; of a dossier, that of its build."""
+    from corpolis.dossier.layout import open_dossier
+    from corpolis.pipeline.last_build import STORE
+
+    folder = folder_of(location)
+    if (folder / SETTINGS_FILE).is_file():
+        return open_dossier(folder).build_folder / STORE
+    return folder
+
+
+def _language(location: str) -> str:
+    """That of labels in answers about the dossier there; English if it is a store alone."""
+    from corpolis.dossier.layout import open_dossier
+    from corpolis.pipeline.opened import label_language
+
+    folder = folder_of(location)
+    known = (folder / SETTINGS_FILE).is_file()
+    return label_language(open_dossier(folder)) if known else "en"
+
+
+@click.group()
+def store() -> None:
+    """Look after a store: LOCATION is its folder, or that of a dossier that has been built.
+
+    If corpolis.toml calls a server NAME, the folder is ./NAME.
+    """
+
+
+@store.command()
+@location
+@click.option("--format", "form", type=click.Choice(("table", "json")), default="table")
+def stats(location: str, form: str) -> None:
+    """Say what is in a store: quads by graph, subjects by type, room on the disk."""
+    from corpolis.store.embedded.maintenance import stats as counted
+
+    found = counted(_folder(location))
+    if form == "json":
+        said = {
+            "quads": found.quads,
+            "bytes": found.disk,
+            "graphs": found.graphs,
+            "types": found.types,
+        }
+        click.echo(json.dumps(said, ensure_ascii=False, indent=2))
+        return
+    click.echo(f"{found.quads:,} quads, {found.disk / 1e6:,.1f} MB")
+    for title, numbers in (("quads by graph", found.graphs), ("subjects by type", found.types)):
+        click.echo(f"\n{title}")
+        for name, count in numbers.items():
+            click.echo(f"{count:>12,}  {name}")
+
+
+@store.command()
+@location
+@click.pass_context
+def verify(ctx: click.Context, location: str) -> None:
+    """Read all of a store and compare each graph with its recorded digest.
+
+    Ends with 1 if a graph is not what it was when its digest was recorded. Graphs without a
+    digest, and triples in no graph, are counted.
+    """
+    from corpolis.store.embedded.maintenance import verify as compared
+
+    found = compared(_folder(location))
+    for graph in found.wrong:
+        click.echo(f"not what its digest says: {graph}")
+    for graph in found.unrecorded:
+        click.echo(f"has no digest: {graph}")
+    click.echo(
+        f"{len(found.right)} graphs are as recorded, {len(found.wrong)} are not, "
+        f"{len(found.unrecorded)} without a digest"
+    )
+    if found.unnamed:
+        triples = "triple is" if found.unnamed == 1 else "triples are"
+        click.echo(f"{found.unnamed:,} {triples} in no graph, without a digest")
+    if found.wrong:
+        ctx.exit(1)
+
+
+@store.command()
+@location
+@click.argument("target", metavar="TO", type=click.Path(path_type=Path))
+def backup(location: str, target: Path) -> None:
+    """Copy a store to a new folder TO, whole or not at all.
+
+    On the same disk both share their files, until one of them changes.
+    """
+    from corpolis.store.embedded.maintenance import backup as copied
+
+    copied(_folder(location), target)
+    click.echo(target)
+
+
+@store.command()
+@location
+@click.option(
+    "--answers/--no-answers",
+    "answered",
+    default=True,
+    show_default=True,
+    help="Also answer all questions that need no parameter.",
+)
+def optimize(location: str, answered: bool) -> None:
+    """Make questions to a store faster, after many changes.
+
+    Its files are compacted, which may need more room, and what sums are made from is read ahead;
+    `load` and a first build of a large dossier do the same. Then the questions of corpolis that
+    need no parameter are answered, and the answers are kept beside the store if that has 8 MB
+    or more. That takes some minutes for ten million quads, and a machine with 14 GB of memory,
+    of which half is used.
+    """
+    from corpolis.query.ahead import answer_ahead
+    from corpolis.query.ahead import optimize as compacted
+    from corpolis.store.embedded.maintenance import room
+
+    folder = _folder(location)
+    show = progress()
+    reason = ""
+    try:
+        show("compacting")
+        before = compacted(folder)
+        if answered:
+            reason = answer_ahead(folder, _language(location), show)
+    finally:
+        show("")
+    click.echo(f"{before / 1e6:,.1f} MB before, {room(folder) / 1e6:,.1f} MB now")
+    if reason:
+        click.echo(f"corpolis: not all answers are kept: {reason}", err=True)

@@ -1,0 +1,4 @@
+"""The archived material of sources.
+
+Relies on `text`. Used by `check`.
+"""

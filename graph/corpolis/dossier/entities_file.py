@@ -1,0 +1,315 @@
+"""Who and what a dossier speaks of: its entities, and the decisions which of them are one.
+
+Relies on `yaml.values`, `vocabulary`. Used by `check`, `rdf.encode` and `pipeline`.
+"""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from corpolis.dossier.files import read_file
+from corpolis.dossier.layout import Dossier
+from corpolis.dossier.yaml.tree import MAXIMUM_BYTES, Items, Node, Scalar, read_yaml
+from corpolis.dossier.yaml.tree import Mapping as MappingNode
+from corpolis.dossier.yaml.values import UNKNOWN, Reader, item_with
+from corpolis.model.claim import Text
+from corpolis.problems import Problem, Severity, relative, shown
+from corpolis.text.suggestions import Suggestions
+from corpolis.vocabulary.model import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, organisation, project or event.
+
+    `names` has one name a language, `aliases` any number; `identifiers` are pairs of scheme
+    and value ("wikidata", "Q30"), `same_as` IRIs of the same thing elsewhere.
+    """
+
+    id: str
+    types: Sequence[str]
+    names: Text
+    aliases: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    identifiers: Sequence[tuple[str, str]] = ()
+    description: Text = field(default_factory=dict)
+    same_as: Sequence[str] = ()
+
+
+class Verdict(StrEnum):
+    """What a person found out about two or more entities."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One line of the decisions file; of entities that are the same, the first one stays."""
+
+    verdict: Verdict
+    entities: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """All entities by id, and what was decided about them."""
+
+    entities: Mapping[str, Entity]
+    decisions: Sequence[Decision]
+    canonical: Mapping[str, str]
+    """For each entity that was found to be another one: the id of the one that stays."""
+    places: Mapping[str, tuple[int, int]]
+    """Line and column of each entity in its file."""
+    is_whole: bool = True
+    """Whether the file could be read; if not, nothing can be said of an id that is not here."""
+    suggestions: Suggestions = field(default_factory=Suggestions, repr=False)
+
+    def resolve(self, entity: str) -> str:
+        """The id under which relationships of this entity are kept."""
+        return self.canonical.get(entity, entity)
+
+
+_TAKES: Final = ("type", "name", "aliases", "identifiers", "description", "same-as")
+
+
+def read_registry(dossier: Dossier, vocabulary: Vocabulary, problems: list[Problem]) -> Registry:
+    """Entities and decisions of a dossier; what cannot be used is reported and left out."""
+    suggestions = Suggestions()
+    entities: dict[str, Entity] = {}
+    places: dict[str, tuple[int, int]] = {}
+    reader = _reader(dossier, dossier.entities_file, problems, suggestions)
+    before = len(problems)
+    table = None
+    if os.path.lexists(dossier.entities_file):
+        tree = _tree(dossier.entities_file, reader)
+        if tree is not None:
+            table = reader.mapping(tree, "entities", "write id: {type: …, name: …}, without dashes")
+    else:
+        hint = "make one: who and what the claims speak of"
+        message = "the dossier has no entities.yaml"
+        problems.append(Problem(reader.file, 0, 0, "missing-file", message, hint))
+    is_whole = table is not None or len(problems) == before
+    for key, node in table.entries.items() if table else ():
+        entity = _entity(reader, table.keys[key], node, vocabulary) if table else None
+        if entity is None or table is None:
+            continue
+        place = table.keys[key]
+        if entity.id in entities:
+            reader.problem(
+                place,
+                "duplicate-id",
+                f'the id "{entity.id}" stands here a second time, spelled in other characters',
+                f"the first is in line {places[entity.id][0]}; remove or rename one",
+            )
+            continue
+        entities[entity.id] = entity
+        places[entity.id] = (place.line, place.column)
+    reader = _reader(dossier, dossier.decisions_file, problems, suggestions)
+    decisions = _decisions(reader, dossier.decisions_file, entities, is_whole=is_whole)
+    canonical = _canonical(decisions)
+    return Registry(entities, decisions, canonical, places, is_whole, suggestions)
+
+
+def _reader(
+    dossier: Dossier, path: Path, problems: list[Problem], suggestions: Suggestions
+) -> Reader:
+    language = dossier.settings.languages[0]
+    return Reader(relative(path, dossier.root), problems, language, suggestions)
+
+
+def _tree(path: Path, reader: Reader) -> Node | None:
+    data = read_file(path, reader.file, MAXIMUM_BYTES)
+    if isinstance(data, Problem):
+        reader.problems.append(data)
+        return None
+    return read_yaml(data, reader.file, reader.problems)
+
+
+def _entity(reader: Reader, key: Scalar, node: Node, vocabulary: Vocabulary) -> Entity | None:
+    """The entity, as far as it could be read: claims about it are checked all the same."""
+    identifier = reader.identifier(key)
+    if identifier is None:
+        return None
+    if identifier == UNKNOWN:
+        hint = "claims write it for what a source leaves open; use another id"
+        reader.problem(key, "bad-id", f'"{UNKNOWN}" cannot be an id', hint)
+        return None
+    hint = "write type: … and name: … below it"
+    table = reader.mapping(node, f'the entity "{shown(key.value)}"', hint)
+    if table is None:
+        return Entity(identifier, (), {})
+    reader.keys(table, _TAKES)
+    types = names = None
+    if "type" in table.entries:
+        types = reader.several(table.entries["type"], lambda item: _type(reader, item, vocabulary))
+    else:
+        reader.problem(key, "missing-field", f'"{identifier}" has no type', "write type: Person")
+    if "name" in table.entries:
+        names = reader.text(table.entries["name"])
+    else:
+        reader.problem(key, "missing-field", f'"{identifier}" has no name', "write name: …")
+    entries = table.entries
+    description = reader.text(entries["description"]) if "description" in entries else None
+    same_as = reader.several(entries["same-as"], reader.iri) if "same-as" in entries else None
+    aliases = _aliases(reader, entries["aliases"]) if "aliases" in entries else {}
+    identifiers = _identifiers(reader, entries["identifiers"]) if "identifiers" in entries else ()
+    return Entity(
+        identifier,
+        types or (),
+        names or {},
+        aliases,
+        identifiers,
+        description or {},
+        same_as or (),
+    )
+
+
+def _type(reader: Reader, node: Node, vocabulary: Vocabulary) -> str | None:
+    name = reader.string(node)
+    if name is None or name in vocabulary.entity_types:
+        return name
+    meant = reader.did_you_mean(name, vocabulary.entity_types)
+    message = f'unknown entity type "{shown(name)}"'
+    reader.problem(node, "unknown-type", message, f"{meant}see: corpolis vocabulary")
+    return None
+
+
+def _aliases(reader: Reader, node: Node) -> Mapping[str, Sequence[str]]:
+    if not isinstance(node, MappingNode):
+        values = reader.several(node, reader.string)
+        return {reader.language: values} if values else {}
+    aliases = {
+        tag: values
+        for tag, item in reader.by_language(node).items()
+        if (values := reader.several(item, reader.string))
+    }
+    return dict(sorted(aliases.items()))
+
+
+def _identifiers(reader: Reader, node: Node) -> Sequence[tuple[str, str]]:
+    table = reader.mapping(node, "identifiers", "write {wikidata: Q1, lei: …}")
+    pairs: list[tuple[str, str]] = []
+    for scheme, value in sorted(table.entries.items()) if table else ():
+        if table is not None and reader.identifier(table.keys[scheme]) is not None:
+            pairs += [(scheme, item) for item in reader.several(value, reader.string) or ()]
+    return pairs
+
+
+def _decisions(
+    reader: Reader, file: Path, entities: Mapping[str, Entity], *, is_whole: bool
+) -> list[Decision]:
+    if not os.path.lexists(file):
+        return []
+    tree = _tree(file, reader)
+    if tree is None:
+        return []
+    if not isinstance(tree, Items):
+        reader.problem(tree, "bad-value", "decisions must be a list", "write - same: [a, b]")
+        return []
+    decisions: list[tuple[Decision, Node]] = []
+    for item in tree.items:
+        decision = _decision(reader, item, entities, is_whole=is_whole)
+        if decision is not None:
+            decisions.append((decision, item))
+    canonical = _canonical([decision for decision, _ in decisions])
+    for decision, node in decisions:
+        stay = {canonical.get(entity, entity) for entity in decision.entities}
+        if decision.verdict is Verdict.DIFFERENT and len(stay) < len(decision.entities):
+            reader.problem(
+                node,
+                "conflicting-decisions",
+                f"{' and '.join(decision.entities)} are said to be different here, "
+                "but other decisions join them",
+                "remove or change one of the decisions",
+            )
+    return [decision for decision, _ in decisions]
+
+
+def _decision(
+    reader: Reader, node: Node, entities: Mapping[str, Entity], *, is_whole: bool
+) -> Decision | None:
+    table = reader.mapping(node, "a decision", "write same: [a, b]")
+    if table is None:
+        return None
+    reader.keys(table, (*Verdict, "by", "date", "reason"))
+    for key, read in (("by", reader.string), ("date", reader.period), ("reason", reader.text)):
+        if key in table.entries:
+            read(table.entries[key])
+    verdicts = [verdict for verdict in Verdict if verdict in table.entries]
+    if len(verdicts) != 1:
+        reader.problem(
+            table,
+            "missing-field" if not verdicts else "bad-value",
+            "a decision says one thing",
+            "write same: [a, b], or different, or unsure",
+        )
+        return None
+    value = table.entries[verdicts[0]]
+    ids = reader.several(value, reader.identifier)
+    if ids is None:
+        return None
+    if len(ids) < 2:
+        hint = f"write {verdicts[0]}: [one, another]"
+        reader.problem(value, "bad-value", "a decision is about two or more entities", hint)
+        return None
+    missing = [entity for entity in ids if entity not in entities]
+    for entity in missing if is_whole else ():
+        unknown_entity(reader, item_with(value, entity), entity, entities)
+    return None if missing else Decision(verdicts[0], ids)
+
+
+def unknown_entity(reader: Reader, node: Node, entity: str, entities: Mapping[str, Entity]) -> None:
+    """Report an id that entities.yaml does not have, with the nearest ones."""
+    if entity == UNKNOWN:
+        hint = "unknown stands alone, and only for a party, speaker or value"
+        reader.problem(node, "bad-value", "this cannot be recorded as unknown", hint)
+        return
+    close = reader.suggestions.nearest(entity, entities)
+    has = " or ".join(f'"{candidate}"' for candidate in close)
+    reader.problem(
+        node,
+        "unknown-entity",
+        f'unknown entity "{entity}"',
+        f"entities.yaml has {has}" if has else "add it to entities.yaml",
+    )
+
+
+def _canonical(decisions: Iterable[Decision]) -> dict[str, str]:
+    """Each entity that is another one -> the one that stays, through any chain of decisions."""
+    parent: dict[str, str] = {}
+
+    def root(entity: str) -> str:
+        while entity in parent:
+            entity = parent[entity]
+        return entity
+
+    for decision in decisions:
+        if decision.verdict is Verdict.SAME:
+            stays = root(decision.entities[0])
+            for entity in decision.entities[1:]:
+                if root(entity) != stays:
+                    parent[root(entity)] = stays
+    return {entity: root(entity) for entity in parent}
+
+
+def unused_entities(registry: Registry, unnamed: Iterable[str]) -> list[Problem]:
+    """A warning for every entity of those that no claim names if no decision does either.
+
+    They come in the order of the file.
+    """
+    decided = {entity for decision in registry.decisions for entity in decision.entities}
+    return [
+        Problem(
+            "entities.yaml",
+            *registry.places[entity],
+            "unused-entity",
+            f'no claim names "{entity}"',
+            "remove it, or keep it for claims to come",
+            Severity.WARNING,
+        )
+        for entity in sorted(set(unnamed) - decided, key=registry.places.__getitem__)
+    ]

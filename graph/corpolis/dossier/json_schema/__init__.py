@@ -1,0 +1,13 @@
+"""JSON Schemas of claims files and of entities.yaml, for editors that complete and underline.
+
+Relies on `vocabulary`. Used by `cli` (`corpolis vocabulary --format jsonschema`).
+
+The schemas (draft 2020-12) hold the form and the ontology's rules: which relation takes an
+object, which qualifiers it may have. What needs other files or the archived text, `corpolis
+check` finds out; it is the stricter of the two.
+"""
+
+from corpolis.dossier.json_schema.claims import claims_schema
+from corpolis.dossier.json_schema.entities import entities_schema
+
+__all__ = ["claims_schema", "entities_schema"]

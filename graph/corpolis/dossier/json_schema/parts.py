@@ -1,0 +1,122 @@
+"""What the schemas are put together from: ids, texts, times, quantities, choices."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from corpolis.vocabulary.model import Concept, EntityType, RelationType
+
+Schema = dict[str, Any]
+
+DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
+WHERE: Final = "https://w3id.org/corpolis"
+
+# Letters and digits of any script, without "\p{L}", which not every validator knows.
+_LETTERS: Final = r"[^\s!-/:-@\[-`{-~]+"
+ID: Final = rf"^{_LETTERS}([-_]{_LETTERS})*$"
+TAG: Final = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
+_NUMBER: Final = r"[+-]?[0-9]+(_[0-9]+)*(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?"
+QUANTITY: Final = rf"(~?{_NUMBER}|{_NUMBER}\.\.({_NUMBER})?|\.\.{_NUMBER})"
+_IRI: Final = '^https?://[^\\s<>"{}|\\\\^`]+$'
+
+
+def definitions() -> Schema:
+    """The forms that both schemas refer to, by name."""
+    return {
+        "id": {"type": ["string", "integer"], "pattern": ID},
+        "iri": {"type": "string", "pattern": _IRI},
+        "text": {
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {
+                    "type": "object",
+                    "propertyNames": {"pattern": TAG},
+                    "additionalProperties": {"type": "string", "minLength": 1},
+                    "minProperties": 1,
+                },
+            ]
+        },
+        "time": {
+            "type": ["string", "integer"],
+            "pattern": r"^[-0-9A-Z.:+/?~%]+$",
+            "examples": ["2025-01-22", "2025-01", "2025", "2024~", "2024-05/..", "../2025-01-22"],
+        },
+        "unknown": {
+            "anyOf": [
+                {"const": "unknown"},
+                {
+                    "type": "object",
+                    "properties": {"unknown": {"$ref": "#/$defs/text"}},
+                    "required": ["unknown"],
+                    "additionalProperties": False,
+                },
+            ]
+        },
+    }
+
+
+def choice(
+    terms: Iterable[Concept | EntityType | RelationType], words: Mapping[str, Any] | None = None
+) -> Schema:
+    """One of these terms, each with what it means; `words` are what to write for them."""
+    listed = list(terms)
+    names = list(words) if words is not None else [term.name for term in listed]
+    return {
+        "anyOf": [
+            {"const": name, "title": _english(term.labels), "description": _meaning(term)}
+            for name, term in zip(names, listed, strict=True)
+        ]
+    }
+
+
+def _meaning(term: Concept | EntityType | RelationType) -> str:
+    definition = _english(term.definitions)
+    direction = _english(term.directions) if isinstance(term, RelationType) else ""
+    return f"{direction}. {definition}" if direction else definition
+
+
+def _english(texts: Mapping[str, str]) -> str:
+    return texts.get("en") or next(iter(texts.values()), "")
+
+
+def or_unknown(schema: Schema) -> Schema:
+    """What `schema` describes, or the word that the source leaves it open."""
+    value = {key: rule for key, rule in schema.items() if key != "description"}
+    return {
+        "description": schema["description"],
+        "anyOf": [value, {"$ref": "#/$defs/unknown"}],
+    }
+
+
+def several(schema: Schema) -> Schema:
+    """A list of at least one."""
+    return {"type": "array", "items": schema, "minItems": 1}
+
+
+def one_or_several(schema: Schema) -> list[Schema]:
+    """The alternatives: one value, or a list."""
+    return [schema, several(schema)]
+
+
+def defined(name: str, description: str) -> Schema:
+    """A value whose form is one of `definitions`."""
+    return {"description": description, "$ref": f"#/$defs/{name}"}
+
+
+def ids(description: str) -> Schema:
+    """One id or a list of ids."""
+    return {"description": description, "anyOf": one_or_several({"$ref": "#/$defs/id"})}
+
+
+def party(description: str) -> Schema:
+    """Ids, or that the source leaves the party open."""
+    return or_unknown(ids(f"{description} An entity's id, a list of ids, or unknown."))
+
+
+def quantity(description: str, pattern: str, *examples: str, bare: bool = False) -> Schema:
+    """Text in the notation of quantities, or, if it may be `bare` of a unit, a number."""
+    return {
+        "description": description,
+        "type": ["string", "number"] if bare else "string",
+        "pattern": pattern,
+        "examples": list(examples),
+    }

@@ -1,0 +1,196 @@
+"""Beginning a dossier, and archiving a source in it.
+
+Relies on `layout`. Used by `cli`.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpolis.dossier.files import decode, is_printable, place_in
+from corpolis.dossier.layout import MAXIMUM_TEXT_BYTES, SETTINGS_FILE, Dossier, write_new
+from corpolis.dossier.yaml.tree import EMPTY
+from corpolis.model.identifiers import slugged
+from corpolis.problems import DossierError, OutputError, Problem
+
+_EXAMPLE_TEXT = """\
+Ada Example has chaired the board of Example Works since May 2023. In an interview she said \
+that Example Works and the city of Exampleton would "surely" build a tram line together; the \
+city has announced no such plan.
+"""
+
+_ENTITIES = """\
+# Who and what. One entry each: id, type, name; see `corpolis vocabulary` for the types.
+ada:
+  type: Person
+  name: Ada Example
+example-works:
+  type: Company
+  name: Example Works
+exampleton:
+  type: GovernmentBody
+  name: {en: City of Exampleton, de: Stadt Exampleton}
+"""
+
+_CLAIMS = """\
+# What one source says. Every quote must stand word for word in the source's text.
+source:
+  id: example
+  title: An invented example
+  kind: research
+  language: en
+  published: 2025-01-22
+  text: sources/example.txt
+  sha256: {sha256}
+claims:
+  - id: chair
+    subject: ada
+    relation: boardMemberOf
+    object: example-works
+    role: {{en: chair of the board}}
+    status: ongoing
+    start: 2023-05
+    quote: Ada Example has chaired the board of Example Works since May 2023
+  - id: tram
+    subject: [example-works, exampleton]
+    relation: partnersWith
+    status: planned
+    stance: speculation
+    attributed-to: ada
+    quote: would "surely" build a tram line together
+"""
+
+
+def init_dossier(folder: Path, title: str) -> list[Path]:
+    """Begin a dossier that checks and builds; returns the files made, nothing is overwritten.
+
+    Raises:
+        OutputError: one of the files exists already, or cannot be written.
+    """
+    slug = slugged(folder.resolve().name) or "dossier"
+    title = tidy(title) or slug
+    text = _EXAMPLE_TEXT.encode()
+    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
+    settings = (
+        f'title = "{quoted}"\n'
+        "# Everything in the graph gets an address below this one. It need not exist on the web,\n"
+        "# but keep it as it is once others use the data.\n"
+        f'base = "https://example.org/{slug}/"\n'
+        "# The first language is that of names written without one.\n"
+        'languages = ["en", "de"]\n'
+    )
+    files = {
+        SETTINGS_FILE: settings.encode(),
+        "entities.yaml": _ENTITIES.encode(),
+        "sources/example.txt": text,
+        "claims/example.yaml": _CLAIMS.format(sha256=hashlib.sha256(text).hexdigest()).encode(),
+        ".gitignore": b"/build/\n",
+    }
+    for name in files:
+        if (folder / name).exists():
+            raise OutputError(
+                f"{folder / name} exists already; nothing was changed. "
+                "Begin the dossier in a folder of its own"
+            )
+    paths = []
+    for name, data in files.items():
+        write_new(folder / name, data)
+        paths.append(folder / name)
+    return paths
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The two files that a new source consists of."""
+
+    id: str
+    text: Path
+    claims: Path
+
+
+def add_source(dossier: Dossier, data: bytes, fields: Mapping[str, str]) -> Added:
+    """Archive a text, byte for byte, and start its claims file.
+
+    `fields` has at least title, kind and language, and may have id, published, publisher,
+    author, url; without an id, one is made from the title.
+
+    Raises:
+        DossierError: the text is empty, too large or not UTF-8.
+        OutputError: there is such a source already, or a file cannot be written.
+    """
+    problem = _unfit(data)
+    if problem is not None:
+        raise DossierError([problem])
+    fields = {key: tidy(value) for key, value in fields.items()}
+    source = fields.get("id") or slugged(fields["title"]) or hashlib.sha256(data).hexdigest()[:12]
+    fields["title"] = fields["title"] or source
+    text = dossier.root / "sources" / f"{source}.{fields['language']}.txt"
+    claims = dossier.root / "claims" / f"{source}.yaml"
+    for path in (text, claims):
+        if path.exists():
+            raise OutputError(
+                f"{path} exists already; nothing was changed. Give the source another --id"
+            )
+    lines = [
+        "source:",
+        f"  id: {_scalar(source)}",
+        *(
+            f"  {key}: {_scalar(fields[key])}"
+            for key in ("title", "kind", "publisher", "author", "language", "published", "url")
+            if fields.get(key)
+        ),
+        f"  text: sources/{text.name}",
+        f"  sha256: {hashlib.sha256(data).hexdigest()}",
+        "claims:",
+        "#  - id: a-short-name",
+        "#    subject: an-entity",
+        "#    relation: meets",
+        "#    object: another-entity",
+        "#    status: completed",
+        "#    when: 2025-01-22",
+        "#    quote: the exact words of the text",
+    ]
+    write_new(text, data)
+    try:
+        write_new(claims, ("\n".join(lines) + "\n").encode())
+    except OutputError:
+        text.unlink()
+        raise
+    return Added(source, text, claims)
+
+
+def _unfit(data: bytes) -> Problem | None:
+    name = "the text"
+    if not data.strip():
+        return Problem(name, 0, 0, "empty-value", "there is nothing in it")
+    if len(data) > MAXIMUM_TEXT_BYTES:
+        limit = f"it has {len(data):,} bytes; at most {MAXIMUM_TEXT_BYTES:,} are archived"
+        return Problem(name, 0, 0, "file-too-large", limit, "archive the part that is quoted")
+    text = decode(data, name)
+    if isinstance(text, Problem):
+        hint = "a PDF or a page of a word processor has to be saved as plain text (UTF-8) first"
+        return Problem(name, text.line, text.column, text.code, text.message, hint)
+    if "\0" in text:
+        message = "there is a NUL character here, so this is not plain text"
+        place = place_in(text, text.index("\0"))
+        return Problem(name, *place, "control-character", message, "save it as text in UTF-8")
+    return None
+
+
+def tidy(text: str) -> str:
+    r"""A title on one line, without what cannot be seen.
+
+    >>> tidy(" SoftBank\n and\x1b Stargate ")
+    'SoftBank and Stargate'
+    """
+    seen = "".join(character if is_printable(character) else " " for character in text)
+    return " ".join(seen.split())
+
+
+def _scalar(text: str) -> str:
+    """A value as YAML, in quotes if it needs them."""
+    if re.fullmatch(r"[^\W_][\w ./:-]*", text) and not re.search(":( |$)", text):
+        return f'"{text}"' if text in EMPTY else text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,47 @@
+"""What an exporter is, and which there are."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
+
+if TYPE_CHECKING:  # the command line lists the formats without loading what they need
+    from corpolis.rdf.iris import Namespace
+    from corpolis.store.contract import GraphStore
+    from corpolis.vocabulary.model import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What is exported: a store, its namespace and vocabulary, languages by preference."""
+
+    store: "GraphStore"
+    namespace: "Namespace"
+    vocabulary: "Vocabulary"
+    languages: Sequence[str]
+
+
+class Exporter(Protocol):
+    """Writes everything to a stream; the same bytes for the same graph."""
+
+    def __call__(self, exported: Exported, out: BinaryIO) -> None:
+        """Write the export; raises nothing but what the stream raises."""
+        ...
+
+
+_MODULES: Final[Mapping[str, str]] = {
+    "graphml": "corpolis.exchange.graphml",
+    "jsonld": "corpolis.exchange.jsonld",
+    "nq": "corpolis.exchange.turtle",
+    "trig": "corpolis.exchange.turtle",
+    "ttl": "corpolis.exchange.turtle",
+}
+
+FORMATS: Final = tuple(sorted(_MODULES))
+"""The names of the formats."""
+
+
+def exporter(form: str) -> Exporter:
+    """The exporter of a format: the function `write_FORMAT` of its module, imported now."""
+    found: Exporter = getattr(import_module(_MODULES[form]), f"write_{form}")
+    return found

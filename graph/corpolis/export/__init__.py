@@ -1,4 +1,0 @@
-"""The graph in formats that others read; one module a format, their contract in `base`.
-
-Relies on `store`, `network`, `encode.turtle`. Used by `cli`.
-"""

@@ -1,0 +1,340 @@
+"""Amounts, shares, counts and other numbers, in one compact notation.
+
+Relies on `text.nearest`. Used by `check`, `rdf.encode` and `query`.
+
+    500_000_000_000 USD    5e11 USD     exactly
+    ~500 USD                            about
+    1..5 USD                            from 1 to 5
+    1e9.. USD                           at least
+    ..5 USD                             at most
+
+Digits may be grouped by "_" and followed by a decimal point and a power of ten. Numbers are
+exact decimals of at most 20 digits before and 18 after the point: what an `xsd:decimal` of
+Oxigraph holds. Words for powers of ten are refused, because an English billion is a German
+Milliarde; so is "1.000", which is one to some readers and a thousand to others.
+
+>>> parse_amount("~5e11 USD").text, parse_amount("1e9.. USD").text
+('~500000000000', '1000000000..')
+>>> parse_amount("500 billion USD")
+Traceback (most recent call last):
+ValueError: "billion" means different numbers in different languages; \
+write 500e9 USD (or 500e12 USD if it is a million millions)
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from corpolis.text.nearest import nearest
+
+_CODES: Final = (
+    # in use (ISO 4217:2015, list one)
+    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN "
+    "BZD CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR "
+    "FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY "
+    "KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU "
+    "MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON "
+    "RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP "
+    "TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAD XAF XAG XAU XCD XCG "
+    "XDR XOF XPD XPF XPT XSU XUA YER ZAR ZMW ZWG "
+    # no longer in use (list three)
+    "ADP AFA ALK ANG AOK AON AOR ARA ARP ARY ATS AYM AZM BAD BEC BEF BEL BGJ BGK BGL BGN BOP BRB "
+    "BRC BRE BRN BRR BUK BYB BYR CHC CSD CSJ CSK CUC CYP DDM DEM ECS ECV EEK ESA ESB ESP FIM FRF "
+    "GEK GHC GHP GNE GNS GQE GRD GWE GWP HRD HRK IEP ILP ILR ISJ ITL LAJ LSM LTL LTT LUC LUF LUL "
+    "LVL LVR MGF MLF MRO MTL MTP MVQ MXP MZE MZM NIC NLG PEH PEI PES PLZ PTE RHD ROK ROL RUR SDD "
+    "SDP SIT SKK SLL SRG STD SUR TJR TMM TPE TRL UAK UGS UGW USS UYN UYP VEB VEF VNC XEU XFO XFU "
+    "XRE YDD YUD YUM YUN ZAL ZMK ZRN ZRZ ZWC ZWD ZWL ZWN ZWR"
+)
+CURRENCIES: Final = frozenset(_CODES.split())
+"""ISO 4217 codes, those of former currencies included (the D-mark's DEM)."""
+
+MAXIMUM_DIGITS: Final = 20
+"""Most digits before the decimal point."""
+
+MAXIMUM_DECIMALS: Final = 18
+"""Most digits after the decimal point."""
+
+_LONGEST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number or a range of numbers, with its unit.
+
+    `text` is canonical and has no unit: "~500000000000", "10..20", "10..", "..20", "11",
+    "-3.5"; no power of ten, no "_", no plus sign, no zeros that say nothing. `minimum` and
+    `maximum` are equal for a single number, also for an approximate one (nobody knows how far
+    "about" reaches), and None on the open side of a range. `unit` is empty for a bare number.
+
+    Written with its unit, the text reads as itself again, except that a number with three
+    decimals takes a fourth ("1.1250") to be told from thousands.
+    """
+
+    text: str
+    minimum: Decimal | None
+    maximum: Decimal | None
+    approximate: bool
+    unit: str
+
+
+_NUMBER: Final = r"[+-]?[0-9]+(?:_[0-9]+)*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?"
+_QUANTITY: Final = re.compile(
+    rf"(?:(~?)({_NUMBER})|(?=\.*[0-9+-])({_NUMBER})?\.\.({_NUMBER})?)"
+    r"(?:\s+((?:[^\W\d_]|[%‰°$€£¥₩₹₽])(?:.*\S)?)|(%))?"
+)
+_THOUSANDS: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
+
+
+@lru_cache(maxsize=1 << 14)
+def parse_amount(text: str) -> Quantity:
+    """An amount of money; its unit is an ISO 4217 currency code.
+
+    Raises:
+        ValueError: `text` is no amount; the message says why and what to write instead.
+
+    >>> parse_amount("1.000.000 EUR")
+    Traceback (most recent call last):
+    ValueError: "1.000.000 EUR" is not a quantity; write 1_000_000 EUR
+    >>> parse_amount("5 usd")
+    Traceback (most recent call last):
+    ValueError: currency codes are in capitals; write 5 USD
+    """
+    quantity = _read(text, " USD")
+    unit = quantity.unit
+    if unit in CURRENCIES:
+        return quantity
+    if not unit:
+        raise ValueError(f"the currency is missing; write {text} USD, or another ISO 4217 code")
+    number = _without_unit(text)
+    if unit.upper() in CURRENCIES:
+        raise ValueError(f"currency codes are in capitals; write {number} {unit.upper()}")
+    code = _CURRENCY_NAMES.get(unit.casefold())
+    if code:
+        raise ValueError(f'"{unit}" is not an ISO 4217 currency code; write {number} {code}')
+    near = ", ".join(nearest(unit.upper(), CURRENCIES))
+    hint = f"the nearest are {near}" if near else f"write three capitals, as in {number} USD"
+    raise ValueError(f'"{_shown(unit)}" is not an ISO 4217 currency code; {hint}')
+
+
+@lru_cache(maxsize=1 << 12)
+def parse_share(text: str) -> Quantity:
+    """A part of a whole in percent, from 0 to 100.
+
+    Raises:
+        ValueError: `text` is no such share.
+
+    >>> parse_share("25..50 %").text
+    '25..50'
+    >>> parse_share("51")
+    Traceback (most recent call last):
+    ValueError: a share is in percent; write 51 %
+    """
+    quantity = _read(text, " %", thousands=False)
+    if quantity.unit != "%":
+        raise ValueError(f"a share is in percent; write {_without_unit(text)} %")
+    if any(bound is not None and not 0 <= bound <= 100 for bound in _bounds(quantity)):
+        raise ValueError(f'"{_shown(text)}" is not a share; it must lie between 0 % and 100 %')
+    return quantity
+
+
+@lru_cache(maxsize=1 << 12)
+def parse_value(text: str) -> Quantity:
+    """A number with any unit (`%`, `people`, `percentage points`), or none.
+
+    Raises:
+        ValueError: `text` is no number.
+
+    >>> parse_value("+11 %").text, parse_value("3.0e3 people").text
+    ('11', '3000')
+    """
+    return _read(text, "")
+
+
+@lru_cache(maxsize=1 << 12)
+def parse_count(text: str) -> Quantity:
+    """How many: whole numbers from 0, without a unit.
+
+    Raises:
+        ValueError: `text` is no such number.
+
+    >>> parse_count("2..").minimum
+    Decimal('2')
+    >>> parse_count("2.5")
+    Traceback (most recent call last):
+    ValueError: "2.5" is not a count; it must be a whole number from 0
+    """
+    quantity = _read(text, "")
+    if quantity.unit:
+        raise ValueError(f"a count has no unit; write {_without_unit(text)}")
+    if any(b is not None and (b < 0 or b != b.to_integral_value()) for b in _bounds(quantity)):
+        raise ValueError(f'"{_shown(text)}" is not a count; it must be a whole number from 0')
+    return quantity
+
+
+def _bounds(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:
+    return quantity.minimum, quantity.maximum
+
+
+def _without_unit(text: str) -> str:
+    """The number of a quantity, as written."""
+    return re.split(r"[\s%]", text, maxsplit=1)[0]
+
+
+def _read(text: str, unit: str, *, thousands: bool = True) -> Quantity:
+    """The quantity that `text` is.
+
+    `unit`, with a space before it, stands in advice on what to write where the text has none.
+    `thousands` refuses a number such as "1.000", of which nobody knows what it means.
+    """
+    if len(text) > _LONGEST:
+        raise ValueError(f'"{_shown(text)}" is too long for a quantity')
+    match = _QUANTITY.fullmatch(text)
+    if match is None:
+        likely = _likely(text)
+        if likely is None:
+            raise ValueError(
+                f'"{_shown(text)}" is not a quantity (as in 500_000{unit}, 5e11{unit}, '
+                f"~500{unit}, 1..5{unit}, 1e9..{unit}, ..5{unit})"
+            )
+        _read(likely, unit, thousands=thousands)  # it may have a problem of its own
+        raise ValueError(f'"{_shown(text)}" is not a quantity; write {likely}')
+    about, one, low, high, words, percent = match.groups()
+    written = percent or (unicodedata.normalize("NFC", " ".join(words.split())) if words else "")
+    if words:
+        _refuse_power_word(match, written, unit)
+    if thousands:
+        for number in (one, low, high):
+            if number and "." in number and _THOUSANDS.fullmatch(number):
+                raise ValueError(
+                    f'"{number}" has a point that may group digits; '
+                    f"write {number.replace('.', '_')} if it does, {number}0 if it does not"
+                )
+    if one is not None:
+        plain = _plain(one)
+        exact = Decimal(plain)
+        return Quantity(about + plain if about else plain, exact, exact, bool(about), written)
+    lower, upper = _plain(low or ""), _plain(high or "")
+    minimum, maximum = Decimal(lower) if lower else None, Decimal(upper) if upper else None
+    if minimum is not None and maximum is not None and minimum > maximum:
+        swapped = f"{high}..{low}{text[match.end(4) :]}"
+        raise ValueError(f'"{_shown(text)}" has its larger number first; write {swapped}')
+    return Quantity(f"{lower}..{upper}", minimum, maximum, False, written)
+
+
+def _plain(number: str) -> str:
+    """The canonical text of a number (of none: nothing)."""
+    if len(number) <= MAXIMUM_DIGITS and (number.isdecimal() or not number):
+        return number.lstrip("0") or number[:1]
+    exact = Decimal(number)
+    if not exact:
+        return "0"
+    text = format(exact, "f")
+    if "." in text:
+        text = text.rstrip("0").removesuffix(".")
+    if len(text) > MAXIMUM_DECIMALS:
+        digits, _, decimals = text.removeprefix("-").partition(".")
+        if len(digits) > MAXIMUM_DIGITS or len(decimals) > MAXIMUM_DECIMALS:
+            raise ValueError(
+                f'"{_shown(number)}" is out of range; a number has at most {MAXIMUM_DIGITS} '
+                f"digits before and {MAXIMUM_DECIMALS} after the decimal point"
+            )
+    return text
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+# What people write instead, and what they most likely mean.
+
+_POWERS: Final = {
+    "thousand": 3, "tausend": 3, "tsd": 3, "k": 3, "万": 4, "million": 6, "millions": 6,
+    "millionen": 6, "mio": 6, "mill": 6, "mln": 6, "mn": 6, "m": 6, "億": 8, "亿": 8, "milliard": 9,
+    "milliarde": 9, "milliarden": 9, "mrd": 9, "mia": 9, "bn": 9, "b": 9, "兆": 12, "tn": 12,
+}  # fmt: skip
+_DISPUTED_POWERS: Final = {
+    "billion": (9, "12 if it is a million millions"),
+    "billions": (9, "12 if it is a million millions"),
+    "billionen": (12, "9 if it is a thousand millions"),
+    "bio": (12, "9 if it is a thousand millions"),
+    "trillion": (12, "18 if it is a million million millions"),
+    "trillions": (12, "18 if it is a million million millions"),
+    "trillionen": (18, "12 if it is a million millions"),
+}
+"""Powers of ten that English and the continent call by the same word."""
+
+_CURRENCY_NAMES: Final = {
+    "$": "USD", "us$": "USD", "dollar": "USD", "dollars": "USD", "us-dollar": "USD",
+    "us dollars": "USD", "€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "pounds": "GBP",
+    "pfund": "GBP", "¥": "JPY", "yen": "JPY", "円": "JPY", "yuan": "CNY", "renminbi": "CNY",
+    "rmb": "CNY", "元": "CNY", "won": "KRW", "₩": "KRW", "₹": "INR", "rupees": "INR",
+    "rupien": "INR", "₽": "RUB", "rubles": "RUB", "roubles": "RUB", "rubel": "RUB", "mark": "DEM",
+    "d-mark": "DEM", "dm": "DEM", "franken": "CHF", "sfr": "CHF",
+}  # fmt: skip
+
+
+def _refuse_power_word(match: re.Match[str], words: str, unit: str) -> None:
+    """Refuse "500 billion USD"; `words` is what follows the number."""
+    first, _, rest = words.partition(" ")
+    word = first.rstrip(".").casefold()
+    if first[0] in "万億亿兆":
+        word, rest = first[0], f"{first[1:]} {rest}".strip()
+    if len(word) == 1 and word.isascii() and rest.upper() not in CURRENCIES:
+        return  # "5 m" is a length
+    disputed = _DISPUTED_POWERS.get(word)
+    power = disputed[0] if disputed else _POWERS.get(word)
+    if power is None:
+        return
+    rest = _CURRENCY_NAMES.get(rest.casefold(), rest)
+    tail = f" {rest}" if rest else unit
+
+    def written(power: int) -> str:
+        number = match[0][: match.start(5)].rstrip()
+        return _LAST_DIGIT.sub(lambda m: f"{m[1]}e{int(m[2] or 0) + power}", number) + tail
+
+    if disputed is None:
+        raise ValueError(
+            f'powers of ten are written as digits; "{first}" is e{power}: write {written(power)}'
+        )
+    other, _, reason = disputed[1].partition(" ")
+    raise ValueError(
+        f'"{first}" means different numbers in different languages; '
+        f"write {written(power)} (or {written(int(other))} {reason})"
+    )
+
+
+_LAST_DIGIT: Final = re.compile(r"([0-9])(?:[eE]([+-]?[0-9]+))?(?=\.\.|$)")
+_GROUPED: Final = re.compile(
+    r"(?<![\w.,])[1-9][0-9]{0,2}(?:([.,'’ _])[0-9]{3})(?:\1[0-9]{3})+(?![0-9])"
+)
+_REPAIRS: Final[tuple[tuple[str, str], ...]] = (
+    ("−", "-"),
+    ("％", "%"),
+    (r"\s*[‐‑‒–—]\s*(?=[0-9])", "-"),
+    (r"(?<=[0-9]),(?=[0-9])", "."),
+    (r"(?<![0-9.])\.(?=[0-9])", "0."),
+    (r"^(?:about|around|ca?\.?|circa|etwa|rund|approx\.?|≈) ?", "~"),
+    (r"^(?:at least|mindestens|min\.|≥|>=) ?([^ ]+)", r"\1.."),
+    (r"^(?:at most|up to|höchstens|bis zu|max\.|≤|<=) ?([^ ]+)", r"..\1"),
+    (r"^([^\W\d_]*[^\W\d_]|(?:US)?[$€£¥₩₹₽]) ?([~+-]?[0-9][0-9._]*(?:e[0-9]+)?.*)$", r"\2 \1"),
+    (r"(?<=[0-9]) ?(?:-|\.\.\.|…|to|bis) ?(?=[0-9])", ".."),
+    (r" ?\.\. ?(?=[0-9])", ".."),
+    (r"^~(?=.*\.\.)", ""),
+    (r"(?<=[0-9])(?=[^\W\d_]|[$€£¥₩₹₽])(?!e[+-]?[0-9])", " "),
+    (r"(?<=[0-9]) ?(?:percent|per cent|prozent)\b", " %"),
+)
+
+
+def _likely(text: str) -> str | None:
+    """What `text`, which is no quantity, most likely stands for; None: there is no telling."""
+    likely = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
+    likely = " ".join(likely.split())
+    likely = _GROUPED.sub(lambda match: match[0].replace(match[1], "_"), likely)
+    for pattern, repair in _REPAIRS:
+        likely = re.sub(pattern, repair, likely, flags=re.IGNORECASE)
+    number, _, unit = likely.partition(" ")
+    likely = f"{number} {_CURRENCY_NAMES.get(unit.casefold(), unit)}".rstrip()
+    return likely if _QUANTITY.fullmatch(likely) else None

@@ -1,0 +1,228 @@
+"""What the page embeds: the whole network as data, and its drawing.
+
+Relies on `drawing`. Made by `projection`, written by `html`, read by `assets/data.js`.
+
+The dataclasses are the contract of the embedded JSON: keys are their field names, in their
+order. A field that is empty ("", None, False, an empty list or mapping) is left out, but for
+those that every thing of its kind has. Entities, sources and statements refer to each other by
+index.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+
+from corpolis.page.drawing import Drawing
+
+Texts = Mapping[str, str]
+"""One text in several languages: tag -> words."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeData:
+    """A kind of entity, as the legend shows it."""
+
+    labels: Texts
+    colour: str
+    shape: str
+    """A shape of vis-network that leaves the label outside: dot, square, diamond, and so on."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationData:
+    """A kind of relationship or attribute, and how it reads from either end."""
+
+    labels: Texts
+    inverse: Texts
+    symmetric: bool
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyData:
+    """A group of relation types, as the legend shows it."""
+
+    labels: Texts
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceData:
+    """A source; see `corpolis.network.SourceView` for the fields."""
+
+    id: str
+    title: str
+    kind: Texts
+    language: str
+    publisher: str
+    author: str
+    issued: str
+    public: str
+    """The day by which it was published at the latest, ISO 8601; "" if that is open."""
+    retrieved: str
+    url: str
+    archived_url: str
+    licence: str
+    citation: str
+    note: Texts
+    unknown: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityData:
+    """A node of the network."""
+
+    id: str
+    """IRI without the dossier's base."""
+    labels: Texts
+    aliases: Mapping[str, Sequence[str]]
+    types: Sequence[str]
+    """Keys of `PageData.types`, the one that the drawing shows first."""
+    description: Texts
+    identifiers: Sequence[str]
+    same_as: Sequence[str]
+    unknown: bool
+    """Whether it stands for a party that a source leaves open."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimData:
+    """What one source says; see `corpolis.network.ClaimView` for the fields."""
+
+    id: str
+    source: int
+    status: str
+    stance: str
+    standing: str
+    """established: a source reports or asserts that it is, or was, so. open: that it is planned,
+    announced, failed or unclear. voiced: an opinion or a speculation. denied: a denial."""
+    quote: str
+    before: str
+    """The source's words before the quote; "…" where it goes on. See `passages`."""
+    after: str
+    verification: str
+    when: str
+    start: str
+    end: str
+    amount: str
+    currency: str
+    share: str
+    value: str
+    unit: str
+    count: str
+    role: Texts
+    content: Texts
+    note: Texts
+    speakers: Sequence[int]
+    on_behalf_of: Sequence[int]
+    topics: Sequence[int]
+    confidence: str
+    unknown: Sequence[str]
+    unknown_reason: Texts
+    first: str
+    """The earliest day on which it may have begun, ISO 8601; "" if that is open."""
+    last: str
+    """The latest day on which it may have ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementData:
+    """A relationship, or without an object an attribute of one entity."""
+
+    id: str
+    relation: str
+    """A key of `PageData.relations`."""
+    subject: int
+    object: int | None
+    occasion: str
+    claims: Sequence[ClaimData]
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeData:
+    """Two claims that cannot both be right, each as indices of a statement and its claim."""
+
+    first: Sequence[int]
+    second: Sequence[int]
+    kinds: Sequence[str]
+    """What they differ in: stance, status, amount, share, value, count, start or end."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """Everything that the page shows."""
+
+    title: str
+    base: str
+    counts: Mapping[str, int]
+    """Numbers of what there is: entity (without parties not named), relationship, claim, source."""
+    languages: Sequence[str]
+    """Of the content, the one shown at first in front."""
+    types: Mapping[str, TypeData]
+    relations: Mapping[str, RelationData]
+    families: Mapping[str, FamilyData]
+    concepts: Mapping[str, Texts]
+    """Labels of the statuses, stances and results of verification that occur."""
+    sources: Sequence[SourceData]
+    entities: Sequence[EntityData]
+    statements: Sequence[StatementData]
+    """Relationships first; the drawing's lines refer to them."""
+    disputes: Sequence[DisputeData]
+    days: Sequence[str]
+    """All days that bound a claim in time, ISO 8601, in order."""
+    drawing: Drawing = field(repr=False)
+
+
+KINDS = (
+    TypeData,
+    RelationData,
+    FamilyData,
+    SourceData,
+    EntityData,
+    ClaimData,
+    StatementData,
+    DisputeData,
+    Drawing,
+    PageData,
+)
+"""All kinds of things that the page embeds."""
+_NAMES: Mapping[type, Sequence[str]] = {
+    kind: [each.name for each in fields(kind)] for kind in KINDS
+}
+SPARSE = (SourceData, EntityData, StatementData, ClaimData)
+"""Kinds of which empty fields are left out, but for those in `ALWAYS`."""
+ALWAYS = {
+    *("id", "labels", "title", "kind", "quote", "claims", "source", "status", "stance"),
+    *("subject", "relation", "object", "standing"),
+}
+
+
+def json_text(value: object) -> str:
+    r"""`value` as JSON in which no "<" occurs; dataclasses become objects.
+
+    >>> json_text(FamilyData({"en": "< money"}, "#117733"))
+    '{"labels":{"en":"\\u003c money"},"colour":"#117733"}'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_encodable)
+    return text.replace("<", "\\u003c")
+
+
+def _encodable(value: object) -> Mapping[str, object] | list[object]:
+    """What `json` does not know by itself, in terms that it knows."""
+    if names := _NAMES.get(type(value)):
+        sparse = isinstance(value, SPARSE)
+        return {
+            name: item
+            for name in names
+            if (item := getattr(value, name)) or not sparse or name in ALWAYS or _is_index(item)
+        }
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Sequence):
+        return list(value)
+    raise TypeError(f"{type(value).__name__} has no place in the page's data")
+
+
+def _is_index(item: object) -> bool:
+    """0 is one, and not empty."""
+    return item == 0 and item is not False

@@ -1,0 +1,355 @@
+"""The story of a build: plan, encode, store, files, page.
+
+Nothing of a former build is touched before the dossier has been checked; the store and each
+file are replaced whole, so that a killed build leaves the former one or the new one.
+"""
+
+import sqlite3
+from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from json import JSONDecodeError
+from pathlib import Path
+from typing import Final
+
+from corpolis.dossier.layout import Dossier
+from corpolis.pipeline.counts import counts_of
+from corpolis.pipeline.current import is_of
+from corpolis.pipeline.fragments import Fragment, Fragments, join, replace_blocks
+from corpolis.pipeline.full_disk import Progressed, told_if_full
+from corpolis.pipeline.graphs import encode_sources, shared_bodies
+from corpolis.pipeline.inputs import head_files, input_of, shipped_digest
+from corpolis.pipeline.last_build import (
+    CACHE,
+    RECORD,
+    STORE,
+    BuildRecord,
+    Built,
+    Counts,
+    Head,
+    fresh_record,
+    note_stamp,
+    open_record,
+    texts_of,
+)
+from corpolis.pipeline.outputs import NAMES, remove_others, replace_text, unfinished
+from corpolis.pipeline.page import page_of
+from corpolis.pipeline.plan import Plan, plan_build
+from corpolis.pipeline.update import apply_changes, network_blocks
+from corpolis.problems import Problem
+from corpolis.query.contradictions import contradictions, disputable
+from corpolis.rdf.encode.registry import encode_registry
+from corpolis.rdf.encode.source import EncodedSource, network_terms
+from corpolis.rdf.iris import namespace_of
+from corpolis.rdf.turtle import body, graph_order
+from corpolis.store.embedded.folder import EmbeddedStore, StoreFolder, StoreWriter
+from corpolis.vocabulary.files import load_vocabulary
+from corpolis.vocabulary.model import Vocabulary
+
+_FEW: Final = 8
+"""Sources are changed in place if at most one in so many has changed; else all is loaded anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build made: how much there is, and where the files are.
+
+    `outdated` are files of a former build that were removed.
+    """
+
+    entities: int
+    relationships: int
+    attributes: int
+    contradictions: int
+    counts: Counts
+    sources: int
+    encoded: int
+    removed: int
+    files: Sequence[Path]
+    outdated: Sequence[Path]
+    warnings: Sequence[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What is to be built, and where."""
+
+    dossier: Dossier
+    vocabulary: Vocabulary
+    out: Path
+    files: Collection[str]
+    fragments: Fragments
+    progress: Callable[[str], None]
+    progressed: Progressed
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What was made before the page, and what the page needs."""
+
+    summary: Summary
+    store: EmbeddedStore
+    texts: Mapping[str, str]
+    disputed: Collection[str]
+
+
+def build(
+    dossier: Dossier,
+    out: Path,
+    *,
+    files: Collection[str] | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Summary:
+    """Check a dossier and write the store, and graph.ttl, graph.trig and index.html.
+
+    Only sources that have changed since the last build into `out` are read, encoded and
+    replaced. The files depend on the dossier alone, to the byte. `files` are those of
+    `settings.FILES` that are written, in place of what the settings say; the others are removed,
+    see `output`. `progress` is called with what is being done.
+
+    Raises:
+        DossierError: the dossier has errors; `out` is as it was.
+        StoreInUseError: another process uses the store.
+        StoreError: the disk is full; the store and each file are the former or the new, whole.
+        OSError: a file cannot be written.
+    """
+    vocabulary = load_vocabulary(dossier.ontology_file)
+    folder = StoreFolder(out / STORE, namespace_of(dossier))
+    wanted = dossier.settings.files if files is None else files
+    with told_if_full(out) as progressed, folder.writing() as writer:
+        fragments = Fragments(out / CACHE)
+        task = _Task(dossier, vocabulary, out, wanted, fragments, progress, progressed)
+        path = out / CACHE / RECORD
+        progress("checking")
+        made = _changed(task, path, folder, writer) or _anew(task, path, writer)
+        summary = made.summary
+        if "page" in wanted:
+            progress("drawing the page")
+            drawn = replace_text(out / NAMES["page"], _page(task, made))
+            summary = replace(summary, files=[*summary.files, drawn])
+        del made  # which closes the store: from now on its files stay what they are
+        note_stamp(path, folder.stamp())
+        return summary
+
+
+def _changed(task: _Task, path: Path, folder: StoreFolder, writer: StoreWriter) -> _Made | None:
+    """Change what was built; None if there is nothing that can be, or too much to change."""
+    try:
+        with open_record(path, writable=True) as record:
+            if record is None or not _fits(record, task):
+                return None
+            stamp = folder.stamp()
+            # A large store takes as long to open as all files to look at, on another core.
+            with ThreadPoolExecutor(1) as pool:
+                opening = pool.submit(writer.current)
+                try:
+                    plan = plan_build(task.dossier, task.vocabulary, record)
+                except BaseException:
+                    del opening  # else whoever keeps the error keeps the store open
+                    raise
+                store = opening.result()
+            if (len(plan.changed) + len(plan.removed)) * _FEW > len(plan.kept):
+                return None
+            if store is None or not is_of(record, stamp, store):
+                return None
+            return _in_place(task, plan, record, store)
+    except (sqlite3.DatabaseError, JSONDecodeError):  # the record is damaged
+        return None
+
+
+def _in_place(task: _Task, plan: Plan, record: BuildRecord, store: EmbeddedStore) -> _Made:
+    namespace, fragments, head = namespace_of(task.dossier), task.fragments, record.head
+
+    def body_of(name: str, graph: str) -> str:
+        return fragments.read(name, graph, store, namespace.prefixes())
+
+    task.progress("encoding")
+    encoded = _encoded(task, plan)
+    task.progress("replacing what has changed")
+    changed_graphs = {namespace.source_graph(one.id) for one in encoded.values()}
+    registry = None
+    if not plan.same_head:
+        graph = namespace.registry_graph
+        after = encode_registry(task.dossier, plan.registry, task.vocabulary)
+        registry = (body_of(head.fragments[graph], graph), after)
+        head.fragments[graph] = fragments.write(after)
+        changed_graphs.add(graph)
+    changed = apply_changes(
+        store,
+        encoded.values(),
+        {
+            one.id: body_of(one.fragment, namespace.source_graph(one.id))
+            for one in plan.former.values()
+        },
+        registry=registry,
+        terms=network_terms(task.vocabulary),
+        namespace=namespace,
+    )
+    task.progressed.stored = True
+    head.relationships += changed.relationships
+    head.attributes += changed.attributes
+    built = _built(plan, encoded, fragments)
+    _note_network(task, head, changed.network, store)
+    paths = _joined(task, head, plan.kept | built, task.files, store)
+    files = _in_their_places(paths)
+    with record.changing():
+        for file, one in plan.former.items():
+            record.forget(file, namespace.source_graph(one.id))
+        _note(record, task.dossier, plan, built)
+        record.put_digests(store.digests(changed_graphs))
+        record.put_pairs(changed.pairs, changed.gone)
+    return _made(task, plan, record, store, files)
+
+
+def _anew(task: _Task, path: Path, writer: StoreWriter) -> _Made:
+    """Build from nothing."""
+    namespace, fragments = namespace_of(task.dossier), task.fragments
+    plan = plan_build(task.dossier, task.vocabulary, None)
+    task.progress("encoding")
+    encoded = _encoded(task, plan)
+    bodies = shared_bodies(task.dossier, plan.registry, encoded.values(), task.vocabulary)
+    network = bodies[namespace.network_graph]
+    head = Head(
+        task.vocabulary.digest,
+        shipped_digest(),
+        namespace.base,
+        fragments={graph: fragments.write(body) for graph, body in bodies.items()},
+        relationships=network.count("a corp:Relationship ;"),
+        attributes=network.count("a corp:Attribute ;"),
+    )
+    built = _built(plan, encoded, fragments)
+    task.progress("writing Turtle and TriG")
+    paths = _joined(task, head, built, {"trig", *task.files}, None)
+    task.progress("loading the store")
+    store = writer.fresh()
+    store.bulk_load(paths["trig"])
+    writer.publish(store)
+    task.progressed.stored = True
+    if "trig" not in task.files:
+        paths.pop("trig").unlink()
+    files = _in_their_places(paths)
+    task.progress("looking for contradictions")
+    pairs = contradictions(store, statements=disputable(store))
+    with fresh_record(path, head) as record:
+        with record.changing():
+            _note(record, task.dossier, plan, built)
+            record.put_digests(store.digests())
+            record.put_pairs(pairs)
+        return _made(task, plan, record, store, files)
+
+
+def _fits(record: BuildRecord, task: _Task) -> bool:
+    head = record.head
+    return (head.vocabulary, head.base) == (task.vocabulary.digest, namespace_of(task.dossier).base)
+
+
+def _encoded(task: _Task, plan: Plan) -> dict[str, EncodedSource]:
+    """The changed sources, by claims file."""
+    found = encode_sources(plan.changed.values(), plan.registry, task.vocabulary)
+    return dict(zip(plan.changed, found, strict=True))
+
+
+def _built(
+    plan: Plan, encoded: Mapping[str, EncodedSource], fragments: Fragments
+) -> dict[str, Built]:
+    """The changed sources as the record has them; keeps their bodies among the fragments."""
+    return {
+        file: Built(
+            one.id,
+            plan.changed[file].source.text,
+            fragments.write(one.body),
+            plan.facts.digest(plan.changed[file].mentions),
+        )
+        for file, one in encoded.items()
+    }
+
+
+def _note_network(task: _Task, head: Head, touched: set[str], store: EmbeddedStore) -> None:
+    """Keep the body of the network, if files need it; else see that the former is not used."""
+    namespace = namespace_of(task.dossier)
+    graph = namespace.network_graph
+    former = head.fragments.get(graph)
+    if not {"ttl", "trig"}.intersection(task.files):
+        if touched:
+            head.fragments.pop(graph, None)
+    elif former is None:
+        text = body(store.dump(graph), namespace.prefixes())
+        head.fragments[graph] = task.fragments.write(text)
+    elif touched:
+        text = task.fragments.read(former, graph, store, namespace.prefixes())
+        text = replace_blocks(text, network_blocks(store, touched, namespace))
+        head.fragments[graph] = task.fragments.write(text)
+
+
+def _joined(
+    task: _Task,
+    head: Head,
+    sources: Mapping[str, Built],
+    files: Collection[str],
+    store: EmbeddedStore | None,
+) -> dict[str, Path]:
+    """Write graph.ttl and graph.trig, as far as asked for, where they do not count yet.
+
+    Fragments that are not there are written from the store, if there is one.
+    """
+    namespace, fragments = namespace_of(task.dossier), task.fragments
+    names = dict(head.fragments)
+    names |= {namespace.source_graph(one.id): one.fragment for one in sources.values()}
+    paths = {kind: unfinished(task.out / NAMES[kind]) for kind in ("ttl", "trig") if kind in files}
+    if paths:
+        for graph, name in names.items():
+            if store is not None and not fragments.has(name):
+                fragments.write(body(store.dump(graph), namespace.prefixes()))
+        ordered = graph_order(names, namespace)
+        parts = [Fragment(graph, fragments.path(names[graph])) for graph in ordered]
+        join(parts, namespace.prefixes(), paths)
+    fragments.keep_only(names.values())
+    return paths
+
+
+def _in_their_places(paths: Mapping[str, Path]) -> list[Path]:
+    return [path.replace(path.with_name(NAMES[kind])) for kind, path in paths.items()]
+
+
+def _note(record: BuildRecord, dossier: Dossier, plan: Plan, built: Mapping[str, Built]) -> None:
+    """Put what a plan has found into the record."""
+    inputs = dict(plan.inputs)
+    if not plan.same_head:
+        inputs |= {name: input_of(dossier.root / name) for name in head_files(dossier)}
+        record.put_registry(plan.registry, plan.of_registry)
+    for file, one in plan.changed.items():
+        inputs[file] = input_of(dossier.root / file, one.file_digest)
+        text = one.source.text
+        if text is not None:
+            inputs[text] = input_of(dossier.root / text, one.text_digest)
+        record.put_source(file, built[file], counts_of(one), one.mentions)
+        record.put_warnings(file, (each for each in plan.warnings if each.file == file))
+    record.put_inputs(inputs)
+
+
+def _made(
+    task: _Task, plan: Plan, record: BuildRecord, store: EmbeddedStore, files: Sequence[Path]
+) -> _Made:
+    sources = plan.kept | {file: one.source for file, one in plan.changed.items()}
+    summary = Summary(
+        entities=len(plan.registry.entities) - len(plan.registry.canonical),
+        relationships=record.head.relationships,
+        attributes=record.head.attributes,
+        contradictions=record.contradictions(),
+        counts=record.counts(),
+        sources=len(sources),
+        encoded=len(plan.changed),
+        removed=len(plan.removed),
+        files=files,
+        outdated=remove_others(task.out, task.files),
+        warnings=plan.warnings,
+    )
+    disputed = record.disputed() if "page" in task.files else ()
+    return _Made(summary, store, texts_of(sources.values()), disputed)
+
+
+def _page(task: _Task, made: _Made) -> str:
+    from corpolis.network import network
+
+    graph = network(made.store, task.vocabulary, task.dossier.settings.languages)
+    return page_of(graph, made.store, task.dossier, task.vocabulary, made.texts, made.disputed)

@@ -1,0 +1,32 @@
+"""How much a source holds."""
+
+from corpolis.model.claim import SourceClaims, Unknown, Verification
+from corpolis.pipeline.last_build import Counts
+
+
+def counts_of(source: SourceClaims) -> Counts:
+    """The counts of one claims file; unknowns are values that its claims leave open."""
+    found = [claim.evidence.verification for claim in source.claims]
+    return Counts(
+        claims=len(found),
+        verified=found.count(Verification.VERIFIED),
+        normalised=found.count(Verification.NORMALISED),
+        not_at_hand=found.count(Verification.NOT_AT_HAND),
+        unknowns=sum(
+            isinstance(value, Unknown)
+            for claim in source.claims
+            for value in (
+                claim.subjects,
+                claim.objects,
+                claim.attributed_to,
+                claim.amount,
+                claim.share,
+                claim.value,
+                claim.count,
+                claim.when,
+                claim.start,
+                claim.end,
+                claim.content,
+            )
+        ),
+    )

@@ -1,0 +1,82 @@
+"""Every named graph of a dossier as Turtle text, and a store in memory that holds them."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
+
+from corpolis.check.claims import Checked
+from corpolis.dossier.entities_file import Registry
+from corpolis.dossier.layout import Dossier
+from corpolis.dossier.yaml.collector import collector_paused
+from corpolis.model.claim import SourceClaims
+from corpolis.rdf.encode.network import network_body
+from corpolis.rdf.encode.registry import encode_registry
+from corpolis.rdf.encode.source import EncodedSource, encode_source, network_terms
+from corpolis.rdf.iris import Namespace, namespace_of
+from corpolis.rdf.turtle import body, header
+from corpolis.store.embedded.folder import EmbeddedStore
+from corpolis.vocabulary.model import Vocabulary
+from corpolis.vocabulary.namespaces import CORE_GRAPH, CORP
+
+
+def shared_bodies(
+    dossier: Dossier,
+    registry: Registry,
+    encoded: Iterable[EncodedSource],
+    vocabulary: Vocabulary,
+) -> dict[str, str]:
+    """The bodies of all graphs but the sources', by IRI, in the order of the files."""
+    namespace = namespace_of(dossier)
+    found = (one for source in encoded for one in source.relationships)
+    return {
+        **_ontology_bodies(vocabulary, namespace),
+        namespace.registry_graph: encode_registry(dossier, registry, vocabulary),
+        namespace.network_graph: network_body(found, network_terms(vocabulary)),
+    }
+
+
+def _ontology_bodies(vocabulary: Vocabulary, namespace: Namespace) -> dict[str, str]:
+    """The shipped ontology, and the dossier's own if it has one, each with its digest."""
+    own = vocabulary.own_quads(namespace.ontology_graph)
+    bodies = {}
+    for name, quads in ((CORE_GRAPH, vocabulary.shipped_quads()), (namespace.ontology_graph, own)):
+        if quads:
+            triples = [quad.triple for quad in quads]
+            digest = sha256(body(triples, namespace.prefixes()).encode()).hexdigest()
+            # The ontology describes itself under the name of its graph: one more statement.
+            record = Triple(NamedNode(name), NamedNode(CORP + "digest"), Literal(digest))
+            bodies[name] = body([*triples, record], namespace.prefixes())
+    return bodies
+
+
+def encode_sources(
+    sources: Iterable[SourceClaims], registry: Registry, vocabulary: Vocabulary
+) -> list[EncodedSource]:
+    """The sources encoded, in their order."""
+    with collector_paused():
+        return [encode_source(source, registry, vocabulary) for source in sources]
+
+
+def bodies_of(dossier: Dossier, checked: Checked, vocabulary: Vocabulary) -> dict[str, str]:
+    """The bodies of all named graphs of a dossier that has no errors, by IRI.
+
+    They come in the order of the files: ontology, registry, network, sources.
+    """
+    encoded = encode_sources(checked.sources, checked.registry, vocabulary)
+    bodies = shared_bodies(dossier, checked.registry, encoded, vocabulary)
+    for source in sorted(encoded, key=lambda source: source.id):
+        bodies[namespace_of(dossier).source_graph(source.id)] = source.body
+    return bodies
+
+
+def load_in_memory(dossier: Dossier, checked: Checked, vocabulary: Vocabulary) -> EmbeddedStore:
+    """A store in memory that holds a dossier without errors."""
+    namespace = namespace_of(dossier)
+    store = EmbeddedStore.in_memory(namespace)
+    start = header(namespace.prefixes())
+    for graph, text in bodies_of(dossier, checked, vocabulary).items():
+        store.oxigraph.bulk_load(
+            (start + text).encode(), format=RdfFormat.TURTLE, to_graph=NamedNode(graph)
+        )
+    return store

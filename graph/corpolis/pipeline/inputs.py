@@ -1,0 +1,86 @@
+"""Whether the files that a build was made from are what they were.
+
+As git does: a file with the size and times that it had is the same, unless it was modified so
+shortly before the build that a second change could hide in the clock's granularity; anything
+else is decided by SHA-256. The time of the last change of the file's record (ctime) is there
+because the time of its modification can be set, and often is when files are restored.
+"""
+
+import hashlib
+import os
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from corpolis.dossier.layout import SETTINGS_FILE, Dossier
+from corpolis.problems import relative
+from corpolis.shipped import shipped
+
+_GRANULARITY: Final = 2_000_000_000
+"""Nanoseconds; the coarsest clock of a file system in use (FAT) has 2 s."""
+
+
+class Input(NamedTuple):
+    """A file as it was; `digest` is its SHA-256, "" if there was no such file."""
+
+    size: int
+    modified: int
+    changed: int
+    digest: str
+
+
+def input_of(path: Path, digest: str | None = None) -> Input:
+    """The file as it is now; its digest is computed unless the caller knows it."""
+    try:
+        status = path.stat()
+    except OSError:
+        return Input(0, 0, 0, "")
+    known = digest or hashlib.sha256(path.read_bytes()).hexdigest()
+    times = (status.st_mtime_ns, status.st_ctime_ns)
+    trusted = max(times) < time.time_ns() - _GRANULARITY
+    return Input(status.st_size, *(times if trusted else (0, 0)), known)
+
+
+def unchanged(root: Path, name: str, known: Input) -> Input | None:
+    """The file `name` below `root` as it is now if it is what it was; None if it is not.
+
+    What comes back differs from what was known where only the times are others: who keeps it
+    need not read the file again.
+    """
+    try:
+        # A dossier has thousands of files, and a Path of each costs more than to look at it.
+        status = os.stat(f"{root}/{name}")  # noqa: PTH116
+    except OSError:
+        return known if known.digest == "" else None
+    times = (status.st_mtime_ns, status.st_ctime_ns)
+    if (status.st_size, *times) == known[:3]:
+        return known
+    if status.st_size != known.size:
+        return None
+    now = input_of(root / name)
+    return now if now.digest == known.digest else None
+
+
+def head_files(dossier: Dossier) -> list[str]:
+    """The files of a dossier beside claims and texts, whether they exist or not."""
+    files = (dossier.entities_file, dossier.decisions_file, dossier.root / "ontology.ttl")
+    return [SETTINGS_FILE, *(relative(path, dossier.root) for path in files)]
+
+
+def all_unchanged(dossier: Dossier, known: Mapping[str, Input]) -> bool:
+    """Whether the dossier has the claims files it had, and every file is what it was."""
+    now = {*head_files(dossier), *dossier.claims_files()}
+    texts = {name for name in known if name not in now}
+    if not now <= known.keys() or any(name.startswith("claims/") for name in texts):
+        return False
+    # The build has seen to it that texts lie inside the dossier.
+    return all(unchanged(dossier.root, name, former) for name, former in known.items())
+
+
+def shipped_digest() -> str:
+    """SHA-256 over the files of the shipped ontology."""
+    digest = hashlib.sha256()
+    for path in sorted(shipped("ontology").glob("*.ttl")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

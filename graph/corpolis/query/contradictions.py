@@ -1,0 +1,89 @@
+"""Which claims contradict each other, asked only where they can.
+
+The named query `contradictions` says what a contradiction is; here it is asked about the few
+statements that more than one claim is about, or about the claims that have changed.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+
+from pyoxigraph import NamedNode
+
+from corpolis.query.named import NamedQuery, Term, shipped_query, with_rows
+from corpolis.store.contract import Results, solutions
+
+if TYPE_CHECKING:  # networkx comes with it
+    from corpolis.network import Dispute
+
+_SEVERAL_CLAIMS: Final = """
+PREFIX corp: <https://w3id.org/corpolis#>
+SELECT DISTINCT ?it {
+  { SELECT ?it { ?claim corp:about ?it } GROUP BY ?it HAVING(COUNT(*) > 1) }
+  UNION
+  { ?claim corp:stance corp:denied ; corp:about ?it . ?occasion corp:occasionOf ?it }
+}
+"""
+
+_SHOWN: Final = "  # What is shown of each pair.\n"
+"""The line of the query after which nothing decides any more whether there is a contradiction."""
+
+
+class Pair(NamedTuple):
+    """Two claims that contradict each other, and what they are about."""
+
+    statement: str
+    first: str
+    second: str
+
+
+class _Store(Protocol):
+    def query(self, sparql: str) -> Results: ...
+
+
+def disputable(store: _Store) -> set[str]:
+    """The IRIs of all statements on which claims can contradict each other."""
+    return {row["it"].value for row in solutions(store.query(_SEVERAL_CLAIMS))}
+
+
+def contradictions(
+    store: _Store, *, statements: Iterable[str] = (), claims: Iterable[str] = ()
+) -> Counter[Pair]:
+    """The pairs on these statements, and those that have one of these claims; all by their IRIs.
+
+    A pair counts more than once where one denies several occasions of which the other speaks.
+    """
+    wanted = [*_rows("statement", statements), *_rows("claim", claims)]
+    if not wanted:
+        return Counter()
+    pairs = with_rows(_query(), wanted).partition(_SHOWN)[0] + "}"
+    rows = solutions(store.query(pairs))
+    return Counter(
+        Pair(row["statement"].value, row["first"].value, row["second"].value) for row in rows
+    )
+
+
+def disputes(store: _Store, statements: Iterable[str]) -> list["Dispute"]:
+    """Every pair of claims on these statements that contradict each other, for the page."""
+    from corpolis.network import Dispute
+
+    wanted = _rows("statement", statements)
+    rows = solutions(store.query(with_rows(_query(), wanted))) if wanted else ()
+    return [
+        Dispute(
+            row["statement"].value,
+            row["first"].value,
+            row["second"].value,
+            tuple(row["kind"].value.split(", ")),
+        )
+        for row in rows
+    ]
+
+
+def _query() -> NamedQuery:
+    return shipped_query("contradictions")
+
+
+def _rows(parameter: str, iris: Iterable[str]) -> list[Mapping[str, Term]]:
+    """A choice of parameters for each of the IRIs."""
+    return [{parameter: NamedNode(iri)} for iri in sorted(iris)]

@@ -1,0 +1,133 @@
+"""Rows as a table for a terminal: columns aligned in any script, nothing invisible in them.
+
+Relies on pyoxigraph's terms. Used by `answer`.
+
+Signs of Chinese, Japanese and Korean take two columns (Unicode Standard Annex 11), combining
+marks none. Control characters and those that change the direction of writing are shown as
+escapes, so that what a source says cannot rearrange the table; the joiners that Persian and
+emoji need are kept.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence, Sized
+from functools import cache
+from itertools import islice
+from typing import Final
+from unicodedata import category, east_asian_width
+
+from pyoxigraph import Literal, NamedNode
+
+WIDEST: Final = 48
+"""Columns of a terminal that one column of a table takes unless told otherwise."""
+
+MOST: Final = 1000
+"""So many rows are shown; nobody reads more on a terminal, and their widths have to be known."""
+
+_JOINERS: Final = "\u200c\u200d"
+_ESCAPES: Final = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def table(
+    names: Sequence[str],
+    rows: Iterable[Iterable[object]],
+    prefixes: Mapping[str, str],
+    widest: int | None = WIDEST,
+) -> str:
+    r"""The rows in columns, IRIs shortened, long values cut with "…", their number below.
+
+    Columns without any value are left out and named below, and so are IRIs beside which their
+    label stands (`subject` beside `subjectLabel`). Without `widest`, nothing is cut. Of more
+    than `MOST` rows the first are shown, and how many there are.
+
+    >>> print(table(["who", "says"], [(None, Literal("孫\nx")), (None, Literal("y"))], {}), end="")
+    says
+    -----
+    孫\nx
+    y
+    2 rows; no values of who
+    """
+    namespaces = {space: name for name, space in prefixes.items()}
+    remaining = iter(rows)
+    cells = [[_cell(term, namespaces) for term in row] for row in islice(remaining, MOST)]
+    more = len(rows) - len(cells) if isinstance(rows, Sized) else sum(1 for _ in remaining)
+    empty = [at for at in range(len(names)) if cells and not any(line[at] for line in cells)]
+    labelled = [
+        at
+        for at, name in enumerate(names)
+        if at not in empty
+        and f"{name}Label" in names
+        and all(line[names.index(f"{name}Label")] or not line[at] for line in cells)
+    ]
+    shown = [at for at in range(len(names)) if at not in empty and at not in labelled]
+    lines = [[names[at] for at in shown], *([line[at] for at in shown] for line in cells)]
+    natural = [max((_width(line[at]) for line in lines), default=0) for at in range(len(shown))]
+    widths = [width if widest is None else min(widest, width) for width in natural]
+    rule = "  ".join("-" * width for width in widths)
+    written = [_line(line, widths) for line in lines]
+    total = len(cells) + more
+    count = f"{total:,} row{'' if total == 1 else 's'}"
+    if more:
+        count = f"the first {MOST:,} of {count}; all of them with --format csv, json or tsv"
+    if empty:
+        here = "in these " if more else ""
+        count += f"; {here}no values of {', '.join(names[at] for at in empty)}"
+    if labelled and cells:
+        count += f"; not shown: the IRIs of {', '.join(names[at] for at in labelled)}"
+    return "\n".join([written[0], rule, *written[1:], count]) + "\n"
+
+
+def _line(cells: Sequence[str], widths: Iterable[int]) -> str:
+    fitted = [_fitted(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    return "  ".join(fitted).rstrip(" ")
+
+
+def _cell(term: object, namespaces: Mapping[str, str]) -> str:
+    if term is None:
+        return ""
+    if isinstance(term, NamedNode):
+        return _visible(_short(term.value, namespaces))
+    return _visible(term.value if isinstance(term, Literal) else str(term))
+
+
+def _short(iri: str, namespaces: Mapping[str, str]) -> str:
+    """The IRI as prefixed name where a prefix is for all before its last "/" or "#"."""
+    end = max(iri.rfind("/"), iri.rfind("#")) + 1
+    name = namespaces.get(iri[:end])
+    return iri if name is None or end == len(iri) else f"{name}:{iri[end:]}"
+
+
+def _visible(text: str) -> str:
+    return text if text.isprintable() else "".join(map(_shown, text))
+
+
+@cache
+def _shown(character: str) -> str:
+    if character.isprintable() or character in _JOINERS or category(character) == "Zs":
+        return character
+    return _ESCAPES.get(character, f"\\u{{{ord(character):04x}}}")
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+@cache
+def _columns(character: str) -> int:
+    if category(character) in {"Cf", "Me", "Mn"}:
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
+
+
+def _fitted(text: str, width: int) -> str:
+    room = width - _width(text)
+    if room >= 0:
+        return text + " " * room
+    room = width - 1
+    kept = []
+    for character in text:
+        room -= _columns(character)
+        if room < 0:
+            room += _columns(character)
+            break
+        kept.append(character)
+    return "".join(kept) + "…" + " " * room

@@ -1,0 +1,9 @@
+"""Checked claims and entities as RDF; pure, no I/O.
+
+Relies on `check`, `encode.registry`, `vocabulary`, `iris`. Used by `pipeline` and `store`.
+
+The result is Turtle text, one body for each named graph, in canonical order. The same text is
+loaded in bulk, sent in a SPARQL Update request, and written to files; writing it directly
+takes a fifth of the time of making term objects and serialising them, and pyoxigraph, which
+parses every body that is loaded, is the judge of its syntax.
+"""

@@ -1,0 +1,101 @@
+"""The IRIs of one dossier.
+
+Relies on `vocabulary`. Used by every room that makes or reads RDF.
+
+A dossier has a base IRI; everything it says gets an IRI below it, made from the ids a person
+wrote or from a hash of content, never from an order or a clock. The last path segment stays
+free of "/" so that every IRI has a prefixed name in Turtle.
+"""
+
+from dataclasses import dataclass
+
+from corpolis.dossier.layout import Dossier
+from corpolis.vocabulary.namespaces import VOCABULARY_PREFIXES
+
+ROOMS = {
+    "e": "entity/",
+    "r": "relationship/",
+    "c": "claim/",
+    "ev": "evidence/",
+    "quote": "quote/",
+    "pos": "position/",
+    "s": "source/",
+    "g": "graph/",
+    "unknown": "unknown/",
+}
+"""Prefix and path below the base IRI of each kind of thing a dossier holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Namespace:
+    """The IRIs of one dossier; `base` ends with "/" or "#".
+
+    >>> Namespace("https://example.org/d/").entity("son")
+    'https://example.org/d/entity/son'
+    """
+
+    base: str
+
+    @property
+    def registry_graph(self) -> str:
+        """The named graph of entities, decisions and the dossier itself."""
+        return self.base + "registry"
+
+    @property
+    def network_graph(self) -> str:
+        """The named graph of relationships and direct triples, derived from all sources."""
+        return self.base + "network"
+
+    @property
+    def ontology_graph(self) -> str:
+        """The named graph of the dossier's own ontology.ttl."""
+        return self.base + "ontology"
+
+    def entity(self, entity: str) -> str:
+        """The IRI of the entity with this id."""
+        return f"{self.base}entity/{entity}"
+
+    def claim(self, claim: str) -> str:
+        """The IRI of a claim, given as the id of its source, a point, and its own id."""
+        return f"{self.base}claim/{claim}"
+
+    def source(self, source: str) -> str:
+        """The IRI of the source with this id."""
+        return f"{self.base}source/{source}"
+
+    def statement(self, key: str) -> str:
+        """The IRI of the relationship or attribute with this key."""
+        return f"{self.base}relationship/{key}"
+
+    def source_graph(self, source: str) -> str:
+        """The named graph that holds what this source says, and nothing else."""
+        return f"{self.base}graph/{source}"
+
+    def prefixes(self) -> dict[str, str]:
+        """All prefixes of this dossier's data, the vocabularies' included."""
+        rooms = {prefix: self.base + path for prefix, path in ROOMS.items()}
+        return VOCABULARY_PREFIXES | rooms
+
+    def written(self, iri: str) -> str:
+        """An IRI below the base as prefixed name.
+
+        >>> Namespace("https://example.org/d/").written("https://example.org/d/entity/son")
+        'e:son'
+        """
+        for prefix, path in ROOMS.items():
+            room = self.base + path
+            if iri.startswith(room):
+                return f"{prefix}:{iri[len(room) :]}"
+        return f"<{iri}>"
+
+    def expanded(self, name: str) -> str:
+        """The IRI that `written` has shortened."""
+        if name.startswith("<"):
+            return name[1:-1]
+        prefix, _, local = name.partition(":")
+        return self.base + ROOMS[prefix] + local
+
+
+def namespace_of(dossier: Dossier) -> Namespace:
+    """The IRIs of a dossier."""
+    return Namespace(dossier.settings.base)

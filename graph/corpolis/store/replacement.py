@@ -1,0 +1,141 @@
+"""Replacing a source as one SPARQL 1.1 Update request, the same for every store.
+
+Relies on `rdf.iris`. Used by the stores.
+
+A source's graph is dropped and written anew. Of the network graph, a relationship goes when
+no claim of another source is about it, a direct triple when no claim of another source
+establishes it (on whichever occasion); what the source calls for is inserted. The cost depends
+on the source, not on the size of the store, as long as an engine looks up each NOT EXISTS; one
+of two patterns would make Oxigraph join them for all claims first, hence the nested EXISTS.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from string import Template
+
+from corpolis.rdf.iris import Namespace
+from corpolis.store.contract import Change
+
+_WITHDRAW_DIRECT = Template("""
+DELETE { GRAPH <$network> { ?s ?p ?o . ?o ?mirrored ?s } }
+WHERE {
+  $spoken
+  GRAPH <$network> { ?r rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }
+  OPTIONAL { GRAPH <$network> { ?r corp:occasionOf ?whole } }
+  BIND(COALESCE(?whole, ?r) AS ?any)
+  FILTER NOT EXISTS {
+    GRAPH ?other { ?otherClaim corp:establishes ?any }
+    FILTER(?other != <$graph>)
+  }
+  FILTER NOT EXISTS {
+    GRAPH <$network> { ?occasion corp:occasionOf ?any }
+    FILTER EXISTS {
+      GRAPH ?another { ?anotherClaim corp:establishes ?occasion }
+      FILTER(?another != <$graph>)
+    }
+  }
+  OPTIONAL {
+    GRAPH ?ontology { ?p a owl:SymmetricProperty }
+    BIND(?p AS ?mirrored)
+  }
+}
+""")
+
+_WITHDRAW_NODES = Template("""
+DELETE { GRAPH <$network> { ?r ?p ?o . ?party ?partyP ?partyO } }
+WHERE {
+  $spoken
+  FILTER NOT EXISTS {
+    GRAPH ?other { ?otherClaim corp:about ?r }
+    FILTER(?other != <$graph>)
+  }
+  GRAPH <$network> { ?r ?p ?o }
+  OPTIONAL {
+    GRAPH <$network> { ?o a corp:UnknownParty ; ?partyP ?partyO }
+    BIND(?o AS ?party)
+  }
+}
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """How a source differs from what it was.
+
+    `gone` and `come` are statements of its graph, `network` the network triples which its claims
+    call for now, all as Turtle. The relationships that it established, or spoke of, and does not
+    any more, go by their prefixed names.
+    """
+
+    source: str
+    gone: str
+    come: str
+    network: str
+    no_longer_established: AbstractSet[str]
+    no_longer_about: AbstractSet[str]
+
+
+def prologue(namespace: Namespace) -> str:
+    """The declarations of the prefixes with which requests are written."""
+    prefixes = namespace.prefixes()
+    return "".join(f"PREFIX {name}: <{prefixes[name]}>\n" for name in sorted(prefixes))
+
+
+def withdrawal(graph: str, namespace: Namespace) -> tuple[str, str]:
+    """Two operations, in this order: take away what only this source's graph calls for.
+
+    Of the network graph, the first takes direct triples, the second relationships.
+    """
+    network = namespace.network_graph
+    return (
+        _WITHDRAW_DIRECT.substitute(
+            graph=graph, network=network, spoken=f"GRAPH <{graph}> {{ ?claim corp:establishes ?r }}"
+        ),
+        _WITHDRAW_NODES.substitute(
+            graph=graph, network=network, spoken=f"GRAPH <{graph}> {{ ?claim corp:about ?r }}"
+        ),
+    )
+
+
+def alteration(altered: "Altered", namespace: Namespace) -> str:
+    """Operations that change a source where it differs; what stays is not touched.
+
+    They do what a `Change` with the whole body would do, in a time that depends on what differs.
+    """
+    graph, network = namespace.source_graph(altered.source), namespace.network_graph
+    parts = [
+        template.substitute(
+            graph=graph, network=network, spoken=f"VALUES ?r {{ {' '.join(sorted(names))} }}"
+        )
+        for template, names in (
+            (_WITHDRAW_DIRECT, altered.no_longer_established),
+            (_WITHDRAW_NODES, altered.no_longer_about),
+        )
+        if names
+    ]
+    if altered.gone:
+        parts.append(f"DELETE DATA {{ GRAPH <{graph}> {{\n{altered.gone}}} }}")
+    parts.append(
+        f"INSERT DATA {{\nGRAPH <{graph}> {{\n{altered.come}}}\n"
+        f"GRAPH <{network}> {{\n{altered.network}}}\n}}"
+    )
+    return "".join(f"{part} ;\n" for part in parts)
+
+
+def replacement(changes: Iterable[Change], namespace: Namespace) -> str:
+    """The request that carries out all changes, in order.
+
+    Bodies are Turtle without prefix declarations, which SPARQL's data blocks take as they are.
+    """
+    parts = [prologue(namespace)]
+    for change in changes:
+        graph = namespace.source_graph(change.source)
+        parts.append(";".join(withdrawal(graph, namespace)) + f";\nDROP SILENT GRAPH <{graph}>\n")
+        if change.body is not None:
+            parts.append(
+                f";\nINSERT DATA {{\nGRAPH <{graph}> {{\n{change.body}}}\n"
+                f"GRAPH <{namespace.network_graph}> {{\n{change.network}}}\n}}"
+            )
+        parts.append(" ;\n")
+    return "".join(parts)

@@ -1,0 +1,188 @@
+"""A dossier and its copy on a SPARQL server: what differs, and making them the same.
+
+Relies on `pipeline`, `check`, `rdf.encode`, `store`. Used by `cli`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, Triple
+
+from corpolis.check.claims import check
+from corpolis.dossier.layout import Dossier
+from corpolis.pipeline.graphs import encode_sources, shared_bodies
+from corpolis.problems import DossierError, StoreError
+from corpolis.rdf.encode.network import network_body
+from corpolis.rdf.encode.source import network_terms
+from corpolis.rdf.iris import Namespace, namespace_of
+from corpolis.rdf.turtle import triples
+from corpolis.store.contract import Change
+from corpolis.store.remote.replacement import forget_digest
+from corpolis.store.remote.store import RemoteStore
+from corpolis.vocabulary.files import load_vocabulary
+from corpolis.vocabulary.namespaces import CORP
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The graphs by which two stores differ, each sorted."""
+
+    only_first: Sequence[str]
+    only_second: Sequence[str]
+    differing: Sequence[str]
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return bool(self.only_first or self.only_second or self.differing)
+
+
+def difference(first: Mapping[str, str], second: Mapping[str, str]) -> Difference:
+    """Compare the digests of two stores, by graph.
+
+    >>> difference({"a": "1", "b": "1"}, {"b": "2"})
+    Difference(only_first=['a'], only_second=[], differing=['b'])
+    """
+    return Difference(
+        sorted(first.keys() - second.keys()),
+        sorted(second.keys() - first.keys()),
+        sorted(name for name in first.keys() & second.keys() if first[name] != second[name]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """The graphs of a dossier as its files are now.
+
+    `shared` has the bodies of ontology and registry by IRI, `sources` those of the sources with
+    their network triples.
+    """
+
+    namespace: Namespace
+    shared: Mapping[str, str]
+    sources: Mapping[str, Change]
+    digests: Mapping[str, str]
+
+    def network_size(self) -> int:
+        """How many triples its graph of relationships has."""
+        changes = self.sources.values()
+        return len({one for change in changes for one in _triples(change.network, self.namespace)})
+
+
+def encoded(dossier: Dossier) -> Encoded:
+    """Check a dossier and encode it.
+
+    Raises:
+        DossierError: it has errors.
+    """
+    vocabulary = load_vocabulary(dossier.ontology_file)
+    checked = check(dossier, vocabulary)
+    if checked.errors:
+        raise DossierError(checked.problems)
+    namespace, terms = namespace_of(dossier), network_terms(vocabulary)
+    found = encode_sources(checked.sources, checked.registry, vocabulary)
+    shared = shared_bodies(dossier, checked.registry, found, vocabulary)
+    del shared[namespace.network_graph]  # it comes with the sources
+    sources = {
+        namespace.source_graph(one.id): Change(
+            one.id, one.body, network_body(one.relationships, terms)
+        )
+        for one in found
+    }
+    bodies = {**shared, **{graph: one.body or "" for graph, one in sources.items()}}
+    digests = {graph: _digest(body, graph, namespace) for graph, body in bodies.items()}
+    return Encoded(namespace, shared, sources, digests)
+
+
+def push(
+    dossier: Encoded,
+    store: RemoteStore,
+    *,
+    dry_run: bool = False,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Difference:
+    """Make a store hold what a dossier says; only what differs is sent.
+
+    First ontology and registry, then each source for itself, then the sources go that the
+    dossier has no more. A push that was broken off is completed by the next. When the ontology
+    differs, the network and all sources are sent anew, since they are made with it.
+
+    Raises:
+        StoreError: the server refuses, or cannot be reached; what was sent so far is there. Or
+            somebody else has pushed at the same time.
+    """
+    namespace = dossier.namespace
+    there = store.digests()
+    shared = difference(dossier.shared, {})
+    renewed = [
+        graph
+        for graph in shared.only_first
+        if graph != namespace.registry_graph and there.get(graph) != dossier.digests[graph]
+    ]
+    prefix = namespace.source_graph("")
+    if renewed or (namespace.ontology_graph in there.keys() - dossier.shared.keys()):
+        there = {graph: one for graph, one in there.items() if not graph.startswith(prefix)}
+        renewed = renewed or [next(iter(dossier.shared))]
+    held = there | {graph: "" for graph in store.graphs() if graph not in there}
+    held.pop(namespace.network_graph, None)
+    found = difference(dossier.digests, held)
+    if dry_run:
+        return found
+    anew = f"DROP SILENT GRAPH <{namespace.network_graph}>"
+    for graph in renewed:
+        sources = [one for one in held if one.startswith(prefix)]
+        before = " ;\n".join([anew, *map(forget_digest, sources)])
+        progress(f"sending {graph}")
+        store.replace_graph(graph, _triples(dossier.shared[graph], namespace), before)
+    registry = namespace.registry_graph
+    if there.get(registry) != dossier.digests[registry]:
+        progress(f"sending {registry}")
+        store.replace_graph(registry, _triples(dossier.shared[registry], namespace))
+    for graph in (*found.only_first, *found.differing):
+        if graph in dossier.sources:
+            progress(f"sending {graph}")
+            store.apply([dossier.sources[graph]])
+    for graph in found.only_second:
+        progress(f"removing {graph}")
+        if graph.startswith(prefix):
+            store.apply([Change(graph.removeprefix(prefix), None)])
+        else:
+            store.replace_graph(graph, ())
+    _confirm(dossier, store, [*found.only_first, *found.differing])
+    return found
+
+
+def _confirm(dossier: Encoded, store: RemoteStore, sent: Sequence[str]) -> None:
+    """See that nobody has changed what was sent while it was sent.
+
+    What somebody has changed loses its digest, so that it does not pass for whole.
+    """
+    there = store.digests() if sent else {}
+    mixed = []
+    for graph in sent:
+        source = dossier.sources.get(graph)
+        body = (source.body or "") if source else dossier.shared[graph]
+        size = len(set(_triples(body, dossier.namespace)))
+        if there.get(graph) != dossier.digests[graph] or store.count(graph) != size:
+            mixed.append(graph)
+    if mixed:
+        store.apply([], " ;\n".join(map(forget_digest, mixed)))
+        raise StoreError(
+            f"{', '.join(mixed)}: somebody else has changed this on {store.where} meanwhile. "
+            "Let one push at a time; push again, which repairs it"
+        )
+
+
+def _triples(body: str, namespace: Namespace) -> list[Triple]:
+    return triples(body, namespace.prefixes())
+
+
+def _digest(body: str, graph: str, namespace: Namespace) -> str:
+    """The digest that a body states of its graph."""
+    found = (
+        one.object.value
+        for one in _triples(body, namespace)
+        if one.predicate.value == f"{CORP}digest"
+        and isinstance(one.object, Literal)
+        and getattr(one.subject, "value", "") == graph
+    )
+    return next(found, "")

@@ -1,0 +1,119 @@
+"""Questions that take too long, that are interrupted, and that say how long they took."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from corpolis.shipped import shipped
+
+SEED = str(shipped("seeds") / "softbank-stargate")
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o }"
+MANY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
+
+
+def command(*arguments: str) -> Sequence[str]:
+    """The command line in a process of its own."""
+    return [sys.executable, "-m", "corpolis", "query", SEED, *arguments]
+
+
+def test_the_deadline_ends_the_work(tmp_path: Path) -> None:
+    out = tmp_path / "answer.csv"
+    out.write_text("former")
+    done = subprocess.run(
+        command("-q", ENDLESS, "--format", "csv", "-o", str(out), "--timeout", "2"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 124
+    assert "ended after 2 s, as --timeout says; narrow it with --param" in done.stderr
+    assert out.read_text() == "former"
+    assert [one.name for one in tmp_path.iterdir()] == ["answer.csv"]
+
+
+@pytest.mark.parametrize("arguments", [["relationships", "--param=entity=son"], ["-q", "ASK {}"]])
+def test_in_time_the_answer_is_the_same(arguments: list[str]) -> None:
+    plain = subprocess.run(command(*arguments), capture_output=True, check=True).stdout
+    limited = command(*arguments, "--timeout", "100")
+    assert subprocess.run(limited, capture_output=True, check=True).stdout == plain
+    assert len(plain) > 3
+
+
+def test_what_is_wrong_is_said_once_and_the_code_is_passed_on() -> None:
+    done = subprocess.run(
+        command("nothing", "--timeout", "100"), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr.count('there is no query "nothing"') == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_rows_are_written_before_the_last_is_found() -> None:
+    """All rows would never be found."""
+    with subprocess.Popen(command("-q", MANY, "--format", "tsv"), stdout=subprocess.PIPE) as asked:
+        assert asked.stdout is not None
+        lines = [asked.stdout.readline() for _ in range(2000)]
+        asked.stdout.close()
+        assert asked.wait() == 0
+    assert lines[0].startswith(b"?a\t?b\t")
+    assert all(line.count(b"\t") == 14 for line in lines)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
+def test_ctrl_c_ends_at_once_and_leaves_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "answer.csv"
+    ready = (
+        "import os, signal, sys, threading\n"
+        "from corpolis.cli import main\n"
+        "from corpolis.pipeline.opened import OpenedDossier\n"
+        "ask = OpenedDossier.sparql\n"
+        "def answer(*given):\n"
+        "    threading.Timer(1, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
+        "    return ask(*given)\n"
+        "OpenedDossier.sparql = answer\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", ready, "query", SEED, "-q", ENDLESS, "-o", str(out)],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    assert done.returncode == 130
+    assert done.stderr.strip() == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_explanation_has_the_query_and_its_times() -> None:
+    done = subprocess.run(
+        command("-q", "SELECT ?s { ?s corp:appearsWith ?o } LIMIT 1", "--explain"),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    lines = done.stdout.splitlines()
+    assert lines[:2] == [
+        "PREFIX corp: <https://w3id.org/corpolis#>",
+        "SELECT ?s { ?s corp:appearsWith ?o } LIMIT 1",
+    ]
+    assert len(re.findall(r"^ +\d+\.\d{3} s  ", done.stdout, re.MULTILINE)) == 4
+    assert "until the last row; 1 row, not formatted" in done.stdout
+    assert "Oxigraph shows no plan through Python" in done.stdout
+
+
+def test_an_explanation_has_no_format() -> None:
+    done = subprocess.run(
+        command("sources", "--explain", "--format", "csv"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "--explain shows no rows" in done.stderr

@@ -1,0 +1,163 @@
+"""Claims as they are read, and the ids of those that have none."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpolis.dossier.claims_file import CLAIM_KEYS, Draft, content, read_claims, read_source
+from corpolis.dossier.yaml.tree import Mapping, read_yaml
+from corpolis.dossier.yaml.values import Reader
+from corpolis.model.claim import Confidence, Stance, Status, Unknown
+from corpolis.model.identifiers import is_id
+from corpolis.problems import Problem
+from small_dossiers import claims_file
+
+SOURCE = {"id": "s", "title": "T", "kind": "press", "language": "de"}
+CLAIM = {
+    "subject": "a",
+    "relation": "meets",
+    "object": "b",
+    "status": "completed",
+    "quote": "some words",
+}
+
+
+def read(*claims: dict[str, Any]) -> tuple[list[Draft], list[Problem]]:
+    problems: list[Problem] = []
+    reader = Reader("claims/s.yaml", problems, "en")
+    tree = read_yaml(claims_file(SOURCE, claims).encode(), reader.file, problems)
+    assert isinstance(tree, Mapping)
+    assert read_source(reader, tree) is not None
+    return read_claims(reader, tree) or [], problems
+
+
+def one(**more: Any) -> Draft:
+    drafts, problems = read(CLAIM | more)
+    assert problems == []
+    return drafts[0]
+
+
+EVERYTHING: dict[str, Any] = {
+    "id": "c",
+    "subject": ["a", "b"],
+    "relation": "meets",
+    "object": {"unknown": "Grund"},
+    "status": "ended",
+    "stance": "denied",
+    "attributed-to": "unknown",
+    "on-behalf-of": "d",
+    "about": ["e", "f"],
+    "when": "2025",
+    "start": "2024-01",
+    "end": {"unknown": {"en": "why"}},
+    "occasion": "third",
+    "amount": "5 USD",
+    "share": "5 %",
+    "value": "5 m",
+    "count": "5",
+    "role": "Chef",
+    "content": {"en": "x", "de": "y"},
+    "note": "z",
+    "confidence": "low",
+    "quote": "some words",
+    "nth": "2",
+}
+
+
+def test_every_key_is_read_into_the_claim() -> None:
+    assert tuple(EVERYTHING) == CLAIM_KEYS
+    draft = one(**EVERYTHING)
+    claim = draft.claim
+    assert (claim.id, claim.subjects, claim.relation) == ("c", ("a", "b"), "meets")
+    assert (claim.objects, claim.attributed_to) == (Unknown({"de": "Grund"}), Unknown({}))
+    assert (claim.status, claim.stance) == (Status.ENDED, Stance.DENIED)
+    assert (claim.on_behalf_of, claim.about) == (("d",), ("e", "f"))
+    assert (str(claim.when), str(claim.start)) == ("2025", "2024-01")
+    assert (claim.end, claim.occasion) == (Unknown({"en": "why"}), "third")
+    quantities = (claim.amount, claim.share, claim.value, claim.count)
+    units = [quantity.unit for quantity in quantities if not isinstance(quantity, Unknown | None)]
+    assert units == ["USD", "%", "m", ""]
+    assert (claim.role, claim.note) == ({"de": "Chef"}, {"de": "z"})
+    assert claim.content == {"de": "y", "en": "x"}
+    assert (claim.confidence, claim.quote, draft.nth) == (Confidence.LOW, "some words", 2)
+
+
+def test_what_is_not_said_is_absent() -> None:
+    claim = one().claim
+    assert (claim.stance, claim.about, claim.amount, claim.when) == (
+        Stance.REPORTED,
+        (),
+        None,
+        None,
+    )
+
+
+def test_a_bad_value_leaves_the_rest_readable() -> None:
+    drafts, problems = read(CLAIM | {"status": "done", "when": "soon", "role": "x"})
+    assert {problem.code for problem in problems} == {"unknown-status", "bad-date"}
+    assert (drafts[0].claim.subjects, drafts[0].claim.role) == (("a",), {"de": "x"})
+
+
+CHANGES: dict[str, Any] = {
+    "subject": "c",
+    "relation": "calls",
+    "object": "unknown",
+    "status": "planned",
+    "stance": "opinion",
+    "attributed-to": "c",
+    "on-behalf-of": "c",
+    "about": "c",
+    "when": "2025",
+    "start": "2025",
+    "end": "2025",
+    "occasion": "x",
+    "amount": "5 USD",
+    "share": "5 %",
+    "value": "5 %",
+    "count": "5",
+    "role": "x",
+    "content": "x",
+    "quote": "other words",
+    "nth": "2",
+}
+
+
+def test_every_key_but_three_counts_as_content() -> None:
+    """A claim without an id gets one from its content, so two of them never share it."""
+    assert set(CLAIM_KEYS) - CHANGES.keys() == {"id", "note", "confidence"}
+    ids = {key: one(**{key: value}).claim.id for key, value in CHANGES.items()}
+    assert len({one().claim.id, *ids.values()}) == len(CHANGES) + 1
+    assert all(is_id(name) for name in ids.values())
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"note": "x"},
+        {"confidence": "low"},
+        {"id": "x"},
+        {"stance": "reported"},
+    ],
+)
+def test_what_does_not_count_as_content(more: dict[str, Any]) -> None:
+    assert content(one(**more)) == content(one())
+
+
+def test_the_order_of_lists_and_the_reason_do_not_count() -> None:
+    def same(left: dict[str, Any], right: dict[str, Any]) -> bool:
+        return one(**left).claim.id == one(**right).claim.id
+
+    assert same({"subject": ["a", "c"]}, {"subject": ["c", "a"]})
+    assert same({"object": "unknown"}, {"object": {"unknown": "Grund"}})
+    assert same({"content": {"de": "x", "en": "y"}}, {"content": {"en": "y", "de": "x"}})
+    assert not same({"subject": "a", "object": "b"}, {"subject": "b", "object": "a"})
+    assert not same({"object": "unknown"}, {"subject": "unknown"})
+    assert not same({"role": "x"}, {"content": "x"})
+
+
+@given(st.permutations(list(CHANGES)[4:]))
+def test_an_id_depends_on_no_order(keys: list[str]) -> None:
+    more = {key: CHANGES[key] for key in keys}
+    assert one(**more).claim.id == one(**dict(sorted(more.items()))).claim.id

@@ -1,0 +1,206 @@
+"""From the network to what the page embeds."""
+
+import json
+from dataclasses import fields
+from itertools import combinations
+
+import pytest
+
+from corpolis.page.data import ClaimData, PageData, json_text
+from corpolis.page.drawing import MOST, STANDINGS
+from corpolis.page.projection import page_data
+from corpolis.query.named import find_query, load_queries
+from corpolis.store.contract import solutions
+from corpolis.vocabulary.model import Vocabulary
+from page.samples import (
+    Union,
+    drawn_by_hand,
+    reordered,
+    sample,
+    sample_disputes,
+    sample_quads,
+)
+
+
+@pytest.fixture(name="data")
+def data_fixture(vocabulary: Vocabulary) -> PageData:
+    return page_data(sample(), vocabulary)
+
+
+def statement_ids(data: PageData) -> dict[str, int]:
+    return {each.id.rpartition("/")[2]: i for i, each in enumerate(data.statements)}
+
+
+def test_relationships_come_first_then_attributes(data: PageData) -> None:
+    assert list(statement_ids(data)) == ["ceo", "court", "meeting", "money", "plan", "volume"]
+    assert [each.object is None for each in data.statements] == [False] * 5 + [True]
+
+
+def test_each_claim_says_how_firmly_it_speaks(data: PageData) -> None:
+    found = {
+        (each.id.rpartition("/")[2], claim.status, claim.stance): claim.standing
+        for each in data.statements
+        for claim in each.claims
+    }
+    for (_, status, stance), standing in found.items():
+        factual = stance in ("reported", "asserted")
+        held = status in ("ongoing", "completed", "ended")
+        expected = (
+            {"denied": "denied"}.get(stance, "voiced")
+            if not factual
+            else ("established" if held else "open")
+        )
+        assert standing == expected
+    assert set(found.values()) == {"established", "open", "voiced", "denied"}
+
+
+def test_entities_show_their_most_special_type_first(data: PageData) -> None:
+    (softbank,) = [each for each in data.entities if each.id == "softbank"]
+    assert list(softbank.types) == ["InvestmentFund", "Company"]
+    assert set(data.types) == {"Company", "Country", "InvestmentFund", "Person", "Project"}
+
+
+def test_kinds_bring_their_words_colours_and_shapes(data: PageData, vocabulary: Vocabulary) -> None:
+    person = vocabulary.entity_types["Person"]
+    assert data.types["Person"].colour == person.colour
+    assert data.types["Person"].shape == person.shape
+    assert data.relations["courts"].inverse == vocabulary.relation_types["courts"].inverse_labels
+    assert set(data.families) == {"contact", "influence", "measures", "money", "position"}
+    assert data.concepts["denied"] == vocabulary.stances["denied"].labels
+    assert data.sources[1].kind == vocabulary.source_kinds["press"].labels
+
+
+def test_claims_refer_by_index(data: PageData) -> None:
+    meeting = data.statements[statement_ids(data)["meeting"]]
+    assert [data.sources[claim.source].id for claim in meeting.claims] == [
+        "early",
+        "late",
+        "undated",
+    ]
+    assert [data.entities[i].id for i in meeting.claims[1].topics] == ["softbank", "stargate"]
+
+
+def test_relationships_between_the_same_two_are_one_line(data: PageData) -> None:
+    ids = statement_ids(data)
+    bundles = [list(edge["members"]) for edge in data.drawing.edges]
+    assert sorted(map(sorted, bundles)) == sorted(
+        [[ids["ceo"]], sorted([ids["meeting"], ids["court"]]), [ids["plan"]], [ids["money"]]]
+    )
+    (meeting,) = [edge for edge in data.drawing.edges if len(edge["members"]) == 2]
+    # What is established leads the caption; the count says that there is more.
+    assert list(meeting["members"]) == [ids["meeting"], ids["court"]]
+    assert meeting["captions"] == {"de": "trifft +1", "en": "meets +1"}
+    assert meeting["label"] == "trifft +1"
+
+
+def test_lines_tell_what_is_established(data: PageData) -> None:
+    dashes = {
+        min(
+            (claim.standing for claim in data.statements[edge["members"][0]].claims),
+            key=STANDINGS.index,
+        ): edge["dashes"]
+        for edge in data.drawing.edges
+    }
+    assert dashes["established"] is False
+    assert dashes["open"] == [9, 6]
+
+
+@pytest.mark.parametrize(
+    ("ties", "arrows"),
+    [
+        ([("a", "courts", "b")], "to"),
+        ([("a", "meets", "b")], ""),
+        ([("a", "courts", "b"), ("b", "courts", "a")], "to, from"),
+        ([("b", "meets", "a"), ("a", "courts", "b")], "from"),
+    ],
+)
+def test_arrows_tell_the_direction(
+    vocabulary: Vocabulary, ties: list[tuple[str, str, str]], arrows: str
+) -> None:
+    data = page_data(drawn_by_hand({"a": "A", "b": "B"}, ties), vocabulary)
+    (edge,) = data.drawing.edges
+    assert edge["arrows"] == arrows
+
+
+def test_an_entity_may_be_tied_to_itself(vocabulary: Vocabulary) -> None:
+    data = page_data(drawn_by_hand({"a": "A"}, [("a", "courts", "a")]), vocabulary)
+    assert [(edge["from"], edge["to"]) for edge in data.drawing.edges] == [(0, 0)]
+
+
+def test_no_two_names_of_the_sample_overlap(data: PageData) -> None:
+    for key in ("wide", "tall"):
+        places = [
+            (node["x"], node["y"]) if key == "wide" else tuple(node["tall"])
+            for node in data.drawing.nodes
+        ]
+        assert all(
+            abs(a[0] - b[0]) > 40 or abs(a[1] - b[1]) > 40 for a, b in combinations(places, 2)
+        )
+
+
+def test_of_a_large_network_the_most_connected_are_drawn(vocabulary: Vocabulary) -> None:
+    names = {f"e{i:04}": f"Entity {i}" for i in range(MOST + 50)}
+    ties = [("e0500", "courts", f"e{i:04}") for i in range(50, MOST + 50) if i != 500]
+    data = page_data(drawn_by_hand(names, ties), vocabulary)
+    drawn = {data.entities[node["id"]].id for node in data.drawing.nodes}
+    assert len(data.entities) == MOST + 50
+    assert len(drawn) == MOST
+    assert "e0500" in drawn
+    assert not drawn & {f"e{i:04}" for i in range(50)}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_nodes_and_edges_makes_no_difference(
+    data: PageData, vocabulary: Vocabulary, seed: int
+) -> None:
+    assert json_text(page_data(reordered(sample(), seed), vocabulary)) == json_text(data)
+
+
+def test_the_first_language_is_drawn_first(vocabulary: Vocabulary) -> None:
+    data = page_data(sample(), vocabulary, ("en", "de"))
+    assert data.languages == ("en", "de")
+    assert all(edge["label"] == edge["captions"]["en"] for edge in data.drawing.edges)
+
+
+def test_empty_fields_are_left_out_and_no_others(data: PageData) -> None:
+    found = json.loads(json_text(data))
+    assert list(found) == [each.name for each in fields(PageData)]
+    known = {each.name for each in fields(ClaimData)}
+    for statement in found["statements"]:
+        assert {"id", "relation", "subject", "object", "claims"} <= set(statement)
+        for claim in statement["claims"]:
+            assert {"id", "source", "status", "stance", "standing", "quote"} <= set(claim) <= known
+            assert all(value not in ("", None, [], {}) for value in claim.values())
+
+
+def test_a_type_that_the_ontology_lacks_is_shown_by_its_name(vocabulary: Vocabulary) -> None:
+    graph = drawn_by_hand({"a": "A"}, [])
+    for _, node in graph.nodes(data=True):
+        node["types"] = ("Martian",)
+    data = page_data(graph, vocabulary)
+    assert data.types["Martian"].labels == {"": "Martian"}
+
+
+def test_disputes_are_those_of_the_named_query(vocabulary: Vocabulary) -> None:
+    found = sample_disputes()
+    data = page_data(sample(), vocabulary, disputes=reversed(found))
+    pairs = []
+    for each in data.disputes:
+        (k, i), (other, j) = each.first, each.second
+        first, second = data.statements[k], data.statements[other]
+        assert (first.relation, first.subject) == (second.relation, second.subject)
+        pairs.append((tuple(each.kinds), first.claims[i].quote, second.claims[j].quote))
+    assert len(pairs) == len(found) >= 2
+    assert (("stance",), "they never met", "traf den Präsidenten") in pairs
+    assert ("amount",) in [kinds for kinds, *_ in pairs]
+    assert page_data(sample(), vocabulary).disputes == []
+
+
+def test_to_ask_where_claims_can_differ_finds_all_disputes() -> None:
+    union = Union(sample_quads())
+    query = find_query(load_queries(), "contradictions")
+    rows = [
+        (row["statement"].value, row["first"].value, row["second"].value)
+        for row in solutions(union.query(query.text))
+    ]
+    assert [(one.statement, one.first, one.second) for one in sample_disputes()] == rows
