@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from corpolis.dossier.endpoint import Endpoint
-from corpolis.dossier.layout import Dossier, open_dossier
+from corpolis.dossier.layout import DossierFolder, open_folder
 from corpolis.shipped import shipped
 from corpolis.vocabulary.files import load_vocabulary
 from corpolis.vocabulary.model import Vocabulary
@@ -20,15 +20,15 @@ settings.load_profile("corpolis")
 
 
 @pytest.fixture(name="made")
-def made_fixture(tmp_path: Path) -> Callable[[Files | None], Dossier]:
+def made_fixture(tmp_path: Path) -> Callable[[Files | None], DossierFolder]:
     """Makes a dossier of files in a folder of its own, or changes the one it has made."""
     return partial(make_dossier, tmp_path / "dossier")
 
 
 @pytest.fixture
-def shipped_dossier() -> Dossier:
+def shipped_dossier() -> DossierFolder:
     """The dossier that ships with corpolis."""
-    return open_dossier(shipped("seeds") / "softbank-stargate")
+    return open_folder(shipped("seeds") / "softbank-stargate")
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from small_dossiers import make_dossier, source_files
 
 SOURCES = 24
@@ -57,7 +57,7 @@ class Sketch:
     ontology: bool = False
     written: set[str] = field(default_factory=set)
 
-    def write(self, folder: Path) -> Dossier:
+    def write(self, folder: Path) -> DossierFolder:
         """Write what differs from what is there, and remove what is no longer said."""
         files: dict[str, str | bytes | None] = {
             "corpolis.toml": f'title = "{self.title}"\nbase = "https://example.org/d/"\n'

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from corpolis.dossier.layout import Dossier, open_dossier
+from corpolis.dossier.layout import DossierFolder, open_folder
 
 BASE = "https://example.org/d/"
 
@@ -66,7 +66,7 @@ EVERYTHING: Sequence[Claim] = [
 """Claims that together use every key of a claims file, every kind of value and every unknown."""
 
 
-def make_dossier(folder: Path, files: Files | None = None) -> Dossier:
+def make_dossier(folder: Path, files: Files | None = None) -> DossierFolder:
     """Write a dossier's files below `folder`, or remove those whose content is None."""
     given = dict(files or {})
     for name, default in (("corpolis.toml", SETTINGS), ("entities.yaml", ENTITIES)):
@@ -74,7 +74,7 @@ def make_dossier(folder: Path, files: Files | None = None) -> Dossier:
             given.setdefault(name, default)
     for name, content in given.items():
         write_file(folder / name, content)
-    return open_dossier(folder)
+    return open_folder(folder)
 
 
 def write_file(path: Path, content: str | bytes | None) -> None:

@@ -12,7 +12,7 @@ from dossiers import write_dossier
 
 from corpolis.cli.main import corpolis
 from corpolis.dossier.endpoint import Endpoint
-from corpolis.dossier.layout import open_dossier
+from corpolis.dossier.layout import open_folder
 from corpolis.pipeline.opened import open_graph
 from corpolis.problems import StoreError
 from corpolis.query.answer import Answer
@@ -86,12 +86,12 @@ def test_named_queries_give_the_same_rows_everywhere(
     emptied(endpoint, ["https://example.org/", CORE_GRAPH])
     folders = [SHIPPED, generated]
     for folder in folders:
-        dossier = open_dossier(folder)
+        dossier = open_folder(folder)
         with open_remote(endpoint, namespace_of(dossier), anonymous(endpoint)) as store:
             push(encoded(dossier), store)
     asked = 0
     for folder in folders:
-        space = namespace_of(open_dossier(folder))
+        space = namespace_of(open_folder(folder))
         with (
             open_graph(folder) as graph,
             open_remote(endpoint, space, anonymous(endpoint)) as store,
@@ -131,7 +131,7 @@ def test_only_what_differs_is_pushed(endpoint: Endpoint, tmp_path: Path) -> None
     )
     again = run("push", folder, "--store", url)
     assert again.stdout == "1 graphs sent, 1 removed, 2 as they were\n"
-    with open_remote(endpoint, namespace_of(open_dossier(folder)), anonymous(endpoint)) as store:
+    with open_remote(endpoint, namespace_of(open_folder(folder)), anonymous(endpoint)) as store:
         assert held(store) == expected(folder)
 
 
@@ -142,8 +142,8 @@ def test_a_push_that_broke_off_anywhere_is_completed(
     before, after = tmp_path / "before", tmp_path / "after"
     make_dossier(before, TWO)
     make_dossier(after, TWO | source_files("a", [meeting("bert", "works")]))
-    space = namespace_of(open_dossier(before))
-    old, new = encoded(open_dossier(before)), encoded(open_dossier(after))
+    space = namespace_of(open_folder(before))
+    old, new = encoded(open_folder(before)), encoded(open_folder(after))
     steps = broken = 0
     with open_remote(endpoint, space, anonymous(endpoint)) as store:
         wanted, former = expected(after), expected(before)
@@ -183,7 +183,7 @@ def test_two_who_push_at_once_are_told(
 ) -> None:
     emptied(endpoint, [BASE, CORE_GRAPH])
     make_dossier(tmp_path / "d", TWO)
-    dossier = open_dossier(tmp_path / "d")
+    dossier = open_folder(tmp_path / "d")
     graph = namespace_of(dossier).source_graph("a")
     with open_remote(endpoint, namespace_of(dossier), anonymous(endpoint)) as store:
         update = store._protocol.update
@@ -211,7 +211,7 @@ def test_pulled_is_what_was_pushed(endpoint: Endpoint, tmp_path: Path) -> None:
     assert run("push", tmp_path / "d", "--store", endpoint.url).exit_code == 0
     out = tmp_path / "pulled.trig"
     assert run("pull", tmp_path / "d", "--store", endpoint.url, "-o", out).exit_code == 0
-    store = EmbeddedStore.in_memory(namespace_of(open_dossier(tmp_path / "d")))
+    store = EmbeddedStore.in_memory(namespace_of(open_folder(tmp_path / "d")))
     store.bulk_load(out)
     assert held(store) == expected(tmp_path / "d")
     asked = run("query", tmp_path / "d", "entities", "--store", endpoint.url, "--format", "csv")
@@ -223,7 +223,7 @@ def test_a_source_too_big_for_one_request(endpoint: Endpoint, tmp_path: Path) ->
     emptied(endpoint, [BASE, CORE_GRAPH])
     claims = [meeting("ann", "bert", f"{1000 + at}") for at in range(600)]
     make_dossier(tmp_path / "d", source_files("a", claims))
-    dossier = open_dossier(tmp_path / "d")
+    dossier = open_folder(tmp_path / "d")
     with open_remote(endpoint, namespace_of(dossier), anonymous(endpoint)) as store:
         push(encoded(dossier), store)
         assert len(store.query("SELECT * { ?s ?p ?o }").variables) == 3  # type: ignore[union-attr]
@@ -281,7 +281,7 @@ def test_the_network_may_be_all_that_differs(endpoint: Endpoint, tmp_path: Path)
     emptied(endpoint, [BASE, CORE_GRAPH])
     make_dossier(tmp_path / "d", TWO)
     run("push", tmp_path / "d", "--store", endpoint.url)
-    space = namespace_of(open_dossier(tmp_path / "d"))
+    space = namespace_of(open_folder(tmp_path / "d"))
     with open_remote(endpoint, space, anonymous(endpoint)) as store:
         store.apply([], f"INSERT DATA {{ GRAPH <{space.network_graph}> {{ e:x e:y e:z }} }}")
     told = run("diff", tmp_path / "d", endpoint.url)
@@ -311,7 +311,7 @@ def test_two_servers_are_compared_below_a_base(
 @pytest.mark.parametrize("name", SERVERS)
 def test_which_server_has_transactions(name: str, request: pytest.FixtureRequest) -> None:
     endpoint: Endpoint = request.getfixturevalue(name)
-    space = namespace_of(open_dossier(SHIPPED))
+    space = namespace_of(open_folder(SHIPPED))
     with open_remote(endpoint, space, anonymous(endpoint)) as store:
         assert isinstance(store, RemoteStore)
         assert store.transactions == (name == "oxigraph")
@@ -337,7 +337,7 @@ def test_a_server_that_asks_who_one_is_and_gives_few_rows(
     for url in (guarded.url, guarded.url + "-auth"):
         assert run("diff", folder, url).exit_code == 0
         assert run("pull", folder, "--store", url, "-o", out).exit_code == 0
-        store = EmbeddedStore.in_memory(namespace_of(open_dossier(folder)))
+        store = EmbeddedStore.in_memory(namespace_of(open_folder(folder)))
         store.bulk_load(out)
         assert held(store) == wanted
     asked = "SELECT DISTINCT ?s ?p ?o { ?s ?p ?o }"

@@ -12,7 +12,7 @@ from dossiers import write_dossier, write_nquads
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from corpolis.check.claims import Checked, check
-from corpolis.dossier.layout import open_dossier
+from corpolis.dossier.layout import open_folder
 from corpolis.model.claim import Unknown
 from corpolis.model.quantity import Quantity
 from corpolis.pipeline.build import build
@@ -29,13 +29,13 @@ CLAIMS = 2000
 def checked_fixture(tmp_path_factory: pytest.TempPathFactory) -> Checked:
     folder = tmp_path_factory.mktemp("synthetic")
     write_dossier(folder, CLAIMS)
-    return check(open_dossier(folder), load_vocabulary())
+    return check(open_folder(folder), load_vocabulary())
 
 
 @pytest.mark.parametrize("claims", [1, 7, 60])
 def test_a_small_one_has_no_problems(claims: int, tmp_path: Path) -> None:
     write_dossier(tmp_path, claims)
-    checked = check(open_dossier(tmp_path), load_vocabulary())
+    checked = check(open_folder(tmp_path), load_vocabulary())
     assert checked.problems == []
     assert sum(len(source.claims) for source in checked.sources) == claims
 
@@ -83,7 +83,7 @@ def test_the_quads_are_those_of_a_build(tmp_path: Path) -> None:
     out = io.BytesIO()
     write_nquads(out, 700)
     write_dossier(tmp_path, 700)
-    dossier = open_dossier(tmp_path)
+    dossier = open_folder(tmp_path)
     summary = build(dossier, dossier.build_folder, files=("ttl", "trig"))
     assert summary.contradictions > 10
     with StoreFolder(dossier.build_folder / "store", namespace_of(dossier)).reading() as store:

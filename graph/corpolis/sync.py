@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, Triple
 
 from corpolis.check.claims import check
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.pipeline.graphs import encode_sources, shared_bodies
 from corpolis.problems import DossierError, StoreError
 from corpolis.rdf.encode.network import network_body
@@ -68,7 +68,7 @@ class Encoded:
         return len({one for change in changes for one in _triples(change.network, self.namespace)})
 
 
-def encoded(dossier: Dossier) -> Encoded:
+def encoded(dossier: DossierFolder) -> Encoded:
     """Check a dossier and encode it.
 
     Raises:

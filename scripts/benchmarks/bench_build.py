@@ -22,10 +22,10 @@ HERE = Path(__file__).parent
 CHECK = """
 from corpolis.check.claims import check
 from corpolis.dossier.yaml.collector import collector_paused
-from corpolis.dossier.layout import open_dossier
+from corpolis.dossier.layout import open_folder
 from corpolis.rdf.encode.source import encode_source
 from corpolis.vocabulary.files import load_vocabulary
-dossier, vocabulary = open_dossier(Path(sys.argv[1])), load_vocabulary()
+dossier, vocabulary = open_folder(Path(sys.argv[1])), load_vocabulary()
 start = perf_counter()
 checked = check(dossier, vocabulary)
 middle = perf_counter()
@@ -37,8 +37,8 @@ result = {"check": middle - start, "encode": perf_counter() - middle}
 
 BUILD = """
 from corpolis.pipeline.build import build
-from corpolis.dossier.layout import open_dossier
-dossier = open_dossier(Path(sys.argv[1]))
+from corpolis.dossier.layout import open_folder
+dossier = open_folder(Path(sys.argv[1]))
 start = perf_counter()
 summary = build(dossier, Path(sys.argv[2]), files=("ttl", "trig", *sys.argv[3:]))
 result = {"seconds": perf_counter() - start, "encoded": summary.encoded}

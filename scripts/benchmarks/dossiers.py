@@ -10,7 +10,7 @@ from synthetic import Synthetic, Written
 
 from corpolis.check.claims import SourceCheck
 from corpolis.dossier.entities_file import Registry, read_registry
-from corpolis.dossier.layout import Dossier, open_dossier
+from corpolis.dossier.layout import DossierFolder, open_folder
 from corpolis.dossier.yaml.collector import collector_paused
 from corpolis.pipeline.graphs import shared_bodies
 from corpolis.problems import relative
@@ -43,7 +43,7 @@ def write_nquads(out: BinaryIO, claims: int, per_file: int = 100, seed: int = 1)
     with tempfile.TemporaryDirectory(prefix="corpolis-synthetic-") as name, collector_paused():
         folder = Path(name)
         _write_head(folder, synthetic)
-        dossier = open_dossier(folder)
+        dossier = open_folder(folder)
         problems: list[Problem] = []
         registry = read_registry(dossier, vocabulary, problems)
         encoding = _Encoding(dossier, registry, vocabulary, out)
@@ -57,7 +57,7 @@ class _Encoding:
     """Writes graphs to a stream as they are encoded."""
 
     def __init__(
-        self, dossier: Dossier, registry: Registry, vocabulary: Vocabulary, out: BinaryIO
+        self, dossier: DossierFolder, registry: Registry, vocabulary: Vocabulary, out: BinaryIO
     ) -> None:
         self._dossier = dossier
         self._registry = registry

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpolis.check.claims import Checked, check
-from corpolis.dossier.layout import Dossier, open_dossier
+from corpolis.dossier.layout import DossierFolder, open_folder
 from corpolis.model.claim import Unknown, Verification
 from corpolis.problems import Problem
 from corpolis.problems.codes import PROBLEM_CODES
@@ -24,22 +24,22 @@ from corpolis.shipped import shipped
 from corpolis.vocabulary.files import load_vocabulary
 from small_dossiers import Files, claims_file, make_dossier, source_files
 
-Make = Callable[[Files | None], Dossier]
+Make = Callable[[Files | None], DossierFolder]
 
 MEETS = {"subject": "ann", "relation": "meets", "object": "bert"}
 HEAD = {"id": "a", "title": "A", "kind": "press", "language": "en", "sha256": "0" * 64}
 
 
-def checked(dossier: Dossier) -> Checked:
+def checked(dossier: DossierFolder) -> Checked:
     return check(dossier, load_vocabulary(dossier.ontology_file))
 
 
-def problems_of(dossier: Dossier) -> list[Problem]:
+def problems_of(dossier: DossierFolder) -> list[Problem]:
     """The problems except for entities that this small dossier does not name."""
     return [one for one in checked(dossier).problems if one.code != "unused-entity"]
 
 
-def codes(dossier: Dossier) -> list[str]:
+def codes(dossier: DossierFolder) -> list[str]:
     return [problem.code for problem in problems_of(dossier)]
 
 
@@ -48,7 +48,7 @@ def claims(*written: dict[str, Any]) -> dict[str, str]:
     return {"claims/a.yaml": claims_file(HEAD, given)}
 
 
-def test_the_shipped_dossier_has_no_problems(shipped_dossier: Dossier) -> None:
+def test_the_shipped_dossier_has_no_problems(shipped_dossier: DossierFolder) -> None:
     found = checked(shipped_dossier)
     assert found.problems == []
     assert sum(len(source.claims) for source in found.sources) > 55
@@ -244,12 +244,12 @@ SEED = shipped("seeds") / "softbank-stargate"
 
 
 @pytest.fixture(scope="module", name="damaged")
-def damaged_fixture(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+def damaged_fixture(tmp_path_factory: pytest.TempPathFactory) -> DossierFolder:
     folder = tmp_path_factory.mktemp("damaged") / "dossier"
     shutil.copytree(SEED, folder, ignore=shutil.ignore_patterns("build"))
     for path in sorted((folder / "claims").iterdir())[1:]:
         path.unlink()
-    return open_dossier(folder)
+    return open_folder(folder)
 
 
 WHOLE = min((SEED / "claims").iterdir()).read_text(encoding="utf-8").splitlines(keepends=True)
@@ -289,7 +289,7 @@ def damage(draw: st.DrawFn) -> str:
 
 @settings(max_examples=150)
 @given(damage())
-def test_damage_is_reported_and_never_raises(damaged: Dossier, text: str) -> None:
+def test_damage_is_reported_and_never_raises(damaged: DossierFolder, text: str) -> None:
     (file,) = damaged.claims_files()
     path = damaged.root / file
     path.write_bytes(text.encode("utf-8"))
@@ -320,7 +320,7 @@ def test_damage_to_the_entities_never_raises(
     assert {problem.code for problem in checked(dossier).problems} <= PROBLEM_CODES.keys()
 
 
-def test_the_damaged_file_is_whole_without_damage(damaged: Dossier) -> None:
+def test_the_damaged_file_is_whole_without_damage(damaged: DossierFolder) -> None:
     (file,) = damaged.claims_files()
     path = damaged.root / file
     path.write_text("".join(LINES), encoding="utf-8")

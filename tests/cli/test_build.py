@@ -6,17 +6,17 @@ import pytest
 from click.testing import CliRunner, Result
 
 from corpolis.cli.main import corpolis
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from small_dossiers import Files
 
-Make = Callable[[Files | None], Dossier]
+Make = Callable[[Files | None], DossierFolder]
 
 
 def run(*arguments: object) -> Result:
     return CliRunner().invoke(corpolis, [str(one) for one in arguments])
 
 
-def written(dossier: Dossier) -> list[str]:
+def written(dossier: DossierFolder) -> list[str]:
     return sorted(path.name for path in dossier.build_folder.glob("*.*"))
 
 

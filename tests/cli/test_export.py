@@ -6,7 +6,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from corpolis.cli.main import corpolis
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from small_dossiers import Files
 
 
@@ -15,7 +15,7 @@ def run(*arguments: object) -> Result:
 
 
 def test_a_store_is_exported_as_its_dossier(
-    made: Callable[[Files | None], Dossier], tmp_path: Path
+    made: Callable[[Files | None], DossierFolder], tmp_path: Path
 ) -> None:
     dossier = made(None)
     assert run("build", dossier.root, "--files", "ttl,trig").exit_code == 0

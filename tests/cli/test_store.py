@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from corpolis.cli.main import corpolis
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.pipeline.build import build
 
 Run = Callable[..., Result]
@@ -21,7 +21,7 @@ def run_fixture() -> Run:
 
 
 @pytest.fixture(name="built")
-def built_fixture(shipped_dossier: Dossier, tmp_path: Path) -> Path:
+def built_fixture(shipped_dossier: DossierFolder, tmp_path: Path) -> Path:
     build(shipped_dossier, tmp_path / "out", files=("ttl", "trig"))
     return tmp_path / "out"
 

@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from corpolis.cli.main import corpolis
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from small_dossiers import Files, source_files
 
-Make = Callable[[Files | None], Dossier]
+Make = Callable[[Files | None], DossierFolder]
 
 HOLDS = {"subject": "ann", "relation": "holdsPosition", "object": "club"}
 

@@ -22,7 +22,7 @@ from pyoxigraph import (
 from corpolis.columns import reading
 from corpolis.columns.keeping import FILE, columns_of
 from corpolis.columns.tables import Columns
-from corpolis.dossier.layout import Dossier, open_dossier
+from corpolis.dossier.layout import DossierFolder, open_folder
 from corpolis.pipeline.build import build
 from corpolis.query.evaluation import run_named
 from corpolis.query.summing import SUMMED
@@ -54,49 +54,51 @@ ASKED: list[tuple[str, dict[str, str]]] = [
 ]
 
 
-def made(folder: Path) -> Dossier:
+def made(folder: Path) -> DossierFolder:
     write_dossier(folder, 400, per_file=20)
-    return open_dossier(folder)
+    return open_folder(folder)
 
 
-def seeds(folder: Path) -> Dossier:
+def seeds(folder: Path) -> DossierFolder:
     source = shipped("seeds") / "softbank-stargate"
     shutil.copytree(source, folder, ignore=shutil.ignore_patterns("build"))
-    return open_dossier(folder)
+    return open_folder(folder)
 
 
-def harbour(folder: Path) -> Dossier:
+def harbour(folder: Path) -> DossierFolder:
     source = Path(__file__).parents[1] / "fixtures" / "harbour"
     shutil.copytree(source, folder, ignore=shutil.ignore_patterns("build"))
-    return open_dossier(folder)
+    return open_folder(folder)
 
 
 @pytest.fixture(params=[made, seeds, harbour], ids=lambda one: one.__name__)
-def dossier(request: pytest.FixtureRequest, tmp_path: Path) -> Dossier:
+def dossier(request: pytest.FixtureRequest, tmp_path: Path) -> DossierFolder:
     """A dossier that has been built."""
-    make: Callable[[Path], Dossier] = request.param
+    make: Callable[[Path], DossierFolder] = request.param
     found = make(tmp_path / "dossier")
     build(found, found.build_folder, files=("ttl", "trig"))
     return found
 
 
 @pytest.fixture
-def store(dossier: Dossier) -> Iterator[EmbeddedStore]:
+def store(dossier: DossierFolder) -> Iterator[EmbeddedStore]:
     with folder_of(dossier).reading() as store:
         yield store
 
 
-def folder_of(dossier: Dossier) -> StoreFolder:
+def folder_of(dossier: DossierFolder) -> StoreFolder:
     return StoreFolder(dossier.build_folder / "store", namespace_of(dossier))
 
 
-def rows(store: EmbeddedStore, dossier: Dossier, name: str, given: dict[str, str]) -> list[object]:
+def rows(
+    store: EmbeddedStore, dossier: DossierFolder, name: str, given: dict[str, str]
+) -> list[object]:
     answer = run_named(store, namespace_of(dossier), name, given)
     assert isinstance(answer.results, QuerySolutions)
     return [tuple(row) for row in answer.results]
 
 
-def assert_equal_answers(dossier: Dossier) -> int:
+def assert_equal_answers(dossier: DossierFolder) -> int:
     """Ask all questions both ways; how many rows there were."""
     found = 0
     with folder_of(dossier).reading() as store:
@@ -123,12 +125,12 @@ def test_all_are_asked() -> None:
     assert {name for name, _ in ASKED} == set(SUMMED)
 
 
-def test_rows_are_those_of_sparql(dossier: Dossier) -> None:
+def test_rows_are_those_of_sparql(dossier: DossierFolder) -> None:
     assert assert_equal_answers(dossier) > 20
     assert (dossier.build_folder / "store" / FILE).is_file()
 
 
-def test_changes_are_followed(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_changes_are_followed(dossier: DossierFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     assert_equal_answers(dossier)
     read: list[object] = []
     reader = reading._Reader
@@ -160,7 +162,7 @@ def test_changes_are_followed(dossier: Dossier, monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 cut", b"not an archive"])
 def test_a_damaged_file_is_made_anew(
-    store: EmbeddedStore, dossier: Dossier, content: bytes
+    store: EmbeddedStore, dossier: DossierFolder, content: bytes
 ) -> None:
     before = rows(store, dossier, "counts", {})
     assert store.folder is not None
@@ -196,7 +198,7 @@ def test_what_is_saved_comes_back(store: EmbeddedStore, tmp_path: Path) -> None:
     assert (tmp_path / "again.arrays").read_bytes() == path.read_bytes()
 
 
-def test_what_no_digest_tells_of_is_asked_in_sparql(dossier: Dossier) -> None:
+def test_what_no_digest_tells_of_is_asked_in_sparql(dossier: DossierFolder) -> None:
     folder = folder_of(dossier)
     party = Quad(NamedNode("urn:x"), NamedNode("urn:y"), Literal("z"), NamedNode("urn:g"))
     for quad in (party, Quad(party.subject, party.predicate, party.object, DefaultGraph())):
@@ -239,7 +241,7 @@ def changed_by_hand(folder: StoreFolder, changes: list[tuple[str, Quad]]) -> Non
     ],
 )
 def test_what_no_dossier_has_is_asked_in_sparql(
-    dossier: Dossier, predicate: str, value: Literal | BlankNode
+    dossier: DossierFolder, predicate: str, value: Literal | BlankNode
 ) -> None:
     folder = folder_of(dossier)
     with folder.reading() as store:
@@ -294,7 +296,7 @@ def test_amounts_are_added_exactly(tmp_path: Path, texts: list[str], total: str)
         "source:\n  id: s\n  title: S\n  kind: register\n  language: en\n"
         "  published: 2025-01-01\n  text: sources/s.txt\nclaims:\n" + amounts(*texts)
     )
-    dossier = open_dossier(tmp_path)
+    dossier = open_folder(tmp_path)
     build(dossier, dossier.build_folder, files=("ttl", "trig"))
     with folder_of(dossier).reading() as store:
         plain = EmbeddedStore(store.oxigraph, namespace_of(dossier))
@@ -318,7 +320,7 @@ def test_no_damage_of_the_file_is_an_error(store: EmbeddedStore) -> None:
         Columns.load(path)
 
 
-def test_another_generation_is_read_anew(dossier: Dossier, tmp_path: Path) -> None:
+def test_another_generation_is_read_anew(dossier: DossierFolder, tmp_path: Path) -> None:
     """The network may come after the sources, and it has no digest."""
     whole = tmp_path / "whole.nq"
     with folder_of(dossier).reading() as store:
@@ -341,5 +343,5 @@ def test_another_generation_is_read_anew(dossier: Dossier, tmp_path: Path) -> No
                 assert rows(store, dossier, name, {}) == rows(plain, dossier, name, {})
 
 
-def test_a_store_in_memory_has_none(store: EmbeddedStore, dossier: Dossier) -> None:
+def test_a_store_in_memory_has_none(store: EmbeddedStore, dossier: DossierFolder) -> None:
     assert columns_of(EmbeddedStore(store.oxigraph, namespace_of(dossier))) is None

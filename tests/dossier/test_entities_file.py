@@ -14,12 +14,12 @@ from corpolis.dossier.entities_file import (
     read_registry,
     unused_entities,
 )
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.problems import Problem
 from corpolis.vocabulary.files import load_vocabulary
 from small_dossiers import Files, make_dossier
 
-Make = Callable[[Files | None], Dossier]
+Make = Callable[[Files | None], DossierFolder]
 
 
 def read(make: Make, entities: str | None, decisions: str | None = None) -> Registry:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from corpolis.check.claims import check
 from corpolis.dossier import scaffold as making
-from corpolis.dossier.layout import Dossier, open_dossier
+from corpolis.dossier.layout import DossierFolder, open_folder
 from corpolis.dossier.scaffold import add_source, init_dossier, tidy
 from corpolis.dossier.yaml.tree import Mapping, Scalar, read_yaml
 from corpolis.problems import DossierError, OutputError, Problem, Severity
@@ -20,11 +20,11 @@ FIELDS = {"title": "A title", "kind": "press", "language": "en"}
 
 
 @pytest.fixture
-def dossier(tmp_path: Path) -> Dossier:
+def dossier(tmp_path: Path) -> DossierFolder:
     return make_dossier(tmp_path / "dossier")
 
 
-def errors(dossier: Dossier) -> list[Problem]:
+def errors(dossier: DossierFolder) -> list[Problem]:
     found = check(dossier, load_vocabulary()).problems
     return [problem for problem in found if problem.severity is Severity.ERROR]
 
@@ -43,7 +43,7 @@ def test_a_new_dossier_has_no_problems(tmp_path: Path, folder: str, title: str) 
     root = tmp_path / folder
     written = init_dossier(root, title)
     assert all(path.is_file() for path in written)
-    assert check(open_dossier(root), load_vocabulary()).problems == []
+    assert check(open_folder(root), load_vocabulary()).problems == []
     settings = tomllib.loads((root / "corpolis.toml").read_text(encoding="utf-8"))
     assert settings["title"] == (tidy(title) or settings["base"].split("/")[-2])
 
@@ -60,7 +60,7 @@ def test_nothing_is_overwritten(tmp_path: Path, name: str) -> None:
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_a_source_is_archived_to_the_byte(dossier: Dossier) -> None:
+def test_a_source_is_archived_to_the_byte(dossier: DossierFolder) -> None:
     data = "\ufeffEin Text.\r\nMit zwei Zeilen\x0c".encode()
     added = add_source(dossier, data, FIELDS | {"published": "2025-01~", "url": "https://a.org"})
     assert added.text.read_bytes() == data
@@ -94,7 +94,7 @@ def test_any_title_is_written_so_that_it_can_be_read(
 @pytest.mark.parametrize(
     "title", ["null", "~", "a: b", "a:", "# no", "- a", "[a", "'", '"', "@a", "1e3", "\u2028a", "%"]
 )
-def test_titles_that_mean_something_in_yaml(dossier: Dossier, title: str) -> None:
+def test_titles_that_mean_something_in_yaml(dossier: DossierFolder, title: str) -> None:
     added = add_source(dossier, b"Some words.", FIELDS | {"title": title})
     assert scalars(added.claims)["title"] == tidy(title)
     assert errors(dossier) == []
@@ -113,7 +113,7 @@ def test_titles_that_mean_something_in_yaml(dossier: Dossier, title: str) -> Non
     ],
 )
 def test_what_is_no_text_is_refused(
-    dossier: Dossier, data: bytes, code: str, monkeypatch: pytest.MonkeyPatch
+    dossier: DossierFolder, data: bytes, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(making, "MAXIMUM_TEXT_BYTES", 100)
     before = sorted(dossier.root.rglob("*"))
@@ -123,7 +123,7 @@ def test_what_is_no_text_is_refused(
     assert sorted(dossier.root.rglob("*")) == before
 
 
-def test_a_second_source_of_the_name_is_refused(dossier: Dossier) -> None:
+def test_a_second_source_of_the_name_is_refused(dossier: DossierFolder) -> None:
     add_source(dossier, b"Some words.", FIELDS)
     for fields in (FIELDS, FIELDS | {"language": "de"}):
         with pytest.raises(OutputError, match="another --id"):
@@ -131,7 +131,7 @@ def test_a_second_source_of_the_name_is_refused(dossier: Dossier) -> None:
     assert add_source(dossier, b"Other words.", FIELDS | {"id": "b"}).id == "b"
 
 
-def test_nothing_stays_behind_if_the_claims_file_cannot_be_written(dossier: Dossier) -> None:
+def test_nothing_stays_behind_if_the_claims_file_cannot_be_written(dossier: DossierFolder) -> None:
     (dossier.root / "claims").write_text("a file where a folder should be")
     with pytest.raises(OutputError):
         add_source(dossier, b"Some words.", FIELDS)

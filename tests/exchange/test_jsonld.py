@@ -11,7 +11,7 @@ import rdflib
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from corpolis.check.claims import check
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.exchange.formats import Exported
 from corpolis.exchange.jsonld import write_jsonld
 from corpolis.pipeline.graphs import load_in_memory
@@ -20,11 +20,13 @@ from corpolis.store.embedded.folder import EmbeddedStore
 from corpolis.vocabulary.files import load_vocabulary
 from small_dossiers import RICH, Files
 
-Make = Callable[[Files | None], Dossier]
+Make = Callable[[Files | None], DossierFolder]
 
 
 @pytest.fixture(params=["shipped", "everything"])
-def exported(request: pytest.FixtureRequest, made: Make, shipped_dossier: Dossier) -> Exported:
+def exported(
+    request: pytest.FixtureRequest, made: Make, shipped_dossier: DossierFolder
+) -> Exported:
     """The shipped dossier, and one of everything."""
     dossier = shipped_dossier if request.param == "shipped" else made(RICH)
     vocabulary = load_vocabulary(dossier.ontology_file)

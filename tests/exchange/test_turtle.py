@@ -13,7 +13,7 @@ import pytest
 import rdflib
 from pyoxigraph import BlankNode, Quad, RdfFormat, Store, Triple, parse
 
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.exchange.formats import Exported, exporter
 from corpolis.pipeline.build import build
 from corpolis.rdf.iris import namespace_of
@@ -21,13 +21,15 @@ from corpolis.store.embedded.folder import StoreFolder
 from corpolis.vocabulary.files import load_vocabulary
 from small_dossiers import RICH, Files
 
-Make = Callable[[Files | None], Dossier]
+Make = Callable[[Files | None], DossierFolder]
 
 EMPTY: Files = {"claims/none.yaml": None}
 
 
 @pytest.fixture(params=["shipped", "everything", "no source"])
-def dossier(request: pytest.FixtureRequest, made: Make, shipped_dossier: Dossier) -> Dossier:
+def dossier(
+    request: pytest.FixtureRequest, made: Make, shipped_dossier: DossierFolder
+) -> DossierFolder:
     """The shipped dossier, one of everything, and one without a source."""
     if request.param == "shipped":
         return shipped_dossier
@@ -35,14 +37,14 @@ def dossier(request: pytest.FixtureRequest, made: Make, shipped_dossier: Dossier
 
 
 @pytest.fixture
-def out(dossier: Dossier, tmp_path: Path) -> Path:
+def out(dossier: DossierFolder, tmp_path: Path) -> Path:
     """A build of the dossier, without its page."""
     build(dossier, tmp_path / "out", files=("ttl", "trig"))
     return tmp_path / "out"
 
 
 @pytest.fixture
-def exported(dossier: Dossier, out: Path) -> Iterator[Exported]:
+def exported(dossier: DossierFolder, out: Path) -> Iterator[Exported]:
     """What is exported, over the store that was built."""
     with StoreFolder(out / "store", namespace_of(dossier)).reading() as store:
         vocabulary = load_vocabulary(dossier.ontology_file)
@@ -115,7 +117,7 @@ def test_no_blank_nodes_and_no_triple_terms(exported: Exported) -> None:
         assert not isinstance(quad.graph_name, BlankNode)
 
 
-def test_the_graphs_stand_in_their_order(out: Path, dossier: Dossier) -> None:
+def test_the_graphs_stand_in_their_order(out: Path, dossier: DossierFolder) -> None:
     names = re.findall(r"(?m)^<(.*)> \{$", (out / "graph.trig").read_text(encoding="utf-8"))
     comments = re.findall(r"(?m)^# (.*)$", (out / "graph.ttl").read_text(encoding="utf-8"))
     assert names == comments

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
-from corpolis.dossier.layout import open_dossier
+from corpolis.dossier.layout import open_folder
 from corpolis.page import render
 from corpolis.pipeline.build import build
 from corpolis.shipped import shipped
@@ -93,5 +93,5 @@ def text_fixture(vocabulary: Vocabulary) -> str:
 def shipped_page_fixture(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The page of the dossier that ships with corpolis."""
     out = tmp_path_factory.mktemp("shipped") / "out"
-    build(open_dossier(shipped("seeds") / "softbank-stargate"), out)
+    build(open_folder(shipped("seeds") / "softbank-stargate"), out)
     return (out / "index.html").read_text("utf-8")

@@ -10,7 +10,7 @@ import pytest
 from dossiers import write_dossier
 from playwright.sync_api import Page, expect
 
-from corpolis.dossier.layout import Dossier, open_dossier
+from corpolis.dossier.layout import DossierFolder, open_folder
 from corpolis.pipeline.build import build
 from page.browsing import NARROW, WIDE, Opener
 from small_dossiers import Files
@@ -26,7 +26,7 @@ LONG = "x" * 100_000
 def large_page_fixture(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("large")
     write_dossier(folder / "dossier", CLAIMS)
-    build(open_dossier(folder / "dossier"), folder / "out")
+    build(open_folder(folder / "dossier"), folder / "out")
     return (folder / "out" / "index.html").read_text("utf-8")
 
 
@@ -112,7 +112,7 @@ def test_time_and_knowledge(opened: Opener, large_page: str) -> None:
 
 
 @pytest.fixture(name="hostile_page")
-def hostile_page_fixture(made: Callable[[Files | None], Dossier], tmp_path: Path) -> str:
+def hostile_page_fixture(made: Callable[[Files | None], DossierFolder], tmp_path: Path) -> str:
     """The page of a dossier whose words, ids and file names want to be code."""
     said, paid = EVIL.removesuffix("\u202e"), "constructor paid __proto__"
     names = {"constructor": EVIL, "tostring": LONG, "valueof": "\u202eabc' \" & <b>"}

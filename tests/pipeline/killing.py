@@ -25,7 +25,7 @@ from pyoxigraph import QuerySolutions
 import corpolis.network
 import corpolis.page
 import corpolis.query.evaluation  # noqa: F401
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.settings import FILES
 from corpolis.pipeline.build import build
 from corpolis.pipeline.current import current_store
@@ -86,7 +86,7 @@ def forked(act: Callable[[], object]) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def killed_build(dossier: Dossier, out: Path, moment: int, wanted: Sequence[str]) -> None:
+def killed_build(dossier: DossierFolder, out: Path, moment: int, wanted: Sequence[str]) -> None:
     """A build that is killed at the n-th moment; with 0, it lives and notes how many there are."""
     passed = 0
 
@@ -121,7 +121,7 @@ def killed_build(dossier: Dossier, out: Path, moment: int, wanted: Sequence[str]
     out.with_suffix(".moments").write_text(str(passed), encoding="ascii")
 
 
-def state(dossier: Dossier, out: Path) -> dict[str, Any] | None:
+def state(dossier: DossierFolder, out: Path) -> dict[str, Any] | None:
     """What readers of a store see: digests, rows of a query, and how many triples; None: none."""
     try:
         with StoreFolder(out / "store", namespace_of(dossier)).reading() as store:
@@ -140,7 +140,9 @@ def files(out: Path) -> dict[str, bytes | None]:
     return {path.name: path.read_bytes() if path.exists() else None for path in paths}
 
 
-def look(dossier: Dossier, out: Path, before: Path, after: Path, wanted: Sequence[str]) -> None:
+def look(
+    dossier: DossierFolder, out: Path, before: Path, after: Path, wanted: Sequence[str]
+) -> None:
     """Fail if what is in `out` is neither what is in `before` nor what is in `after`."""
     found, old, new = (state(dossier, folder) for folder in (out, before, after))
     assert found in (old, new), f"the store is neither old nor new: {found}"

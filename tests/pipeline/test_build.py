@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad
 
-from corpolis.dossier.layout import Dossier, open_dossier
+from corpolis.dossier.layout import DossierFolder, open_folder
 from corpolis.pipeline.build import build
 from corpolis.pipeline.current import current_store
 from corpolis.problems import DossierError, StoreInUseError
@@ -23,7 +23,7 @@ from corpolis.store.embedded.folder import StoreFolder
 from sketch import SOURCES, Sketch
 from small_dossiers import RICH, SETTINGS, Files, make_dossier, source_files
 
-Make = Callable[[Files | None], Dossier]
+Make = Callable[[Files | None], DossierFolder]
 
 GRAPHS = ("graph.ttl", "graph.trig")
 ALL = (*GRAPHS, "index.html")
@@ -32,8 +32,8 @@ BUILD = """
 import sys
 from pathlib import Path
 from corpolis.pipeline.build import build
-from corpolis.dossier.layout import open_dossier
-build(open_dossier(Path(sys.argv[1])), Path(sys.argv[2]))
+from corpolis.dossier.layout import open_folder
+build(open_folder(Path(sys.argv[1])), Path(sys.argv[2]))
 """
 
 
@@ -155,7 +155,7 @@ class Right:
 
 @pytest.fixture(scope="module")
 def right(template: Path) -> Right:
-    dossier = open_dossier(template / "edited")
+    dossier = open_folder(template / "edited")
     before, after = template / "out", template / "fresh"
     return Right(files(after), quads(dossier, after), quads(dossier, before))
 
@@ -182,7 +182,7 @@ def built(template: Path, tmp_path: Path) -> tuple[Sketch, Path]:
     return sketch, tmp_path
 
 
-def quads(dossier: Dossier, out: Path) -> set[Quad]:
+def quads(dossier: DossierFolder, out: Path) -> set[Quad]:
     with StoreFolder(out / "store", namespace_of(dossier)).reading() as store:
         return set(store.oxigraph)
 
@@ -275,7 +275,7 @@ def test_a_damaged_output_leads_to_a_right_one(
 ) -> None:
     sketch, folder = built
     out = folder / "out"
-    dossier = open_dossier(folder / "dossier")
+    dossier = open_folder(folder / "dossier")
     DAMAGES[damage](out)
     with current_store(dossier, out) as current:
         assert current is None or set(current.store.oxigraph) == right.quads_before
@@ -355,8 +355,8 @@ import portalocker
 import corpolis.pipeline.build, corpolis.page, corpolis.network, corpolis.query.evaluation
 from corpolis.pipeline.build import build
 from corpolis.pipeline.current import current_store
-from corpolis.dossier.layout import open_dossier
-dossier, out = open_dossier(Path(sys.argv[1])), Path(sys.argv[2])
+from corpolis.dossier.layout import open_folder
+dossier, out = open_folder(Path(sys.argv[1])), Path(sys.argv[2])
 if os.geteuid() == 0:  # whom no permission stops
     os.setegid(65534)
     os.seteuid(65534)

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from pyoxigraph import RdfFormat, parse
 
 from corpolis.check.claims import check
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.pipeline.build import Summary, build
 from corpolis.pipeline.current import current_store
 from corpolis.pipeline.graphs import bodies_of
@@ -35,7 +35,7 @@ DECISIONS = (
 )
 
 
-def expected(dossier: Dossier) -> dict[str, bytes]:
+def expected(dossier: DossierFolder) -> dict[str, bytes]:
     """The files as they follow from the dossier alone."""
     vocabulary = load_vocabulary(dossier.ontology_file)
     checked = check(dossier, vocabulary)
@@ -51,7 +51,9 @@ def expected(dossier: Dossier) -> dict[str, bytes]:
     return {"graph.ttl": ttl, "graph.trig": trig}
 
 
-def assert_is_right(dossier: Dossier, out: Path, kinds: Sequence[str] = ("ttl", "trig")) -> None:
+def assert_is_right(
+    dossier: DossierFolder, out: Path, kinds: Sequence[str] = ("ttl", "trig")
+) -> None:
     """The files and the store in `out` are those of the dossier as it is now."""
     right = expected(dossier)
     files = {path.name: path.read_bytes() for path in out.glob("graph.*")}

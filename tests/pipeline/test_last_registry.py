@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpolis.dossier.entities_file import Registry, read_registry
-from corpolis.dossier.layout import open_dossier
+from corpolis.dossier.layout import open_folder
 from corpolis.pipeline.last_build import Head, fresh_record, open_record
 from corpolis.problems import Problem, Severity
 from corpolis.query.contradictions import Pair
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def registry() -> Registry:
     problems: list[Problem] = []
-    dossier = open_dossier(shipped("seeds") / "softbank-stargate")
+    dossier = open_folder(shipped("seeds") / "softbank-stargate")
     found = read_registry(dossier, load_vocabulary(), problems)
     assert not problems
     return found

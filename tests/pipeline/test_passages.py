@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from corpolis.cli.main import corpolis
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.page.passages import Passage
 from corpolis.pipeline import passages as passages_module
 from corpolis.pipeline.build import build
@@ -19,7 +19,7 @@ from corpolis.pipeline.opened import open_graph
 from corpolis.pipeline.passages import passages
 from small_dossiers import SETTINGS, Files, claims_file, source_files
 
-Make = Callable[[Files | None], Dossier]
+Make = Callable[[Files | None], DossierFolder]
 
 FAR = "The chair spoke for a long time about the weather in the harbour. "
 TEXT = f"\ufeff{FAR * 3}\r\nAnn met Bert there.\r\n\r\n{FAR * 9}Ann met Bert there. {FAR * 9}"

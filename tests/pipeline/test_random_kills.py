@@ -14,7 +14,7 @@ import pytest
 from dossiers import write_dossier
 from pyoxigraph import Quad
 
-from corpolis.dossier.layout import Dossier, open_dossier
+from corpolis.dossier.layout import DossierFolder, open_folder
 from corpolis.pipeline.build import build
 from corpolis.rdf.iris import namespace_of
 from corpolis.store.embedded.folder import StoreFolder
@@ -34,7 +34,7 @@ from itertools import cycle
 from pathlib import Path
 from corpolis.check.claims import check
 from corpolis.pipeline.graphs import encode_sources
-from corpolis.dossier.layout import open_dossier
+from corpolis.dossier.layout import open_folder
 from corpolis.rdf.encode.network import network_body
 from corpolis.rdf.encode.source import network_terms
 from corpolis.store.contract import Change
@@ -43,14 +43,14 @@ from corpolis.vocabulary.files import load_vocabulary
 
 def change(folder):
     vocabulary = load_vocabulary()
-    checked = check(open_dossier(Path(folder)), vocabulary)
+    checked = check(open_folder(Path(folder)), vocabulary)
     for one in encode_sources(checked.sources, checked.registry, vocabulary):
         if one.id == sys.argv[3]:
             network = network_body(one.relationships, network_terms(vocabulary))
             return Change(one.id, one.body, network)
 
 changes = [change(folder) for folder in sys.argv[1:3]]
-namespace = namespace_of(open_dossier(Path(sys.argv[1])))
+namespace = namespace_of(open_folder(Path(sys.argv[1])))
 with StoreFolder(Path(sys.argv[4]), namespace).writing() as writer:
     store = writer.current()
     for one in cycle(changes[::-1]):
@@ -71,20 +71,20 @@ class States:
         text = claims.read_text(encoding="utf-8")
         claims.write_text(text[: text.rindex("\n  - id: ") + 1], encoding="utf-8")
         for dossier in (self.before, self.after):
-            build(open_dossier(dossier), dossier / "build", files=("ttl", "trig"))
+            build(open_folder(dossier), dossier / "build", files=("ttl", "trig"))
         self.old, self.new = quads(self.before), quads(self.after)
-        network = namespace_of(open_dossier(self.after)).network_graph
+        network = namespace_of(open_folder(self.after)).network_graph
         changed = {str(quad.graph_name) for quad in (self.old or set()) ^ (self.new or set())}
         assert f"<{network}>" in changed
         assert len(changed) == 2
 
-    def work(self, folder: Path, *, built: bool) -> Dossier:
+    def work(self, folder: Path, *, built: bool) -> DossierFolder:
         """The dossier after the change, with what was built of it before, or with nothing."""
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(self.after, folder, ignore=shutil.ignore_patterns("build"))
         if built:
             shutil.copytree(self.before / "build", folder / "build")
-        return open_dossier(folder)
+        return open_folder(folder)
 
     def look(self, folder: Path, former: Sequence[set[Quad] | None]) -> str:
         """Fail if a killed process left a mixture, or the next build does not make the new."""
@@ -92,7 +92,7 @@ class States:
         assert found in (*former, self.new), "a mixture"
         if found is not None:
             assert verify(folder / "build" / "store").wrong == []
-        build(open_dossier(folder), folder / "build", files=("ttl", "trig"))
+        build(open_folder(folder), folder / "build", files=("ttl", "trig"))
         assert quads(folder) == self.new
         for name in FILES:
             built = (folder / "build" / name).read_bytes()
@@ -102,7 +102,7 @@ class States:
 
 def quads(folder: Path) -> set[Quad] | None:
     """All quads of a dossier's store; None if it has none."""
-    store = StoreFolder(folder / "build" / "store", namespace_of(open_dossier(folder)))
+    store = StoreFolder(folder / "build" / "store", namespace_of(open_folder(folder)))
     if not store.exists():
         return None
     with store.reading() as opened:

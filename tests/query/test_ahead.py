@@ -7,7 +7,7 @@ from dossiers import write_dossier
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from corpolis.columns.arrays import read_arrays
-from corpolis.dossier.layout import open_dossier
+from corpolis.dossier.layout import open_folder
 from corpolis.pipeline.build import build
 from corpolis.query import whole
 from corpolis.query.ahead import answer_ahead
@@ -27,7 +27,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of a store that counts as large."""
     monkeypatch.setattr(whole, "LARGE", 0)
     write_dossier(tmp_path / "d", 60, per_file=20)
-    dossier = open_dossier(tmp_path / "d")
+    dossier = open_folder(tmp_path / "d")
     build(dossier, dossier.build_folder, files=())
     return dossier.build_folder / "store"
 

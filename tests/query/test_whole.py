@@ -10,7 +10,7 @@ from dossiers import write_dossier
 
 from corpolis.answers.rows import Rows
 from corpolis.columns.arrays import read_arrays
-from corpolis.dossier.layout import Dossier, open_dossier
+from corpolis.dossier.layout import DossierFolder, open_folder
 from corpolis.pipeline.build import build
 from corpolis.problems import QueryError
 from corpolis.query import whole
@@ -42,25 +42,27 @@ def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def dossier(_template: Path, tmp_path: Path) -> Dossier:
+def dossier(_template: Path, tmp_path: Path) -> DossierFolder:
     """A dossier of 30 sources that has been built."""
     folder = tmp_path / "dossier"
     shutil.copytree(_template, folder)
-    found = open_dossier(folder)
+    found = open_folder(folder)
     build(found, found.build_folder, files=())
     return found
 
 
-def folder_of(dossier: Dossier) -> StoreFolder:
+def folder_of(dossier: DossierFolder) -> StoreFolder:
     return StoreFolder(dossier.build_folder / "store", namespace_of(dossier))
 
 
-def rows(store: EmbeddedStore, dossier: Dossier, name: str, given: Mapping[str, str]) -> list[str]:
+def rows(
+    store: EmbeddedStore, dossier: DossierFolder, name: str, given: Mapping[str, str]
+) -> list[str]:
     answer = run_named(store, namespace_of(dossier), name, given)
     return [str([str(term) for term in row]) for row in answer.results]  # type: ignore[union-attr]
 
 
-def assert_equal_answers(dossier: Dossier, given: Mapping[str, str] | None = None) -> None:
+def assert_equal_answers(dossier: DossierFolder, given: Mapping[str, str] | None = None) -> None:
     """Ask all that can be kept both ways."""
     with folder_of(dossier).reading() as store:
         plain = EmbeddedStore(store.oxigraph, namespace_of(dossier))
@@ -80,7 +82,7 @@ def test_there_are_queries_of_both_kinds() -> None:
 
 
 @pytest.mark.parametrize("language", [None, "de", "ja"])
-def test_kept_rows_are_those_of_sparql(dossier: Dossier, language: str | None) -> None:
+def test_kept_rows_are_those_of_sparql(dossier: DossierFolder, language: str | None) -> None:
     given = {} if language is None else {"language": language}
     assert_equal_answers(dossier, given)
     names = {path.name for path in (dossier.build_folder / "store" / ANSWERS).iterdir()}
@@ -91,7 +93,7 @@ def test_kept_rows_are_those_of_sparql(dossier: Dossier, language: str | None) -
 def test_the_shipped_dossier(tmp_path: Path) -> None:
     source = shipped("seeds") / "softbank-stargate"
     shutil.copytree(source, tmp_path / "d", ignore=shutil.ignore_patterns("build"))
-    found = open_dossier(tmp_path / "d")
+    found = open_folder(tmp_path / "d")
     build(found, found.build_folder, files=())
     assert_equal_answers(found)
     assert_equal_answers(found, {"language": "de"})
@@ -117,7 +119,7 @@ class Noted:
         monkeypatch.setattr(keeping, "answer", noted)
 
 
-def edit(dossier: Dossier, rng: random.Random) -> None:
+def edit(dossier: DossierFolder, rng: random.Random) -> None:
     """Change some claims of one source, or take one source away."""
     files = sorted((dossier.root / "claims").glob("*.yaml"))
     file = rng.choice(files)
@@ -137,7 +139,7 @@ def edit(dossier: Dossier, rng: random.Random) -> None:
 
 
 def test_edits_are_followed_by_asking_for_changed_sources_alone(
-    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+    dossier: DossierFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert_equal_answers(dossier)
     noted = Noted(monkeypatch)
@@ -159,7 +161,7 @@ def test_edits_are_followed_by_asking_for_changed_sources_alone(
 
 
 def test_what_rests_on_entities_is_asked_anew(
-    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+    dossier: DossierFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert_equal_answers(dossier)
     noted = Noted(monkeypatch)
@@ -170,7 +172,7 @@ def test_what_rests_on_entities_is_asked_anew(
     assert {name for name, sources in noted.asked if sources is None} == set(WHOLE)
 
 
-def test_other_parameters_are_not_kept(dossier: Dossier) -> None:
+def test_other_parameters_are_not_kept(dossier: DossierFolder) -> None:
     with folder_of(dossier).reading() as store:
         rows(store, dossier, "relationships", {"status": "ongoing"})
         rows(store, dossier, "counts", {"kind": "entities"})
@@ -181,7 +183,7 @@ def test_other_parameters_are_not_kept(dossier: Dossier) -> None:
         assert [one.name for one in (store.folder / ANSWERS).iterdir()] == ["interlocks.arrays"]
 
 
-def test_a_small_store_is_asked(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_small_store_is_asked(dossier: DossierFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(whole, "LARGE", 1_000_000_000)
     with folder_of(dossier).reading() as store:
         rows(store, dossier, "relationships", {})
@@ -190,7 +192,7 @@ def test_a_small_store_is_asked(dossier: Dossier, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_folder_that_cannot_be_written_to_is_no_error(
-    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+    dossier: DossierFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -199,7 +201,7 @@ def test_a_folder_that_cannot_be_written_to_is_no_error(
     assert_equal_answers(dossier)
 
 
-def test_damage_is_made_good(dossier: Dossier) -> None:
+def test_damage_is_made_good(dossier: DossierFolder) -> None:
     assert_equal_answers(dossier)
     for path in (dossier.build_folder / "store" / ANSWERS).iterdir():
         content = path.read_bytes()
@@ -209,7 +211,7 @@ def test_damage_is_made_good(dossier: Dossier) -> None:
         assert read_arrays(path) is not None
 
 
-def test_own_queries_are_kept_unless_they_vary(dossier: Dossier) -> None:
+def test_own_queries_are_kept_unless_they_vary(dossier: DossierFolder) -> None:
     header = "#+ columns: {s: x}\n"
     queries = {
         "few": "SELECT ?s { ?s a corp:Source } ORDER BY ?s LIMIT 3",
@@ -244,14 +246,14 @@ def test_own_queries_are_kept_unless_they_vary(dossier: Dossier) -> None:
         ("SELECT ?s { SERVICE <https://example.org/> { ?s ?p ?o } }", "SERVICE"),
     ],
 )
-def test_mistakes_in_own_queries_are_told(dossier: Dossier, text: str, message: str) -> None:
+def test_mistakes_in_own_queries_are_told(dossier: DossierFolder, text: str, message: str) -> None:
     dossier.queries_folder.mkdir()
     (dossier.queries_folder / "mine.rq").write_text(f"#+ columns: {{s: x}}\n{text}", "utf-8")
     with folder_of(dossier).reading() as store, pytest.raises(QueryError, match=message):
         run_named(store, namespace_of(dossier), "mine", {}, own=dossier.queries_folder)
 
 
-def test_labels_of_own_queries_are_as_they_say(dossier: Dossier) -> None:
+def test_labels_of_own_queries_are_as_they_say(dossier: DossierFolder) -> None:
     """The block that shipped queries have is computed by itself in those alone."""
     block = """  OPTIONAL {
     ?it rdfs:label ?label .
@@ -282,7 +284,7 @@ def test_labels_of_own_queries_are_as_they_say(dossier: Dossier) -> None:
     assert all(label.endswith("@de") for label in found)
 
 
-def test_own_queries_do_not_say_what_their_rows_rest_on(dossier: Dossier) -> None:
+def test_own_queries_do_not_say_what_their_rows_rest_on(dossier: DossierFolder) -> None:
     dossier.queries_folder.mkdir()
     text = "#+ columns: {s: x}\n#+ rows-rest-on: [s]\nSELECT ?s { ?s a corp:Source }"
     (dossier.queries_folder / "mine.rq").write_text(text, "utf-8")
@@ -333,7 +335,7 @@ def test_labels_are_found_in_the_queries_that_have_many() -> None:
         assert text.count('VALUES (?language) { ("en") }') >= 2, name
 
 
-def test_a_row_can_be_read_again(dossier: Dossier) -> None:
+def test_a_row_can_be_read_again(dossier: DossierFolder) -> None:
     with folder_of(dossier).reading() as store:
         results = run_named(store, namespace_of(dossier), "sources", {}).results
         assert isinstance(results, Rows)

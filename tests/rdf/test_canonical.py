@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 import strategies
 from corpolis.dossier.entities_file import Registry
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.settings import Settings
 from corpolis.model.claim import SourceClaims
 from corpolis.model.identifiers import is_id
@@ -61,7 +61,7 @@ def test_source_and_network_are_canonical(source: SourceClaims, canonical: dict[
 @given(strategies.registries(), strategies.words, strategies.words)
 def test_registry_is_canonical(registry: Registry, title: str, licence: str) -> None:
     facts = Settings(title, NAMESPACE.base, ("en", "DE", "en"), licence)
-    text = encode_registry(Dossier(Path(), facts), registry, VOCABULARY)
+    text = encode_registry(DossierFolder(Path(), facts), registry, VOCABULARY)
     assert_canonical(text)
     assert_digest(text, NAMESPACE.registry_graph)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 
 from corpolis.check.claims import check
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.pipeline.graphs import bodies_of
 from corpolis.rdf.iris import namespace_of
 from corpolis.rdf.turtle import triples
@@ -24,10 +24,10 @@ from small_dossiers import (
     source_files,
 )
 
-Make = Callable[[Files | None], Dossier]
+Make = Callable[[Files | None], DossierFolder]
 
 
-def bodies(dossier: Dossier) -> dict[str, str]:
+def bodies(dossier: DossierFolder) -> dict[str, str]:
     """The bodies of a dossier's own graphs by the last part of their names."""
     vocabulary = load_vocabulary(dossier.ontology_file)
     checked = check(dossier, vocabulary)

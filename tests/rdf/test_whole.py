@@ -9,17 +9,17 @@ from pyoxigraph import BlankNode, Triple
 from pyshacl import validate
 
 from corpolis.check.claims import check
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.pipeline.graphs import bodies_of
 from corpolis.rdf.iris import namespace_of
 from corpolis.rdf.turtle import header, triples
 from corpolis.vocabulary.files import load_vocabulary, shapes_path
 from small_dossiers import RICH, Files
 
-Make = Callable[[Files | None], Dossier]
+Make = Callable[[Files | None], DossierFolder]
 
 
-def bodies(dossier: Dossier) -> dict[str, str]:
+def bodies(dossier: DossierFolder) -> dict[str, str]:
     vocabulary = load_vocabulary(dossier.ontology_file)
     checked = check(dossier, vocabulary)
     assert checked.errors == []
@@ -31,7 +31,7 @@ def shapes() -> rdflib.Graph:
     return rdflib.Graph().parse(shapes_path())
 
 
-def violations(dossier: Dossier, texts: dict[str, str]) -> list[str]:
+def violations(dossier: DossierFolder, texts: dict[str, str]) -> list[str]:
     """The shapes that graphs violate, by their local names."""
     turtle = header(namespace_of(dossier).prefixes()) + "".join(texts.values())
     data = rdflib.Graph().parse(data=turtle, format="turtle")
@@ -45,7 +45,7 @@ def violations(dossier: Dossier, texts: dict[str, str]) -> list[str]:
     return sorted(found)
 
 
-def test_the_shipped_dossier_conforms(shipped_dossier: Dossier) -> None:
+def test_the_shipped_dossier_conforms(shipped_dossier: DossierFolder) -> None:
     assert violations(shipped_dossier, bodies(shipped_dossier)) == []
 
 
@@ -82,7 +82,7 @@ def test_a_broken_graph_does_not(made: Make, old: str, new: str, shape: str) -> 
 
 @pytest.mark.parametrize("name", ["shipped", "everything"])
 def test_every_triple_is_in_exactly_one_graph(
-    made: Make, shipped_dossier: Dossier, name: str
+    made: Make, shipped_dossier: DossierFolder, name: str
 ) -> None:
     dossier = shipped_dossier if name == "shipped" else made(RICH)
     texts = bodies(dossier)

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from pyoxigraph import Quad
 
 from corpolis.cli.main import corpolis
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.pipeline.build import build
 from corpolis.pipeline.current import current_store
 from corpolis.problems import StoreError
@@ -129,7 +129,7 @@ def test_the_command_says_that_the_disk_is_full(disk: Path, tmp_path: Path) -> N
     assert "Traceback" not in done.output
 
 
-def fits(dossier: Dossier, out: Path, room: int) -> bool:
+def fits(dossier: DossierFolder, out: Path, room: int) -> bool:
     """Build with so many bytes left; whether they were enough."""
     with ballast(out.parent, left=room):
         try:
@@ -142,12 +142,12 @@ def fits(dossier: Dossier, out: Path, room: int) -> bool:
     return False
 
 
-def made(out: Path, dossier: Dossier) -> tuple[object, ...]:
+def made(out: Path, dossier: DossierFolder) -> tuple[object, ...]:
     files = [(out / name).read_bytes() for name in ("graph.ttl", "graph.trig")]
     return quads(out, dossier), *files
 
 
-def quads(out: Path, dossier: Dossier) -> set[Quad] | None:
+def quads(out: Path, dossier: DossierFolder) -> set[Quad] | None:
     """What the store holds; None if there is none."""
     folder = StoreFolder(out / "store", namespace_of(dossier))
     if not folder.exists():

@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
 import small_dossiers
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.pipeline.build import build
 from corpolis.problems import StoreError, StoreInUseError
 from corpolis.query.ahead import optimize
@@ -20,7 +20,7 @@ NAMESPACE = Namespace("https://example.org/d/")
 
 
 @pytest.fixture(name="folder")
-def folder_fixture(shipped_dossier: Dossier, tmp_path: Path) -> Path:
+def folder_fixture(shipped_dossier: DossierFolder, tmp_path: Path) -> Path:
     """The store of a build of the shipped dossier."""
     build(shipped_dossier, tmp_path / "out", files=("ttl", "trig"))
     return tmp_path / "out" / "store"
@@ -34,7 +34,7 @@ def test_what_a_store_holds(folder: Path) -> None:
     assert found.disk > 100_000
 
 
-def test_a_build_is_as_its_digests_say(folder: Path, shipped_dossier: Dossier) -> None:
+def test_a_build_is_as_its_digests_say(folder: Path, shipped_dossier: DossierFolder) -> None:
     found = verify(folder)
     namespace = namespace_of(shipped_dossier)
     assert found.wrong == []
@@ -44,7 +44,7 @@ def test_a_build_is_as_its_digests_say(folder: Path, shipped_dossier: Dossier) -
         assert store.dossier() == namespace
 
 
-def test_a_changed_graph_is_found(folder: Path, shipped_dossier: Dossier) -> None:
+def test_a_changed_graph_is_found(folder: Path, shipped_dossier: DossierFolder) -> None:
     graph = NamedNode(namespace_of(shipped_dossier).registry_graph)
     with StoreFolder(folder, NAMESPACE).writing() as writer:
         store = writer.current()

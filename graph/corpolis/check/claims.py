@@ -21,7 +21,7 @@ from corpolis.dossier.archive.texts import archived_text
 from corpolis.dossier.claims_file import Draft, read_claims, read_source
 from corpolis.dossier.entities_file import Registry, read_registry, unused_entities
 from corpolis.dossier.files import is_printable, read_file
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.yaml.collector import collector_paused
 from corpolis.dossier.yaml.tree import MAXIMUM_BYTES, read_yaml
 from corpolis.dossier.yaml.tree import Mapping as MappingNode
@@ -63,7 +63,7 @@ class Known(Protocol):
         ...
 
 
-def check(dossier: Dossier, vocabulary: Vocabulary) -> Checked:
+def check(dossier: DossierFolder, vocabulary: Vocabulary) -> Checked:
     """Check a whole dossier; `problems` come in reading order, each exactly once."""
     problems: list[Problem] = []
     with collector_paused():
@@ -73,7 +73,7 @@ def check(dossier: Dossier, vocabulary: Vocabulary) -> Checked:
 
 
 def check_claims(
-    dossier: Dossier,
+    dossier: DossierFolder,
     vocabulary: Vocabulary,
     registry: Registry,
     problems: list[Problem],
@@ -141,7 +141,7 @@ class SourceCheck:
 
     def __init__(
         self,
-        dossier: Dossier,
+        dossier: DossierFolder,
         registry: Registry,
         vocabulary: Vocabulary,
         problems: list[Problem],

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from corpolis.dossier.layout import Dossier, find_dossier, open_dossier
+from corpolis.dossier.layout import DossierFolder, find_dossier, open_folder
 from corpolis.problems import DossierError
 
 F = Callable[..., Any]
@@ -19,7 +19,7 @@ def dossier_argument(function: F) -> F:
     )(function)
 
 
-def dossier_at(folder: Path | None) -> Dossier:
+def dossier_at(folder: Path | None) -> DossierFolder:
     """The dossier in `folder`, or the one that the current folder is in.
 
     Raises:
@@ -30,6 +30,6 @@ def dossier_at(folder: Path | None) -> Dossier:
 
     root = find_dossier(Path()) if folder is None else folder
     try:
-        return open_dossier(root)
+        return open_folder(root)
     except DossierError as error:
         raise DossierError(located(error.problems, root)) from None

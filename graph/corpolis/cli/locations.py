@@ -10,7 +10,7 @@ import click
 
 from corpolis.cli.arguments import dossier_at
 from corpolis.dossier.endpoint import Endpoint, endpoint_of, is_name, is_url
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.problems import DossierError, NotADossierError, StoreError
 
 SERVERS: Final = "a SPARQL endpoint's URL, or NAME of [stores.NAME] in the dossier's corpolis.toml"
@@ -20,7 +20,7 @@ RULE: Final = f"{SERVERS}, or else a folder; ./NAME is always one"
 _FOLDERS_ALONE: Final = "this is done to stores in folders alone"
 
 
-def location_of(word: str, dossier: Dossier | None) -> Endpoint | Path:
+def location_of(word: str, dossier: DossierFolder | None) -> Endpoint | Path:
     """A server, or the folder that it is otherwise; `dossier` is the one whose names count.
 
     Raises:
@@ -38,7 +38,7 @@ def location_of(word: str, dossier: Dossier | None) -> Endpoint | Path:
     return found
 
 
-def dossier_for(word: str | None, folder: Path | None = None) -> Dossier | None:
+def dossier_for(word: str | None, folder: Path | None = None) -> DossierFolder | None:
     """The dossier whose corpolis.toml may give a name to a server; None if there is none.
 
     It is not looked for if the word can be no name.
@@ -79,7 +79,7 @@ def folder_of(word: str) -> Path:
     )
 
 
-def no_such_store(word: str, dossier: Dossier) -> StoreError:
+def no_such_store(word: str, dossier: DossierFolder) -> StoreError:
     """What is said of a word that means no server, and no folder that would do."""
     names = sorted(name for name in dossier.settings.stores if name)
     known = f"It has these names: {', '.join(names)}. " if names else ""

@@ -12,7 +12,7 @@ from corpolis.dossier.endpoint import Endpoint, endpoint_of, same_host
 from corpolis.problems import StoreError
 
 if TYPE_CHECKING:  # httpx and pyoxigraph come with them
-    from corpolis.dossier.layout import Dossier
+    from corpolis.dossier.layout import DossierFolder
     from corpolis.rdf.iris import Namespace
     from corpolis.store.remote.store import RemoteStore
 
@@ -29,7 +29,9 @@ def server_option(function: F) -> F:
     )(function)
 
 
-def server_of(dossier: "Dossier", location: str | None, update: str | None = None) -> Endpoint:
+def server_of(
+    dossier: "DossierFolder", location: str | None, update: str | None = None
+) -> Endpoint:
     """The server at an address or of a name, or the dossier's own; `update` is where updates go.
 
     Raises:
@@ -57,7 +59,7 @@ def server_of(dossier: "Dossier", location: str | None, update: str | None = Non
     return replace(found, update=update)
 
 
-def _none(dossier: "Dossier") -> str:
+def _none(dossier: "DossierFolder") -> str:
     names = sorted(name for name in dossier.settings.stores if name)
     other = f"Give --store {names[0]}" if names else "Give --store https://…"
     return (

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from corpolis.dossier.files import read_file
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.yaml.tree import MAXIMUM_BYTES, Items, Node, Scalar, read_yaml
 from corpolis.dossier.yaml.tree import Mapping as MappingNode
 from corpolis.dossier.yaml.values import UNKNOWN, Reader, item_with
@@ -76,7 +76,9 @@ class Registry:
 _TAKES: Final = ("type", "name", "aliases", "identifiers", "description", "same-as")
 
 
-def read_registry(dossier: Dossier, vocabulary: Vocabulary, problems: list[Problem]) -> Registry:
+def read_registry(
+    dossier: DossierFolder, vocabulary: Vocabulary, problems: list[Problem]
+) -> Registry:
     """Entities and decisions of a dossier; what cannot be used is reported and left out."""
     suggestions = Suggestions()
     entities: dict[str, Entity] = {}
@@ -115,7 +117,7 @@ def read_registry(dossier: Dossier, vocabulary: Vocabulary, problems: list[Probl
 
 
 def _reader(
-    dossier: Dossier, path: Path, problems: list[Problem], suggestions: Suggestions
+    dossier: DossierFolder, path: Path, problems: list[Problem], suggestions: Suggestions
 ) -> Reader:
     language = dossier.settings.languages[0]
     return Reader(relative(path, dossier.root), problems, language, suggestions)

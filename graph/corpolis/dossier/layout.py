@@ -24,7 +24,7 @@ MAXIMUM_TEXT_BYTES: Final = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Dossier:
+class DossierFolder:
     """A folder with a readable corpolis.toml; nothing else in it has been read yet."""
 
     root: Path
@@ -86,7 +86,7 @@ def find_dossier(start: Path) -> Path:
     )
 
 
-def open_dossier(root: Path) -> Dossier:
+def open_folder(root: Path) -> DossierFolder:
     """The dossier in the folder `root`.
 
     Raises:
@@ -99,7 +99,7 @@ def open_dossier(root: Path) -> Dossier:
         raise NotADossierError(
             f"{root} {what}, so it is not a dossier. Begin one with: corpolis init {root}"
         )
-    return Dossier(root, read_settings(file))
+    return DossierFolder(root, read_settings(file))
 
 
 def within(root: Path, name: str) -> Path | None:
@@ -131,10 +131,10 @@ def write_new(path: Path, data: bytes) -> None:
 
 __all__ = [
     "SETTINGS_FILE",
-    "Dossier",
+    "DossierFolder",
     "Settings",
     "find_dossier",
-    "open_dossier",
+    "open_folder",
     "within",
     "write_new",
 ]

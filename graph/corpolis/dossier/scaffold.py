@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpolis.dossier.files import decode, is_printable, place_in
-from corpolis.dossier.layout import MAXIMUM_TEXT_BYTES, SETTINGS_FILE, Dossier, write_new
+from corpolis.dossier.layout import MAXIMUM_TEXT_BYTES, SETTINGS_FILE, DossierFolder, write_new
 from corpolis.dossier.yaml.tree import EMPTY
 from corpolis.model.identifiers import slugged
 from corpolis.problems import DossierError, OutputError, Problem
@@ -110,7 +110,7 @@ class Added:
     claims: Path
 
 
-def add_source(dossier: Dossier, data: bytes, fields: Mapping[str, str]) -> Added:
+def add_source(dossier: DossierFolder, data: bytes, fields: Mapping[str, str]) -> Added:
     """Archive a text, byte for byte, and start its claims file.
 
     `fields` has at least title, kind and language, and may have id, published, publisher,

@@ -12,7 +12,7 @@ from json import JSONDecodeError
 from pathlib import Path
 from typing import Final
 
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.pipeline.counts import counts_of
 from corpolis.pipeline.current import is_of
 from corpolis.pipeline.fragments import Fragment, Fragments, join, replace_blocks
@@ -74,7 +74,7 @@ class Summary:
 class _Task:
     """What is to be built, and where."""
 
-    dossier: Dossier
+    dossier: DossierFolder
     vocabulary: Vocabulary
     out: Path
     files: Collection[str]
@@ -94,7 +94,7 @@ class _Made:
 
 
 def build(
-    dossier: Dossier,
+    dossier: DossierFolder,
     out: Path,
     *,
     files: Collection[str] | None = None,
@@ -311,7 +311,9 @@ def _in_their_places(paths: Mapping[str, Path]) -> list[Path]:
     return [path.replace(path.with_name(NAMES[kind])) for kind, path in paths.items()]
 
 
-def _note(record: BuildRecord, dossier: Dossier, plan: Plan, built: Mapping[str, Built]) -> None:
+def _note(
+    record: BuildRecord, dossier: DossierFolder, plan: Plan, built: Mapping[str, Built]
+) -> None:
     """Put what a plan has found into the record."""
     inputs = dict(plan.inputs)
     if not plan.same_head:

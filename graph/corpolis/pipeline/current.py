@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.pipeline.inputs import all_unchanged, shipped_digest
 from corpolis.pipeline.last_build import CACHE, RECORD, STORE, BuildRecord, open_record, texts_of
 from corpolis.problems import StoreError
@@ -23,7 +23,7 @@ class Current:
 
 
 @contextmanager
-def current_store(dossier: Dossier, out: Path) -> Iterator[Current | None]:
+def current_store(dossier: DossierFolder, out: Path) -> Iterator[Current | None]:
     """The store in `out`, open for reading, or None if there is none or it is out of date.
 
     A store that is being written to counts as out of date: the caller reads the files.
@@ -48,5 +48,5 @@ def is_of(record: BuildRecord, stamp: str, store: EmbeddedStore) -> bool:
     return record.head.store == stamp or record.digests() == store.digests()
 
 
-def _is_up_to_date(record: BuildRecord, dossier: Dossier) -> bool:
+def _is_up_to_date(record: BuildRecord, dossier: DossierFolder) -> bool:
     return record.head.shipped == shipped_digest() and all_unchanged(dossier, record.inputs())

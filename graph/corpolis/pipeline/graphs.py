@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from corpolis.check.claims import Checked
 from corpolis.dossier.entities_file import Registry
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.yaml.collector import collector_paused
 from corpolis.model.claim import SourceClaims
 from corpolis.rdf.encode.network import network_body
@@ -21,7 +21,7 @@ from corpolis.vocabulary.namespaces import CORE_GRAPH, CORP
 
 
 def shared_bodies(
-    dossier: Dossier,
+    dossier: DossierFolder,
     registry: Registry,
     encoded: Iterable[EncodedSource],
     vocabulary: Vocabulary,
@@ -58,7 +58,7 @@ def encode_sources(
         return [encode_source(source, registry, vocabulary) for source in sources]
 
 
-def bodies_of(dossier: Dossier, checked: Checked, vocabulary: Vocabulary) -> dict[str, str]:
+def bodies_of(dossier: DossierFolder, checked: Checked, vocabulary: Vocabulary) -> dict[str, str]:
     """The bodies of all named graphs of a dossier that has no errors, by IRI.
 
     They come in the order of the files: ontology, registry, network, sources.
@@ -70,7 +70,9 @@ def bodies_of(dossier: Dossier, checked: Checked, vocabulary: Vocabulary) -> dic
     return bodies
 
 
-def load_in_memory(dossier: Dossier, checked: Checked, vocabulary: Vocabulary) -> EmbeddedStore:
+def load_in_memory(
+    dossier: DossierFolder, checked: Checked, vocabulary: Vocabulary
+) -> EmbeddedStore:
     """A store in memory that holds a dossier without errors."""
     namespace = namespace_of(dossier)
     store = EmbeddedStore.in_memory(namespace)

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from corpolis.dossier.layout import SETTINGS_FILE, Dossier
+from corpolis.dossier.layout import SETTINGS_FILE, DossierFolder
 from corpolis.problems import relative
 from corpolis.shipped import shipped
 
@@ -62,13 +62,13 @@ def unchanged(root: Path, name: str, known: Input) -> Input | None:
     return now if now.digest == known.digest else None
 
 
-def head_files(dossier: Dossier) -> list[str]:
+def head_files(dossier: DossierFolder) -> list[str]:
     """The files of a dossier beside claims and texts, whether they exist or not."""
     files = (dossier.entities_file, dossier.decisions_file, dossier.root / "ontology.ttl")
     return [SETTINGS_FILE, *(relative(path, dossier.root) for path in files)]
 
 
-def all_unchanged(dossier: Dossier, known: Mapping[str, Input]) -> bool:
+def all_unchanged(dossier: DossierFolder, known: Mapping[str, Input]) -> bool:
     """Whether the dossier has the claims files it had, and every file is what it was."""
     now = {*head_files(dossier), *dossier.claims_files()}
     texts = {name for name in known if name not in now}

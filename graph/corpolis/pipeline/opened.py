@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
-from corpolis.dossier.layout import Dossier, open_dossier
+from corpolis.dossier.layout import DossierFolder, open_folder
 from corpolis.pipeline.current import current_store
 from corpolis.pipeline.last_build import texts_of
 from corpolis.problems import DossierError, StoreError
@@ -50,7 +50,7 @@ class OpenedDossier:
     True
     """
 
-    dossier: Dossier
+    dossier: DossierFolder
     store: EmbeddedStore
     texts: Mapping[str, str]
     """By the id of a source, its archived text as a path within the dossier."""
@@ -123,7 +123,7 @@ class OpenedStore:
     named: Callable[[], "GraphStore"]
     """Gives what named questions are asked of; see `RemoteStore.answering`."""
     where: str
-    dossier: Dossier | None = None
+    dossier: DossierFolder | None = None
 
     def ask(self, name: str, parameters: Mapping[str, str] = MappingProxyType({})) -> "Answer":
         """See `OpenedDossier.ask`.
@@ -152,7 +152,7 @@ class OpenedStore:
         return run_sparql(self.store, namespace, text, parameters)
 
 
-def label_language(dossier: Dossier) -> str:
+def label_language(dossier: DossierFolder) -> str:
     """The language of labels in answers: English if the dossier speaks it, else its first."""
     languages = dossier.settings.languages
     return "en" if "en" in languages else languages[0]
@@ -183,7 +183,7 @@ def open_graph(root: Path | str) -> Iterator[OpenedDossier]:
         NotADossierError: there is no dossier in `root`.
         DossierError: the dossier has errors; all of them are in it.
     """
-    dossier = open_dossier(Path(root))
+    dossier = open_folder(Path(root))
     with current_store(dossier, dossier.build_folder) as current:
         if current is not None:
             yield OpenedDossier(dossier, current.store, current.texts)

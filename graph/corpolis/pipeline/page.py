@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.pipeline.passages import passages
 from corpolis.query.contradictions import disputable, disputes
 from corpolis.store.contract import GraphStore
@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # networkx comes with it
 def page_of(
     graph: "Network",
     store: GraphStore,
-    dossier: Dossier,
+    dossier: DossierFolder,
     vocabulary: Vocabulary,
     texts: Mapping[str, str],
     disputed: Iterable[str] | None = None,

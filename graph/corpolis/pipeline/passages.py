@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from corpolis.dossier.files import decode, read_file
-from corpolis.dossier.layout import MAXIMUM_TEXT_BYTES, Dossier, within
+from corpolis.dossier.layout import MAXIMUM_TEXT_BYTES, DossierFolder, within
 from corpolis.problems import Problem
 from corpolis.rdf.iris import namespace_of
 from corpolis.store.contract import GraphStore, solutions
@@ -36,7 +36,7 @@ SELECT ?claim ?start {
 
 
 def passages(
-    graph: "Network", store: GraphStore, dossier: Dossier, texts: Mapping[str, str]
+    graph: "Network", store: GraphStore, dossier: DossierFolder, texts: Mapping[str, str]
 ) -> dict[str, "Passage"]:
     """By the IRI of a claim of the network, the words before and after its quote.
 
@@ -66,7 +66,7 @@ def passages(
 
 
 def _quoted(
-    graph: "Network", dossier: Dossier, texts: Mapping[str, str]
+    graph: "Network", dossier: DossierFolder, texts: Mapping[str, str]
 ) -> dict[str, dict[str, "ClaimView"]]:
     """By text, the claims that quote it, by their IRIs."""
     from corpolis.network import statements
@@ -80,7 +80,7 @@ def _quoted(
     return found
 
 
-def _text(dossier: Dossier, name: str) -> str:
+def _text(dossier: DossierFolder, name: str) -> str:
     """The text, or "" if it cannot be read."""
     path = within(dossier.root, name)
     data = read_file(path, name, MAXIMUM_TEXT_BYTES) if path else None

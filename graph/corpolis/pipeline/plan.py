@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from corpolis.check.claims import check_claims
 from corpolis.dossier.entities_file import Registry, read_registry
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.yaml.collector import collector_paused
 from corpolis.model.claim import SourceClaims
 from corpolis.pipeline.inputs import Input, head_files, unchanged
@@ -61,7 +61,7 @@ class Plan:
         return sorted({one.id for one in self.former.values()} - now)
 
 
-def plan_build(dossier: Dossier, vocabulary: Vocabulary, record: BuildRecord | None) -> Plan:
+def plan_build(dossier: DossierFolder, vocabulary: Vocabulary, record: BuildRecord | None) -> Plan:
     """Compare a dossier with the record of its last build, and check what is not as it was.
 
     Without a record every source is checked.
@@ -88,7 +88,7 @@ def plan_build(dossier: Dossier, vocabulary: Vocabulary, record: BuildRecord | N
 
 
 def _compared(
-    dossier: Dossier,
+    dossier: DossierFolder,
     vocabulary: Vocabulary,
     record: BuildRecord,
     files: AbstractSet[str],

@@ -9,7 +9,7 @@ free of "/" so that every IRI has a prefixed name in Turtle.
 
 from dataclasses import dataclass
 
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.vocabulary.namespaces import VOCABULARY_PREFIXES
 
 ROOMS = {
@@ -96,6 +96,6 @@ class Namespace:
         return self.base + ROOMS[prefix] + local
 
 
-def namespace_of(dossier: Dossier) -> Namespace:
+def namespace_of(dossier: DossierFolder) -> Namespace:
     """The IRIs of a dossier."""
     return Namespace(dossier.settings.base)

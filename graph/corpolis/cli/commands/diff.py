@@ -12,7 +12,7 @@ from corpolis.cli.commands.push import encoded_graphs
 from corpolis.cli.locations import RULE, dossier_for, location_of, no_such_store
 from corpolis.cli.servers import remote, server_of
 from corpolis.dossier.endpoint import Endpoint
-from corpolis.dossier.layout import SETTINGS_FILE, Dossier
+from corpolis.dossier.layout import SETTINGS_FILE, DossierFolder
 from corpolis.problems import StoreError
 from corpolis.rdf.iris import Namespace, namespace_of
 from corpolis.store.embedded.lock import CURRENT
@@ -70,7 +70,7 @@ def diff(ctx: click.Context, first: str, second: str | None, base: str | None) -
     click.echo("no difference", err=True)
 
 
-def _dossier_of(first: str, second: str | None) -> Dossier | None:
+def _dossier_of(first: str, second: str | None) -> DossierFolder | None:
     """The dossier that one of the two is, else the one that the current folder is in."""
     words = [one for one in (first, second) if one is not None]
     here = next(filter(None, (dossier_for(one) for one in words)), None)
@@ -81,7 +81,7 @@ def _dossier_of(first: str, second: str | None) -> Dossier | None:
     return here or dossier_for(None)
 
 
-def _place(word: str | None, dossier: Dossier | None) -> Dossier | Endpoint | Path:
+def _place(word: str | None, dossier: DossierFolder | None) -> DossierFolder | Endpoint | Path:
     """A dossier, a server, or the folder of a store."""
     if word is None:
         if dossier is None:
@@ -101,7 +101,7 @@ def _place(word: str | None, dossier: Dossier | None) -> Dossier | Endpoint | Pa
 
 
 def _namespace(
-    places: list[Dossier | Endpoint | Path], dossier: Dossier | None, base: str | None
+    places: list[DossierFolder | Endpoint | Path], dossier: DossierFolder | None, base: str | None
 ) -> Namespace:
     """Where the IRIs begin that are compared."""
     if base is not None:
@@ -110,7 +110,7 @@ def _namespace(
         if not is_iri(base) or base[-1] not in "/#":
             raise click.BadParameter("not an address that ends in / or #", param_hint="--base")
         return Namespace(base)
-    spaces = {namespace_of(place) for place in places if isinstance(place, Dossier)}
+    spaces = {namespace_of(place) for place in places if isinstance(place, DossierFolder)}
     for place in places:
         if isinstance(place, Path):
             from corpolis.pipeline.opened import open_store_folder
@@ -130,7 +130,7 @@ def _namespace(
     return spaces.pop()
 
 
-def _side(place: Dossier | Endpoint | Path, namespace: Namespace) -> _Side:
+def _side(place: DossierFolder | Endpoint | Path, namespace: Namespace) -> _Side:
     if isinstance(place, Endpoint):
         with remote(place, namespace) as store:
             return _side_of(store, namespace)

@@ -13,7 +13,7 @@ from corpolis.problems import DossierError
 from corpolis.rdf.iris import namespace_of
 
 if TYPE_CHECKING:  # pyoxigraph comes with it
-    from corpolis.dossier.layout import Dossier
+    from corpolis.dossier.layout import DossierFolder
     from corpolis.sync import Encoded
 
 
@@ -76,7 +76,7 @@ def pull(folder: Path | None, location: str | None, out: Path | None) -> None:
             stream.write(start + body(store.dump(graph), prefixes).encode() + end)
 
 
-def encoded_graphs(dossier: "Dossier") -> "Encoded":
+def encoded_graphs(dossier: "DossierFolder") -> "Encoded":
     """The graphs of a dossier as its files are now.
 
     Raises:

@@ -14,23 +14,23 @@ location = click.argument("location", metavar="LOCATION", type=click.Path())
 
 def _folder(location: str) -> Path:
     """The store's folder; of a dossier, that of its build."""
-    from corpolis.dossier.layout import open_dossier
+    from corpolis.dossier.layout import open_folder
     from corpolis.pipeline.last_build import STORE
 
     folder = folder_of(location)
     if (folder / SETTINGS_FILE).is_file():
-        return open_dossier(folder).build_folder / STORE
+        return open_folder(folder).build_folder / STORE
     return folder
 
 
 def _language(location: str) -> str:
     """That of labels in answers about the dossier there; English if it is a store alone."""
-    from corpolis.dossier.layout import open_dossier
+    from corpolis.dossier.layout import open_folder
     from corpolis.pipeline.opened import label_language
 
     folder = folder_of(location)
     known = (folder / SETTINGS_FILE).is_file()
-    return label_language(open_dossier(folder)) if known else "en"
+    return label_language(open_folder(folder)) if known else "en"
 
 
 @click.group()

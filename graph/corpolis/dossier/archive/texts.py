@@ -7,7 +7,7 @@ import hashlib
 import os
 
 from corpolis.dossier.files import decode, place_in, read_file
-from corpolis.dossier.layout import MAXIMUM_TEXT_BYTES, Dossier, within
+from corpolis.dossier.layout import MAXIMUM_TEXT_BYTES, DossierFolder, within
 from corpolis.dossier.yaml.tree import Mapping, Node
 from corpolis.dossier.yaml.values import Reader
 from corpolis.model.claim import Source
@@ -16,7 +16,7 @@ from corpolis.text.quote import ArchivedText
 
 
 def archived_text(
-    reader: Reader, dossier: Dossier, source: Source, node: Node
+    reader: Reader, dossier: DossierFolder, source: Source, node: Node
 ) -> ArchivedText | None:
     """The text of a source, or None if it is not at hand (which is no problem) or bad.
 

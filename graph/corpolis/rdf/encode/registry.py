@@ -4,14 +4,14 @@ Relies on `rdf.turtle`. Used by `pipeline`.
 """
 
 from corpolis.dossier.entities_file import Entity, Registry, Verdict
-from corpolis.dossier.layout import Dossier
+from corpolis.dossier.layout import DossierFolder
 from corpolis.rdf.encode.source import written
 from corpolis.rdf.iris import namespace_of
 from corpolis.rdf.turtle import block, iri, literal, with_digest
 from corpolis.vocabulary.model import Vocabulary
 
 
-def encode_registry(dossier: Dossier, registry: Registry, vocabulary: Vocabulary) -> str:
+def encode_registry(dossier: DossierFolder, registry: Registry, vocabulary: Vocabulary) -> str:
     """The body of the registry graph in canonical order, with its digest.
 
     An entity that was found to be another one keeps its record and gets owl:sameAs.
