@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 from backports import zstd
-from click.testing import CliRunner
 
-from corpolis.cli.main import corpolis
 from corpolis.problems import StoreError
 from corpolis.rdf.iris import Namespace
 from corpolis.store.embedded.folder import StoreFolder
@@ -115,27 +113,3 @@ def test_progress_tells_what_has_been_read(tmp_path: Path) -> None:
     load([one], tmp_path / "store", progress=lambda *told: seen.append(told))
     assert seen[-1] == (one.name, one.size, one.size, 10_000)
     assert [told[1] for told in seen] == sorted({told[1] for told in seen})
-
-
-def test_the_command(tmp_path: Path) -> None:
-    one, store = made(tmp_path, "a.nt", lines(0, 5)), str(tmp_path / "store")
-    done = CliRunner().invoke(corpolis, ["load", one.name, "--store", store])
-    assert done.exit_code == 0
-    assert "5 quads added" in done.output
-    data = lines(5, 9)
-    done = CliRunner().invoke(corpolis, ["load", "-", "--store", store, "--format", "nt"], data)
-    assert f"{store} has 9" in done.output
-
-
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (["-", "--store", "s"], "--format"),
-        (["-", "--store", "https://example.org/sparql", "--format", "nq"], "address of a server"),
-        (["-", "--store", "s", "--format", "nq", "--graph", "no iri"], "is not an IRI"),
-    ],
-)
-def test_wrong_usage(arguments: list[str], message: str) -> None:
-    done = CliRunner().invoke(corpolis, ["load", *arguments], b"")
-    assert done.exit_code in {1, 2}
-    assert message in done.output

@@ -1,7 +1,7 @@
 """The command line: the only room that prints or exits.
 
-Relies on every other room; each command imports what it needs when it runs. One module a
-command group; `rendering` shows errors and problems, `arguments` finds the dossier.
+Relies on every other room; each command imports what it needs when it runs. `commands` has one
+module a command; `rendering` shows errors and problems, `arguments` finds the dossier.
 """
 
 from corpolis.cli.main import main

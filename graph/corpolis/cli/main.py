@@ -9,17 +9,21 @@ from typing import Any, NoReturn, TextIO
 import click
 
 from corpolis import __version__
-from corpolis.cli.commands.add import add, init
+from corpolis.cli.commands.add import add
 from corpolis.cli.commands.build import build
 from corpolis.cli.commands.check import check
 from corpolis.cli.commands.completion import completion
 from corpolis.cli.commands.diff import diff
 from corpolis.cli.commands.export import export
+from corpolis.cli.commands.init import init
 from corpolis.cli.commands.load import load
-from corpolis.cli.commands.push import pull, push
-from corpolis.cli.commands.query import queries, query
+from corpolis.cli.commands.open_ import open_
+from corpolis.cli.commands.pull import pull
+from corpolis.cli.commands.push import push
+from corpolis.cli.commands.queries import queries
+from corpolis.cli.commands.query import query
 from corpolis.cli.commands.store import store
-from corpolis.cli.commands.view import open_page, view
+from corpolis.cli.commands.view import view
 from corpolis.cli.commands.vocabulary import vocabulary
 from corpolis.cli.interruption import TimeIsUpError
 from corpolis.cli.rendering import show_error
@@ -94,7 +98,7 @@ for command in (
     build,
     query,
     view,
-    open_page,
+    open_,
     export,
     load,
     store,

@@ -1,4 +1,4 @@
-"""One module a command, called as the command.
+"""One module a command, called as the command; what two of them share stands beside this folder.
 
 Relies on every other room. Used by `cli.main`.
 """

@@ -1,4 +1,4 @@
-"""`corpolis init` and `corpolis add`: a new dossier, a new source."""
+"""`corpolis add`: a new source."""
 
 import os
 import re
@@ -10,18 +10,6 @@ import click
 
 from corpolis.cli.arguments import dossier_at
 from corpolis.problems import DossierError, Problem
-
-
-@click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--title", help="What the dossier is about.  [default: the folder's name]")
-def init(folder: Path, title: str | None) -> None:
-    """Begin a dossier in DIR, with a small example that builds."""
-    from corpolis.dossier.scaffold import init_dossier
-
-    for path in init_dossier(folder, title or folder.resolve().name):
-        click.echo(path)
-    click.echo(f"Next: corpolis build {folder}", err=True)
 
 
 @click.command()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpolis.cli.arguments import dossier_at
-from corpolis.cli.commands.push import encoded_graphs
+from corpolis.cli.encoding import encoded_graphs
 from corpolis.cli.locations import RULE, dossier_for, location_of, no_such_store
 from corpolis.cli.servers import remote, server_of
 from corpolis.dossier.endpoint import Endpoint

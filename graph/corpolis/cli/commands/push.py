@@ -1,20 +1,14 @@
-"""`corpolis push` and `corpolis pull`: a dossier and its copy on a server."""
+"""`corpolis push`: a server is made to hold what a dossier says."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from corpolis.cli.arguments import dossier_argument, dossier_at
-from corpolis.cli.output import written_to
-from corpolis.cli.rendering import located, progress
+from corpolis.cli.encoding import encoded_graphs
+from corpolis.cli.rendering import progress
 from corpolis.cli.servers import remote, server_of, server_option
-from corpolis.problems import DossierError
 from corpolis.rdf.iris import namespace_of
-
-if TYPE_CHECKING:  # pyoxigraph comes with it
-    from corpolis.dossier.layout import DossierFolder
-    from corpolis.sync import Encoded
 
 
 @click.command()
@@ -51,40 +45,3 @@ def push(folder: Path | None, location: str | None, update: str | None, dry_run:
     click.echo(
         f"{len(sent)} graphs {said[0]}, {len(done.only_second)} {said[1]}, {unchanged} as they were"
     )
-
-
-@click.command()
-@dossier_argument
-@server_option
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
-    help="The TriG file; - is standard output.  [default: -]",
-)
-def pull(folder: Path | None, location: str | None, out: Path | None) -> None:
-    """Fetch the graphs that a SPARQL server has of a dossier, as TriG."""
-    from corpolis.rdf.turtle import body, graph_block, graph_order, header
-
-    dossier = dossier_at(folder)
-    namespace = namespace_of(dossier)
-    prefixes = namespace.prefixes()
-    with remote(server_of(dossier, location), namespace) as store, written_to(out) as stream:
-        stream.write(header(prefixes).encode())
-        for graph in graph_order(store.graphs(), namespace):
-            start, end = graph_block(graph)
-            stream.write(start + body(store.dump(graph), prefixes).encode() + end)
-
-
-def encoded_graphs(dossier: "DossierFolder") -> "Encoded":
-    """The graphs of a dossier as its files are now.
-
-    Raises:
-        DossierError: it has errors; files as seen from the current folder.
-    """
-    from corpolis.sync import encoded
-
-    try:
-        return encoded(dossier)
-    except DossierError as error:
-        raise DossierError(located(error.problems, dossier.root)) from None

@@ -1,13 +1,12 @@
-"""`corpolis query` and `corpolis queries`: ask the graph."""
+"""`corpolis query`: ask the graph."""
 
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
 
 import click
 
-from corpolis.cli.arguments import dossier_at
 from corpolis.cli.interruption import interruptible
 from corpolis.cli.locations import RULE
 from corpolis.cli.output import written_to
@@ -18,7 +17,6 @@ from corpolis.cli.questions import (
     read_query_file,
 )
 from corpolis.dossier.layout import SETTINGS_FILE
-from corpolis.problems import NotADossierError
 
 _FORMATS: Final = ("table", "json", "csv", "tsv", "ttl")
 
@@ -129,29 +127,3 @@ def _told_apart(words: Sequence[str], *, named: bool) -> tuple[Path | None, str 
     if len(words) == 1 and (Path(words[0]) / SETTINGS_FILE).is_file():
         raise click.UsageError(f"which query of {words[0]}? corpolis queries lists them")
     return (Path(words[0]) if len(words) == 2 else None), words[-1]
-
-
-@click.command()
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-@click.option("--show", metavar="NAME", help="One query: parameters, columns and its SPARQL.")
-def queries(folder: Path | None, show: str | None) -> None:
-    """List the named queries, with the dossier's own."""
-    from corpolis.query.named import find_query, load_queries
-
-    try:
-        own: Any = dossier_at(folder).queries_folder
-    except NotADossierError:
-        if folder is not None:
-            raise
-        own = None  # outside of a dossier, the shipped queries are listed
-    found = load_queries(own)
-    if show is not None:
-        click.echo(find_query(found, show).described())
-        return
-    width = max(len(name) for name in found)
-    for name, one in found.items():
-        click.echo(f"{name:<{width}}  {one.title}")
-        if one.parameters:
-            names = ", ".join(parameter.name for parameter in one.parameters)
-            click.echo(f"{'':<{width}}  with {names}")
-    click.echo("one of them in full: corpolis queries --show NAME", err=True)

@@ -1,4 +1,4 @@
-"""`corpolis view` and `corpolis open`: the page."""
+"""`corpolis view`: the page of the network, or of a part of it."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from corpolis.cli.arguments import dossier_argument, dossier_at
+from corpolis.cli.arguments import dossier_argument
 from corpolis.cli.output import written_to
 from corpolis.cli.questions import (
     parameters_of,
@@ -149,17 +149,3 @@ def _answered(
 def _titled(part: "Network", words: str) -> "Network":
     part.graph["title"] = f"{part.graph['title']} — {words}"
     return part
-
-
-@click.command("open")
-@dossier_argument
-@click.pass_context
-def open_page(ctx: click.Context, folder: Path | None) -> None:
-    """Build what has changed and open the page in the browser."""
-    from corpolis.cli.commands.build import build
-
-    dossier = dossier_at(folder)
-    files = {*dossier.settings.files, "page"}
-    ctx.invoke(build, folder=dossier.root, out=None, files=files)
-    page = dossier.build_folder / "index.html"
-    click.launch(page.resolve().as_uri())

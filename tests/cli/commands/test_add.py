@@ -1,4 +1,4 @@
-"""`corpolis init` and `corpolis add` on the command line."""
+"""A source that is added to a dossier."""
 
 from pathlib import Path
 
@@ -19,16 +19,6 @@ def invoke(*arguments: str, stdin: bytes | None = None) -> Result:
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make_dossier(tmp_path / "d")
     monkeypatch.chdir(tmp_path / "d")
-
-
-def test_a_new_dossier_checks() -> None:
-    result = invoke("init", "new", "--title", "Größe")
-    assert result.exit_code == 0
-    assert "new/corpolis.toml" in result.stdout.splitlines()
-    assert invoke("check", "new").exit_code == 0
-    again = invoke("init", "new")
-    assert (again.exit_code, again.stdout) == (1, "")
-    assert "nothing was changed" in again.stderr
 
 
 @pytest.mark.parametrize(

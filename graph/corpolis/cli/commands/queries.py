@@ -1,0 +1,35 @@
+"""`corpolis queries`: the questions that have a name."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corpolis.cli.arguments import dossier_at
+from corpolis.problems import NotADossierError
+
+
+@click.command()
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option("--show", metavar="NAME", help="One query: parameters, columns and its SPARQL.")
+def queries(folder: Path | None, show: str | None) -> None:
+    """List the named queries, with the dossier's own."""
+    from corpolis.query.named import find_query, load_queries
+
+    try:
+        own: Any = dossier_at(folder).queries_folder
+    except NotADossierError:
+        if folder is not None:
+            raise
+        own = None  # outside of a dossier, the shipped queries are listed
+    found = load_queries(own)
+    if show is not None:
+        click.echo(find_query(found, show).described())
+        return
+    width = max(len(name) for name in found)
+    for name, one in found.items():
+        click.echo(f"{name:<{width}}  {one.title}")
+        if one.parameters:
+            names = ", ".join(parameter.name for parameter in one.parameters)
+            click.echo(f"{'':<{width}}  with {names}")
+    click.echo("one of them in full: corpolis queries --show NAME", err=True)
