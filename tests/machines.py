@@ -12,19 +12,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from pyoxigraph import NamedNode, Quad, Store
 
-from corpolis.dossier.entities_file import Registry
-from corpolis.model import period as edtf
-from corpolis.model.claim import (
-    Claim,
-    Evidence,
-    Source,
-    SourceClaims,
-    Stance,
-    Status,
-    Unknown,
-    Verification,
-)
-from corpolis.rdf.encode.network import network_body
+from corpolis.model import edtf
+from corpolis.model.claim import Claim, Evidence, Verification, settle
+from corpolis.model.entity import Registry
+from corpolis.model.source import Source, SourceClaims
+from corpolis.model.standing import Stance, Status
+from corpolis.model.text import Unknown
+from corpolis.rdf.encode.network import network_body, together
 from corpolis.rdf.encode.source import EncodedSource, encode_source, network_terms
 from corpolis.rdf.iris import Namespace
 from corpolis.rdf.turtle import triples
@@ -96,7 +90,9 @@ def sources(draw: st.DrawFn) -> EncodedSource:
     claims = [draw(_claims(f"k{at}")) for at in range(count)]
     head = Source(key, draw(st.sampled_from(["old", "new"])), "press", "en", None)
     registry = draw(st.sampled_from([NOBODY, NOBODY, MERGED]))
-    return encode_source(SourceClaims("", head, claims, "", "", ()), registry, VOCABULARY)
+    for claim in claims:
+        settle(claim, VOCABULARY.relation_types[claim.relation], registry.resolve)
+    return encode_source(SourceClaims("", head, claims, "", "", ()))
 
 
 def quads(body: str, graph: str) -> set[Quad]:
@@ -159,8 +155,7 @@ class Sources(RuleBasedStateMachine):
 
     def network(self) -> str:
         """The network graph's body as built from nothing."""
-        found = (one for source in self.held.values() for one in source.relationships)
-        return network_body(found, TERMS)
+        return network_body(together(source.spoken for source in self.held.values()), TERMS)
 
     @invariant()
     def the_store_is_as_built_from_nothing(self) -> None:

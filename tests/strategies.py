@@ -9,21 +9,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from corpolis.dossier.entities_file import Decision, Entity, Registry, Verdict
-from corpolis.model import period as edtf
-from corpolis.model import quantity
-from corpolis.model.claim import (
-    Claim,
-    Confidence,
-    Evidence,
-    Source,
-    SourceClaims,
-    Stance,
-    Status,
-    Text,
-    Unknown,
-    Verification,
-)
+from corpolis.model import edtf, quantity
+from corpolis.model.claim import Claim, Confidence, Evidence, Verification
+from corpolis.model.decision import Decision, Verdict
+from corpolis.model.entity import Entity, Registry
+from corpolis.model.source import Source, SourceClaims
+from corpolis.model.standing import Stance, Status
+from corpolis.model.text import Text, Unknown
 from corpolis.rdf.iris import Namespace
 from corpolis.vocabulary.files import load_vocabulary
 

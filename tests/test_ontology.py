@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
-from corpolis.model.period import parse as parse_edtf
+from corpolis.model.edtf import parse as parse_edtf
 from corpolis.model.quantity import parse_amount, parse_count, parse_share, parse_value
+from corpolis.model.relation_type import RelationType
 from corpolis.shipped import shipped
 from corpolis.vocabulary.files import load_vocabulary
-from corpolis.vocabulary.model import RelationType
 from corpolis.vocabulary.namespaces import CORP, RDF, RDFS, SCHEMA, SKOS
 from corpolis.vocabulary.table import rows
 

@@ -13,8 +13,8 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from corpolis.check.claims import Checked, check
 from corpolis.dossier.layout import open_folder
-from corpolis.model.claim import Unknown
 from corpolis.model.quantity import Quantity
+from corpolis.model.text import Unknown
 from corpolis.pipeline.build import build
 from corpolis.rdf.iris import namespace_of
 from corpolis.store.embedded.folder import StoreFolder

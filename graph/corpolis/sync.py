@@ -79,13 +79,11 @@ def encoded(dossier: DossierFolder) -> Encoded:
     if checked.errors:
         raise DossierError(checked.problems)
     namespace, terms = namespace_of(dossier), network_terms(vocabulary)
-    found = encode_sources(checked.sources, checked.registry, vocabulary)
+    found = encode_sources(checked.sources)
     shared = shared_bodies(dossier, checked.registry, found, vocabulary)
     del shared[namespace.network_graph]  # it comes with the sources
     sources = {
-        namespace.source_graph(one.id): Change(
-            one.id, one.body, network_body(one.relationships, terms)
-        )
+        namespace.source_graph(one.id): Change(one.id, one.body, network_body(one.spoken, terms))
         for one in found
     }
     bodies = {**shared, **{graph: one.body or "" for graph, one in sources.items()}}

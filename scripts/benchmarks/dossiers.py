@@ -9,9 +9,10 @@ from pyoxigraph import Quad, RdfFormat, parse, serialize
 from synthetic import Synthetic, Written
 
 from corpolis.check.claims import SourceCheck
-from corpolis.dossier.entities_file import Registry, read_registry
+from corpolis.dossier.entities_file import read_registry
 from corpolis.dossier.layout import DossierFolder, open_folder
 from corpolis.dossier.yaml.collector import collector_paused
+from corpolis.model.entity import Registry
 from corpolis.pipeline.graphs import shared_bodies
 from corpolis.problems import relative
 from corpolis.rdf.encode.source import EncodedSource, encode_source
@@ -81,7 +82,7 @@ class _Encoding:
         assert not problems, problems
         for file in files:
             file.unlink()
-        return encode_source(source, self._registry, self._vocabulary)
+        return encode_source(source)
 
     def write(self, graph: str, body: str) -> None:
         """Write the triples of a graph."""

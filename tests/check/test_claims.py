@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from corpolis.check.claims import Checked, check
 from corpolis.dossier.layout import DossierFolder, open_folder
-from corpolis.model.claim import Unknown, Verification
+from corpolis.model.claim import Verification
+from corpolis.model.text import Unknown
 from corpolis.problems import Problem
 from corpolis.problems.codes import PROBLEM_CODES
 from corpolis.shipped import shipped

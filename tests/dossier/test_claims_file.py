@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from corpolis.dossier.claims_file import CLAIM_KEYS, Draft, content, read_claims, read_source
 from corpolis.dossier.yaml.tree import Mapping, read_yaml
 from corpolis.dossier.yaml.values import Reader
-from corpolis.model.claim import Confidence, Stance, Status, Unknown
+from corpolis.model.claim import Confidence
 from corpolis.model.identifiers import is_id
+from corpolis.model.standing import Stance, Status
+from corpolis.model.text import Unknown
 from corpolis.problems import Problem
 from small_dossiers import claims_file
 

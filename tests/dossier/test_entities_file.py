@@ -6,15 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpolis.dossier.entities_file import (
-    Decision,
-    Entity,
-    Registry,
-    Verdict,
-    read_registry,
-    unused_entities,
-)
+from corpolis.dossier.entities_file import read_registry, unused_entities
 from corpolis.dossier.layout import DossierFolder
+from corpolis.model.decision import Decision, Verdict
+from corpolis.model.entity import Entity, Registry
 from corpolis.problems import Problem
 from corpolis.vocabulary.files import load_vocabulary
 from small_dossiers import Files, make_dossier

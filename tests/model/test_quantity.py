@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpolis.model.currencies import CURRENCIES
 from corpolis.model.quantity import (
-    CURRENCIES,
     Quantity,
     parse_amount,
     parse_count,

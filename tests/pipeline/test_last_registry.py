@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from corpolis.dossier.entities_file import Registry, read_registry
+from corpolis.dossier.entities_file import read_registry
 from corpolis.dossier.layout import open_folder
+from corpolis.model.entity import Registry
 from corpolis.pipeline.last_build import Head, fresh_record, open_record
 from corpolis.problems import Problem, Severity
 from corpolis.query.contradictions import Pair

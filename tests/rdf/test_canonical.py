@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 import strategies
-from corpolis.dossier.entities_file import Registry
 from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.settings import Settings
-from corpolis.model.claim import SourceClaims
+from corpolis.model.claim import settle
+from corpolis.model.entity import Registry
 from corpolis.model.identifiers import is_id
+from corpolis.model.source import SourceClaims
 from corpolis.rdf.encode.network import network_body
 from corpolis.rdf.encode.registry import encode_registry
 from corpolis.rdf.encode.source import encode_source, network_terms
@@ -51,10 +52,16 @@ def assert_digest(text: str, graph: str) -> None:
 @settings(max_examples=150)
 @given(strategies.sources(), st.sampled_from([{}, {"ann-2": "ann"}]))
 def test_source_and_network_are_canonical(source: SourceClaims, canonical: dict[str, str]) -> None:
-    encoded = encode_source(source, Registry({}, (), canonical, {}), VOCABULARY)
+    for claim in source.claims:
+        settle(
+            claim,
+            VOCABULARY.relation_types[claim.relation],
+            Registry({}, (), canonical, {}).resolve,
+        )
+    encoded = encode_source(source)
     assert_canonical(encoded.body)
     assert_digest(encoded.body, NAMESPACE.source_graph(source.source.id))
-    assert_canonical(network_body(encoded.relationships, network_terms(VOCABULARY)))
+    assert_canonical(network_body(encoded.spoken, network_terms(VOCABULARY)))
 
 
 @settings(max_examples=50)

@@ -7,9 +7,13 @@ import pytest
 from pyoxigraph import NamedNode
 
 from corpolis.digest import fingerprint
-from corpolis.model import period as edtf
-from corpolis.model.claim import Claim, Evidence, Stance, Status, Unknown, Verification
-from corpolis.rdf.encode.network import Relationship, establishes, network_body, relationships
+from corpolis.model import edtf
+from corpolis.model.claim import Claim, Evidence, Verification, settle
+from corpolis.model.relationship import Relationship
+from corpolis.model.standing import Stance, Standing, Status, standing_of
+from corpolis.model.text import Unknown
+from corpolis.rdf.encode import network
+from corpolis.rdf.encode.network import network_body
 from corpolis.rdf.encode.source import network_terms
 from corpolis.rdf.turtle import triples
 from corpolis.vocabulary.namespaces import CORP, RDF
@@ -30,12 +34,13 @@ def claim(
     return Claim("a", subjects, relation, objects, status, stance, "words", evidence, **more)
 
 
-def spoken_of(one: Claim) -> list[Relationship]:
-    def parties(side: Any) -> list[str | None]:
-        return [None] if isinstance(side, Unknown) else list(side)
+def settled(one: Claim) -> Claim:
+    settle(one, VOCABULARY.relation_types[one.relation], lambda entity: entity)
+    return one
 
-    relation = VOCABULARY.relation_types[one.relation]
-    return relationships(one, relation, parties(one.subjects), parties(one.objects))
+
+def spoken_of(one: Claim) -> list[Relationship]:
+    return list(settled(one).relationships)
 
 
 def ends(one: Claim) -> set[tuple[str | None, str | None]]:
@@ -44,8 +49,7 @@ def ends(one: Claim) -> set[tuple[str | None, str | None]]:
 
 def written(*all_claims: Claim) -> set[tuple[str, str, str]]:
     """The network's triples as prefixed names, texts left out."""
-    found = [relationship for one in all_claims for relationship in spoken_of(one)]
-    text = network_body(found, network_terms(VOCABULARY))
+    text = network_body(network.spoken_of(map(settled, all_claims)), network_terms(VOCABULARY))
     return {
         (
             NAMESPACE.written(triple.subject.value),
@@ -77,7 +81,7 @@ def test_what_establishes_a_relationship(relation: str, stances: str, statuses: 
     found = {
         (stance.value, status.value)
         for stance, status in product(Stance, Status)
-        if establishes(claim(relation, status=status, stance=stance), kind)
+        if standing_of(status, stance, kind) is Standing.FACT
     }
     assert found == establishing
     for stance, status in product(Stance, Status):
@@ -95,7 +99,7 @@ def test_a_relationship_with_an_unknown_party_is_no_fact(
 ) -> None:
     one = claim(relation, subjects, objects)
     (found,) = spoken_of(one)
-    assert not found.established
+    assert not settled(one).established
     assert direct(one) == set()
     unknown = f"unknown:{found.key}"
     assert (unknown, "type", "<UnknownParty>") in written(one)
@@ -133,7 +137,7 @@ def test_an_attribute_has_a_subject_and_no_object() -> None:
         for rest in (("type", "<Attribute>"), ("subject", f"e:{found.subject}"))
     }
     assert {found.subject for found in spoken_of(one)} == {"plan", "works"}
-    assert all(found.established for found in spoken_of(one))
+    assert settled(one).established == spoken_of(one)
     assert direct(one) == set()
 
 

@@ -16,8 +16,7 @@ from machines import TERMS, Sources
 class InMemory(Sources):
     def carry_out(self, put: Sequence[EncodedSource], removed: Sequence[str]) -> None:
         changes = [
-            Change(source.id, source.body, network_body(source.relationships, TERMS))
-            for source in put
+            Change(source.id, source.body, network_body(source.spoken, TERMS)) for source in put
         ]
         self.store.apply([*(Change(key, None) for key in removed), *changes])
 

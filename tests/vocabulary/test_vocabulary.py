@@ -8,7 +8,8 @@ import pytest
 from pyoxigraph import BlankNode, NamedNode
 
 from corpolis.dossier.claims_file import KINDS
-from corpolis.model.claim import Confidence, Stance, Status, Verification
+from corpolis.model.claim import Confidence, Verification
+from corpolis.model.standing import Stance, Status
 from corpolis.problems import OntologyError
 from corpolis.vocabulary.files import load_vocabulary, shapes_path
 from corpolis.vocabulary.model import Vocabulary

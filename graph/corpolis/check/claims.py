@@ -19,14 +19,16 @@ from corpolis.check.quotes import check_quote
 from corpolis.check.repetition import check_repetition
 from corpolis.dossier.archive.texts import archived_text
 from corpolis.dossier.claims_file import Draft, read_claims, read_source
-from corpolis.dossier.entities_file import Registry, read_registry, unused_entities
+from corpolis.dossier.entities_file import read_registry, unused_entities
 from corpolis.dossier.files import is_printable, read_file
 from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.yaml.collector import collector_paused
 from corpolis.dossier.yaml.tree import MAXIMUM_BYTES, read_yaml
 from corpolis.dossier.yaml.tree import Mapping as MappingNode
 from corpolis.dossier.yaml.values import Reader
-from corpolis.model.claim import Source, SourceClaims
+from corpolis.model.claim import settle
+from corpolis.model.entity import Registry
+from corpolis.model.source import Source, SourceClaims
 from corpolis.problems import Problem, Severity, shown
 from corpolis.text.quote import ArchivedText
 from corpolis.vocabulary.model import Vocabulary
@@ -180,6 +182,9 @@ class SourceCheck:
         if source is None or any(problem.severity is Severity.ERROR for problem in found):
             return None
         claims = sorted((draft.claim for draft in drafts), key=lambda claim: claim.id)
+        for claim in claims:
+            relation = self._vocabulary.relation_types[claim.relation]
+            settle(claim, relation, self._registry.resolve)
         return SourceClaims(
             self.file,
             source,

@@ -5,11 +5,13 @@ Relies on `model.claim`, `dossier.entities_file`, `vocabulary`. Used by `claims`
 
 from collections.abc import Sequence
 
-from corpolis.dossier.entities_file import Registry, unknown_entity
+from corpolis.dossier.entities_file import unknown_entity
 from corpolis.dossier.yaml.tree import Mapping, Node
 from corpolis.dossier.yaml.values import Reader, item_with
-from corpolis.model.claim import Claim, Unknown
-from corpolis.vocabulary.model import RelationType
+from corpolis.model.claim import Claim
+from corpolis.model.entity import Registry
+from corpolis.model.relation_type import RelationType
+from corpolis.model.text import Unknown
 
 
 def check_entities(

@@ -7,9 +7,11 @@ from typing import Final
 
 from corpolis.dossier.yaml.tree import Mapping
 from corpolis.dossier.yaml.values import Reader
-from corpolis.model.claim import Claim, Source, Status
+from corpolis.model.claim import Claim
 from corpolis.model.period import Period
-from corpolis.vocabulary.model import RelationType
+from corpolis.model.relation_type import RelationType
+from corpolis.model.source import Source
+from corpolis.model.standing import Status
 
 _QUALIFIERS: Final = {
     "amount": "amount",

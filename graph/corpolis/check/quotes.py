@@ -5,7 +5,8 @@ Relies on `text.quote`. Used by `claims`.
 
 from corpolis.dossier.claims_file import Draft
 from corpolis.dossier.yaml.values import Reader
-from corpolis.model.claim import Evidence, Source, Verification
+from corpolis.model.claim import Evidence, Verification
+from corpolis.model.source import Source
 from corpolis.problems import shown
 from corpolis.text.quote import (
     MINIMUM_QUOTE,

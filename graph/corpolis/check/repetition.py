@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from corpolis.dossier.claims_file import Draft, content
 from corpolis.dossier.yaml.values import Reader
-from corpolis.vocabulary.model import RelationType
+from corpolis.model.relation_type import RelationType
 
 
 def check_repetition(

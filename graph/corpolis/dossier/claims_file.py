@@ -12,17 +12,11 @@ from corpolis.digest import fingerprint
 from corpolis.dossier.yaml.tree import EMPTY, Items, Node, Scalar
 from corpolis.dossier.yaml.tree import Mapping as MappingNode
 from corpolis.dossier.yaml.values import UNKNOWN, Reader
-from corpolis.model.claim import (
-    Claim,
-    Confidence,
-    Evidence,
-    Source,
-    Stance,
-    Status,
-    Unknown,
-    Verification,
-)
+from corpolis.model.claim import Claim, Confidence, Evidence, Verification
 from corpolis.model.quantity import Quantity, parse_count, parse_share, parse_value
+from corpolis.model.source import Source
+from corpolis.model.standing import Stance, Status
+from corpolis.model.text import Unknown
 from corpolis.problems import shown
 
 KINDS: Final = ("filing", "other", "press", "register", "research", "social", "statement")

@@ -5,8 +5,6 @@ Relies on `yaml.values`, `vocabulary`. Used by `check`, `rdf.encode` and `pipeli
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
@@ -15,63 +13,11 @@ from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.yaml.tree import MAXIMUM_BYTES, Items, Node, Scalar, read_yaml
 from corpolis.dossier.yaml.tree import Mapping as MappingNode
 from corpolis.dossier.yaml.values import UNKNOWN, Reader, item_with
-from corpolis.model.claim import Text
+from corpolis.model.decision import Decision, Verdict, canonical_ids
+from corpolis.model.entity import Entity, Registry
 from corpolis.problems import Problem, Severity, relative, shown
 from corpolis.text.suggestions import Suggestions
 from corpolis.vocabulary.model import Vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """One person, organisation, project or event.
-
-    `names` has one name a language, `aliases` any number; `identifiers` are pairs of scheme
-    and value ("wikidata", "Q30"), `same_as` IRIs of the same thing elsewhere.
-    """
-
-    id: str
-    types: Sequence[str]
-    names: Text
-    aliases: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    identifiers: Sequence[tuple[str, str]] = ()
-    description: Text = field(default_factory=dict)
-    same_as: Sequence[str] = ()
-
-
-class Verdict(StrEnum):
-    """What a person found out about two or more entities."""
-
-    SAME = "same"
-    DIFFERENT = "different"
-    UNSURE = "unsure"
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One line of the decisions file; of entities that are the same, the first one stays."""
-
-    verdict: Verdict
-    entities: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Registry:
-    """All entities by id, and what was decided about them."""
-
-    entities: Mapping[str, Entity]
-    decisions: Sequence[Decision]
-    canonical: Mapping[str, str]
-    """For each entity that was found to be another one: the id of the one that stays."""
-    places: Mapping[str, tuple[int, int]]
-    """Line and column of each entity in its file."""
-    is_whole: bool = True
-    """Whether the file could be read; if not, nothing can be said of an id that is not here."""
-    suggestions: Suggestions = field(default_factory=Suggestions, repr=False)
-
-    def resolve(self, entity: str) -> str:
-        """The id under which relationships of this entity are kept."""
-        return self.canonical.get(entity, entity)
-
 
 _TAKES: Final = ("type", "name", "aliases", "identifiers", "description", "same-as")
 
@@ -112,7 +58,7 @@ def read_registry(
         places[entity.id] = (place.line, place.column)
     reader = _reader(dossier, dossier.decisions_file, problems, suggestions)
     decisions = _decisions(reader, dossier.decisions_file, entities, is_whole=is_whole)
-    canonical = _canonical(decisions)
+    canonical = canonical_ids(decisions)
     return Registry(entities, decisions, canonical, places, is_whole, suggestions)
 
 
@@ -217,7 +163,7 @@ def _decisions(
         decision = _decision(reader, item, entities, is_whole=is_whole)
         if decision is not None:
             decisions.append((decision, item))
-    canonical = _canonical([decision for decision, _ in decisions])
+    canonical = canonical_ids([decision for decision, _ in decisions])
     for decision, node in decisions:
         stay = {canonical.get(entity, entity) for entity in decision.entities}
         if decision.verdict is Verdict.DIFFERENT and len(stay) < len(decision.entities):
@@ -278,24 +224,6 @@ def unknown_entity(reader: Reader, node: Node, entity: str, entities: Mapping[st
         f'unknown entity "{entity}"',
         f"entities.yaml has {has}" if has else "add it to entities.yaml",
     )
-
-
-def _canonical(decisions: Iterable[Decision]) -> dict[str, str]:
-    """Each entity that is another one -> the one that stays, through any chain of decisions."""
-    parent: dict[str, str] = {}
-
-    def root(entity: str) -> str:
-        while entity in parent:
-            entity = parent[entity]
-        return entity
-
-    for decision in decisions:
-        if decision.verdict is Verdict.SAME:
-            stays = root(decision.entities[0])
-            for entity in decision.entities[1:]:
-                if root(entity) != stays:
-                    parent[root(entity)] = stays
-    return {entity: root(entity) for entity in parent}
 
 
 def unused_entities(registry: Registry, unnamed: Iterable[str]) -> list[Problem]:

@@ -1,41 +1,19 @@
-"""What a claims file says, as values.
+"""A claim: what one source says of one relationship.
 
 A claim says: this source, in these words, says that this relationship holds (or is planned,
 denied, speculated), since then, for that amount, according to this speaker.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
-from corpolis.model.period import Period
+from corpolis.model.period import Bounds, Period, bounds_of_event, bounds_of_span, bounds_of_state
 from corpolis.model.quantity import Quantity
-
-Text = Mapping[str, str]
-"""One text in several languages: BCP 47 language tag -> words, sorted by tag."""
-
-
-class Status(StrEnum):
-    """How far the relationship had come, by the source's words."""
-
-    PLANNED = "planned"
-    ANNOUNCED = "announced"
-    ONGOING = "ongoing"
-    COMPLETED = "completed"
-    FAILED = "failed"
-    ENDED = "ended"
-    UNCLEAR = "unclear"
-
-
-class Stance(StrEnum):
-    """How the source stands to what it says."""
-
-    REPORTED = "reported"
-    ASSERTED = "asserted"
-    OPINION = "opinion"
-    SPECULATION = "speculation"
-    DENIED = "denied"
+from corpolis.model.relation_type import RelationType
+from corpolis.model.relationship import Relationship, relationships
+from corpolis.model.standing import Stance, Standing, Status, standing_of
+from corpolis.model.text import Text, Unknown
 
 
 class Confidence(StrEnum):
@@ -52,13 +30,6 @@ class Verification(StrEnum):
     VERIFIED = "verified"
     NORMALISED = "normalised"
     NOT_AT_HAND = "not-at-hand"
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """A value that the source leaves open: recorded, never a gap and never a fact."""
-
-    reason: Text
 
 
 @dataclass(slots=True)
@@ -82,6 +53,9 @@ class Evidence:
 @dataclass(slots=True)
 class Claim:
     """One claim of one source, checked: every id exists, every value is read.
+
+    What follows from the rest is in `relationships`, sorted by key, `standing` and `bounds`; see
+    `settle`.
 
     `subjects` and `objects` hold entity ids; a lone Unknown stands for a party that the source
     leaves open. Both are Unknown only in a claim that concerns an entity all the same, one in
@@ -112,40 +86,59 @@ class Claim:
     content: Text | Unknown | None = None
     note: Text | None = None
     confidence: Confidence | None = None
+    relationships: Sequence[Relationship] = ()
+    standing: Standing = Standing.OPEN
+    bounds: Bounds | None = None
+
+    @property
+    def established(self) -> Sequence[Relationship]:
+        """The relationships of which the claim says that they hold or held."""
+        if self.standing is not Standing.FACT:
+            return ()
+        return [one for one in self.relationships if one.has_known_parties]
 
 
-@dataclass(slots=True)
-class Source:
-    """Where claims come from. None means that the claims file does not say."""
+def settle(claim: Claim, relation: RelationType, resolve: Callable[[str], str]) -> None:
+    """Put canonical ids in place of a claim's ids, and find what follows from its values.
 
-    id: str
-    title: str
-    kind: str
-    language: str
-    published: Period | Unknown | None
-    publisher: str | Unknown | None = None
-    author: str | Unknown | None = None
-    retrieved: date | None = None
-    url: str | None = None
-    archived_url: str | None = None
-    licence: str | None = None
-    citation: str | None = None
-    note: Text | None = None
-    text: str | None = None
-    sha256: str | None = None
-
-
-@dataclass(slots=True)
-class SourceClaims:
-    """One claims file: a source and what it says, claims sorted by id.
-
-    `file_digest` is the SHA-256 of the claims file, `mentions` has the ids of all entities in
-    it, sorted; `text_digest` is the SHA-256 of the archived text, "" if it is not at hand.
+    `resolve` gives the id of the entity that stands for one. Doing it again changes nothing.
     """
+    subjects, objects = claim.subjects, claim.objects
+    if not isinstance(subjects, Unknown):
+        claim.subjects = subjects = [resolve(entity) for entity in subjects]
+    if not isinstance(objects, Unknown):
+        claim.objects = objects = [resolve(entity) for entity in objects]
+    if isinstance(claim.attributed_to, str):
+        claim.attributed_to = resolve(claim.attributed_to)
+    if claim.on_behalf_of:
+        claim.on_behalf_of = sorted({resolve(entity) for entity in claim.on_behalf_of})
+    if claim.about:
+        claim.about = sorted({resolve(entity) for entity in claim.about})
+    claim.relationships = relationships(
+        relation,
+        [None] if isinstance(subjects, Unknown) else subjects,
+        [None] if isinstance(objects, Unknown) else objects,
+        _occasion(claim, relation),
+    )
+    claim.standing = standing_of(claim.status, claim.stance, relation)
+    claim.bounds = _bounds(claim, relation)
 
-    file: str
-    source: Source
-    claims: Sequence[Claim]
-    file_digest: str
-    text_digest: str
-    mentions: Sequence[str]
+
+def _occasion(claim: Claim, relation: RelationType) -> str:
+    """What tells one meeting from the next: the occasion's id, else its date as written."""
+    if claim.occasion is not None:
+        return claim.occasion
+    if relation.repeatable:
+        for time in (claim.when, claim.start):
+            if isinstance(time, Period):
+                return time.text
+    return ""
+
+
+def _bounds(claim: Claim, relation: RelationType) -> Bounds | None:
+    """When it began and ended; None if the claim has no date."""
+    if isinstance(claim.when, Period):
+        return (bounds_of_event if relation.repeatable else bounds_of_state)(claim.when)
+    start = claim.start if isinstance(claim.start, Period) else None
+    end = claim.end if isinstance(claim.end, Period) else None
+    return bounds_of_span(start, end) if start or end else None

@@ -28,28 +28,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from corpolis.model.currencies import CURRENCIES, CURRENCY_NAMES
+from corpolis.model.quantity_habits import likely_quantity, refuse_power_word
 from corpolis.text.nearest import nearest
-
-_CODES: Final = (
-    # in use (ISO 4217:2015, list one)
-    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN "
-    "BZD CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR "
-    "FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY "
-    "KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU "
-    "MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON "
-    "RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP "
-    "TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAD XAF XAG XAU XCD XCG "
-    "XDR XOF XPD XPF XPT XSU XUA YER ZAR ZMW ZWG "
-    # no longer in use (list three)
-    "ADP AFA ALK ANG AOK AON AOR ARA ARP ARY ATS AYM AZM BAD BEC BEF BEL BGJ BGK BGL BGN BOP BRB "
-    "BRC BRE BRN BRR BUK BYB BYR CHC CSD CSJ CSK CUC CYP DDM DEM ECS ECV EEK ESA ESB ESP FIM FRF "
-    "GEK GHC GHP GNE GNS GQE GRD GWE GWP HRD HRK IEP ILP ILR ISJ ITL LAJ LSM LTL LTT LUC LUF LUL "
-    "LVL LVR MGF MLF MRO MTL MTP MVQ MXP MZE MZM NIC NLG PEH PEI PES PLZ PTE RHD ROK ROL RUR SDD "
-    "SDP SIT SKK SLL SRG STD SUR TJR TMM TPE TRL UAK UGS UGW USS UYN UYP VEB VEF VNC XEU XFO XFU "
-    "XRE YDD YUD YUM YUN ZAL ZMK ZRN ZRZ ZWC ZWD ZWL ZWN ZWR"
-)
-CURRENCIES: Final = frozenset(_CODES.split())
-"""ISO 4217 codes, those of former currencies included (the D-mark's DEM)."""
 
 MAXIMUM_DIGITS: Final = 20
 """Most digits before the decimal point."""
@@ -111,7 +92,7 @@ def parse_amount(text: str) -> Quantity:
     number = _without_unit(text)
     if unit.upper() in CURRENCIES:
         raise ValueError(f"currency codes are in capitals; write {number} {unit.upper()}")
-    code = _CURRENCY_NAMES.get(unit.casefold())
+    code = CURRENCY_NAMES.get(unit.casefold())
     if code:
         raise ValueError(f'"{unit}" is not an ISO 4217 currency code; write {number} {code}')
     near = ", ".join(nearest(unit.upper(), CURRENCIES))
@@ -193,8 +174,8 @@ def _read(text: str, unit: str, *, thousands: bool = True) -> Quantity:
         raise ValueError(f'"{_shown(text)}" is too long for a quantity')
     match = _QUANTITY.fullmatch(text)
     if match is None:
-        likely = _likely(text)
-        if likely is None:
+        likely = likely_quantity(text)
+        if not _QUANTITY.fullmatch(likely):
             raise ValueError(
                 f'"{_shown(text)}" is not a quantity (as in 500_000{unit}, 5e11{unit}, '
                 f"~500{unit}, 1..5{unit}, 1e9..{unit}, ..5{unit})"
@@ -204,7 +185,7 @@ def _read(text: str, unit: str, *, thousands: bool = True) -> Quantity:
     about, one, low, high, words, percent = match.groups()
     written = percent or (unicodedata.normalize("NFC", " ".join(words.split())) if words else "")
     if words:
-        _refuse_power_word(match, written, unit)
+        refuse_power_word(match, written, unit)
     if thousands:
         for number in (one, low, high):
             if number and "." in number and _THOUSANDS.fullmatch(number):
@@ -246,95 +227,3 @@ def _plain(number: str) -> str:
 
 def _shown(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
-
-
-# What people write instead, and what they most likely mean.
-
-_POWERS: Final = {
-    "thousand": 3, "tausend": 3, "tsd": 3, "k": 3, "万": 4, "million": 6, "millions": 6,
-    "millionen": 6, "mio": 6, "mill": 6, "mln": 6, "mn": 6, "m": 6, "億": 8, "亿": 8, "milliard": 9,
-    "milliarde": 9, "milliarden": 9, "mrd": 9, "mia": 9, "bn": 9, "b": 9, "兆": 12, "tn": 12,
-}  # fmt: skip
-_DISPUTED_POWERS: Final = {
-    "billion": (9, "12 if it is a million millions"),
-    "billions": (9, "12 if it is a million millions"),
-    "billionen": (12, "9 if it is a thousand millions"),
-    "bio": (12, "9 if it is a thousand millions"),
-    "trillion": (12, "18 if it is a million million millions"),
-    "trillions": (12, "18 if it is a million million millions"),
-    "trillionen": (18, "12 if it is a million millions"),
-}
-"""Powers of ten that English and the continent call by the same word."""
-
-_CURRENCY_NAMES: Final = {
-    "$": "USD", "us$": "USD", "dollar": "USD", "dollars": "USD", "us-dollar": "USD",
-    "us dollars": "USD", "€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "pounds": "GBP",
-    "pfund": "GBP", "¥": "JPY", "yen": "JPY", "円": "JPY", "yuan": "CNY", "renminbi": "CNY",
-    "rmb": "CNY", "元": "CNY", "won": "KRW", "₩": "KRW", "₹": "INR", "rupees": "INR",
-    "rupien": "INR", "₽": "RUB", "rubles": "RUB", "roubles": "RUB", "rubel": "RUB", "mark": "DEM",
-    "d-mark": "DEM", "dm": "DEM", "franken": "CHF", "sfr": "CHF",
-}  # fmt: skip
-
-
-def _refuse_power_word(match: re.Match[str], words: str, unit: str) -> None:
-    """Refuse "500 billion USD"; `words` is what follows the number."""
-    first, _, rest = words.partition(" ")
-    word = first.rstrip(".").casefold()
-    if first[0] in "万億亿兆":
-        word, rest = first[0], f"{first[1:]} {rest}".strip()
-    if len(word) == 1 and word.isascii() and rest.upper() not in CURRENCIES:
-        return  # "5 m" is a length
-    disputed = _DISPUTED_POWERS.get(word)
-    power = disputed[0] if disputed else _POWERS.get(word)
-    if power is None:
-        return
-    rest = _CURRENCY_NAMES.get(rest.casefold(), rest)
-    tail = f" {rest}" if rest else unit
-
-    def written(power: int) -> str:
-        number = match[0][: match.start(5)].rstrip()
-        return _LAST_DIGIT.sub(lambda m: f"{m[1]}e{int(m[2] or 0) + power}", number) + tail
-
-    if disputed is None:
-        raise ValueError(
-            f'powers of ten are written as digits; "{first}" is e{power}: write {written(power)}'
-        )
-    other, _, reason = disputed[1].partition(" ")
-    raise ValueError(
-        f'"{first}" means different numbers in different languages; '
-        f"write {written(power)} (or {written(int(other))} {reason})"
-    )
-
-
-_LAST_DIGIT: Final = re.compile(r"([0-9])(?:[eE]([+-]?[0-9]+))?(?=\.\.|$)")
-_GROUPED: Final = re.compile(
-    r"(?<![\w.,])[1-9][0-9]{0,2}(?:([.,'’ _])[0-9]{3})(?:\1[0-9]{3})+(?![0-9])"
-)
-_REPAIRS: Final[tuple[tuple[str, str], ...]] = (
-    ("−", "-"),
-    ("％", "%"),
-    (r"\s*[‐‑‒–—]\s*(?=[0-9])", "-"),
-    (r"(?<=[0-9]),(?=[0-9])", "."),
-    (r"(?<![0-9.])\.(?=[0-9])", "0."),
-    (r"^(?:about|around|ca?\.?|circa|etwa|rund|approx\.?|≈) ?", "~"),
-    (r"^(?:at least|mindestens|min\.|≥|>=) ?([^ ]+)", r"\1.."),
-    (r"^(?:at most|up to|höchstens|bis zu|max\.|≤|<=) ?([^ ]+)", r"..\1"),
-    (r"^([^\W\d_]*[^\W\d_]|(?:US)?[$€£¥₩₹₽]) ?([~+-]?[0-9][0-9._]*(?:e[0-9]+)?.*)$", r"\2 \1"),
-    (r"(?<=[0-9]) ?(?:-|\.\.\.|…|to|bis) ?(?=[0-9])", ".."),
-    (r" ?\.\. ?(?=[0-9])", ".."),
-    (r"^~(?=.*\.\.)", ""),
-    (r"(?<=[0-9])(?=[^\W\d_]|[$€£¥₩₹₽])(?!e[+-]?[0-9])", " "),
-    (r"(?<=[0-9]) ?(?:percent|per cent|prozent)\b", " %"),
-)
-
-
-def _likely(text: str) -> str | None:
-    """What `text`, which is no quantity, most likely stands for; None: there is no telling."""
-    likely = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
-    likely = " ".join(likely.split())
-    likely = _GROUPED.sub(lambda match: match[0].replace(match[1], "_"), likely)
-    for pattern, repair in _REPAIRS:
-        likely = re.sub(pattern, repair, likely, flags=re.IGNORECASE)
-    number, _, unit = likely.partition(" ")
-    likely = f"{number} {_CURRENCY_NAMES.get(unit.casefold(), unit)}".rstrip()
-    return likely if _QUANTITY.fullmatch(likely) else None

@@ -164,7 +164,7 @@ def _in_place(task: _Task, plan: Plan, record: BuildRecord, store: EmbeddedStore
         return fragments.read(name, graph, store, namespace.prefixes())
 
     task.progress("encoding")
-    encoded = _encoded(task, plan)
+    encoded = _encoded(plan)
     task.progress("replacing what has changed")
     changed_graphs = {namespace.source_graph(one.id) for one in encoded.values()}
     registry = None
@@ -206,7 +206,7 @@ def _anew(task: _Task, path: Path, writer: StoreWriter) -> _Made:
     namespace, fragments = namespace_of(task.dossier), task.fragments
     plan = plan_build(task.dossier, task.vocabulary, None)
     task.progress("encoding")
-    encoded = _encoded(task, plan)
+    encoded = _encoded(plan)
     bodies = shared_bodies(task.dossier, plan.registry, encoded.values(), task.vocabulary)
     network = bodies[namespace.network_graph]
     head = Head(
@@ -243,9 +243,9 @@ def _fits(record: BuildRecord, task: _Task) -> bool:
     return (head.vocabulary, head.base) == (task.vocabulary.digest, namespace_of(task.dossier).base)
 
 
-def _encoded(task: _Task, plan: Plan) -> dict[str, EncodedSource]:
+def _encoded(plan: Plan) -> dict[str, EncodedSource]:
     """The changed sources, by claims file."""
-    found = encode_sources(plan.changed.values(), plan.registry, task.vocabulary)
+    found = encode_sources(plan.changed.values())
     return dict(zip(plan.changed, found, strict=True))
 
 

@@ -1,6 +1,8 @@
 """How much a source holds."""
 
-from corpolis.model.claim import SourceClaims, Unknown, Verification
+from corpolis.model.claim import Verification
+from corpolis.model.source import SourceClaims
+from corpolis.model.text import Unknown
 from corpolis.pipeline.last_build import Counts
 
 

@@ -6,11 +6,11 @@ from hashlib import sha256
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from corpolis.check.claims import Checked
-from corpolis.dossier.entities_file import Registry
 from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.yaml.collector import collector_paused
-from corpolis.model.claim import SourceClaims
-from corpolis.rdf.encode.network import network_body
+from corpolis.model.entity import Registry
+from corpolis.model.source import SourceClaims
+from corpolis.rdf.encode.network import network_body, together
 from corpolis.rdf.encode.registry import encode_registry
 from corpolis.rdf.encode.source import EncodedSource, encode_source, network_terms
 from corpolis.rdf.iris import Namespace, namespace_of
@@ -28,11 +28,11 @@ def shared_bodies(
 ) -> dict[str, str]:
     """The bodies of all graphs but the sources', by IRI, in the order of the files."""
     namespace = namespace_of(dossier)
-    found = (one for source in encoded for one in source.relationships)
+    spoken = together(source.spoken for source in encoded)
     return {
         **_ontology_bodies(vocabulary, namespace),
         namespace.registry_graph: encode_registry(dossier, registry, vocabulary),
-        namespace.network_graph: network_body(found, network_terms(vocabulary)),
+        namespace.network_graph: network_body(spoken, network_terms(vocabulary)),
     }
 
 
@@ -50,12 +50,10 @@ def _ontology_bodies(vocabulary: Vocabulary, namespace: Namespace) -> dict[str, 
     return bodies
 
 
-def encode_sources(
-    sources: Iterable[SourceClaims], registry: Registry, vocabulary: Vocabulary
-) -> list[EncodedSource]:
+def encode_sources(sources: Iterable[SourceClaims]) -> list[EncodedSource]:
     """The sources encoded, in their order."""
     with collector_paused():
-        return [encode_source(source, registry, vocabulary) for source in sources]
+        return [encode_source(source) for source in sources]
 
 
 def bodies_of(dossier: DossierFolder, checked: Checked, vocabulary: Vocabulary) -> dict[str, str]:
@@ -63,7 +61,7 @@ def bodies_of(dossier: DossierFolder, checked: Checked, vocabulary: Vocabulary) 
 
     They come in the order of the files: ontology, registry, network, sources.
     """
-    encoded = encode_sources(checked.sources, checked.registry, vocabulary)
+    encoded = encode_sources(checked.sources)
     bodies = shared_bodies(dossier, checked.registry, encoded, vocabulary)
     for source in sorted(encoded, key=lambda source: source.id):
         bodies[namespace_of(dossier).source_graph(source.id)] = source.body

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
-from corpolis.dossier.entities_file import Registry
+from corpolis.model.entity import Registry
 from corpolis.pipeline.inputs import Input
 from corpolis.pipeline.last_registry import ENTITIES, keep_registry, kept_registry
 from corpolis.problems import Problem, Severity

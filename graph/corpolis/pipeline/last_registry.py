@@ -8,7 +8,8 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
-from corpolis.dossier.entities_file import Decision, Entity, Registry, Verdict
+from corpolis.model.decision import Decision, Verdict
+from corpolis.model.entity import Entity, Registry
 
 ENTITIES: Final = """
 CREATE TABLE entity (

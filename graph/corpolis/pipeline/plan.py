@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from corpolis.check.claims import check_claims
-from corpolis.dossier.entities_file import Registry, read_registry
+from corpolis.dossier.entities_file import read_registry
 from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.yaml.collector import collector_paused
-from corpolis.model.claim import SourceClaims
+from corpolis.model.entity import Registry
+from corpolis.model.source import SourceClaims
 from corpolis.pipeline.inputs import Input, head_files, unchanged
 from corpolis.pipeline.last_build import BuildRecord, Built
 from corpolis.problems import DossierError, Problem

@@ -68,7 +68,7 @@ def apply_changes(
     changes = [Change(name, None) for name in sorted(before.keys() - after.keys())]
     requests = []
     for name, one in sources.items():
-        network = network_body(one.relationships, terms)
+        network = network_body(one.spoken, terms)
         if name in before:
             altered = _altered(name, before[name], after[name], network)
             requests.append(alteration(altered, namespace))
@@ -129,7 +129,7 @@ def _touched(
     parties = {
         f"r:{one.key}": {f"e:{one.subject}", f"e:{one.object}"}
         for source in sources
-        for one in source.relationships
+        for one in source.spoken.about.values()
     }
     was, now = _together(before), _together(after)
     touched = set[str]()

@@ -1,10 +1,10 @@
 """The terms of the ontology as values.
 
-Texts are mappings from BCP 47 language tag to words. `name` is the local name, the part of the
+Text are mappings from BCP 47 language tag to words. `name` is the local name, the part of the
 IRI that a claims file uses ("meets" of https://w3id.org/corpolis#meets).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -12,10 +12,9 @@ from typing import Protocol
 
 from pyoxigraph import NamedNode, Quad, Triple
 
+from corpolis.model.relation_type import RelationType
+from corpolis.model.text import Text
 from corpolis.vocabulary.namespaces import CORE_GRAPH
-
-Texts = Mapping[str, str]
-"""One text in several languages: tag -> words, sorted by tag."""
 
 
 class Term(Protocol):
@@ -30,11 +29,11 @@ class Term(Protocol):
         """The whole IRI."""
 
     @property
-    def labels(self) -> Texts:
+    def labels(self) -> Text:
         """What a person reads; at least one language."""
 
     @property
-    def definitions(self) -> Texts:
+    def definitions(self) -> Text:
         """What it means; at least one language."""
 
 
@@ -44,8 +43,8 @@ class Concept:
 
     name: str
     iri: str
-    labels: Texts
-    definitions: Texts
+    labels: Text
+    definitions: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,8 @@ class Property:
 
     name: str
     iri: str
-    labels: Texts
-    definitions: Texts
+    labels: Text
+    definitions: Text
     range: str | None
     links: bool
     is_qualifier: bool
@@ -71,8 +70,8 @@ class Family:
 
     name: str
     iri: str
-    labels: Texts
-    definitions: Texts
+    labels: Text
+    definitions: Text
     colour: str
 
 
@@ -82,63 +81,13 @@ class EntityType:
 
     name: str
     iri: str
-    labels: Texts
-    definitions: Texts
+    labels: Text
+    definitions: Text
     example: str
     colour: str
     shape: str
     superclasses: frozenset[str]
     ancestors: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class RelationType:
-    """A kind of relationship between two parties, or of attribute of one (`is_attribute`).
-
-    `domain` and `range` hold the entity types as the ontology writes them (`range` is empty for
-    an attribute); `accepts_subject` and `accepts_object` honour their subclasses. `saying` tells
-    that a claim's stance is that of what is said, so that an opinion does not make the saying
-    less of a fact. `takes` holds the local names of the qualifiers that a claim with this type
-    may have. `ancestors` are the names of the relation types that this one implies, itself
-    included.
-    """
-
-    name: str
-    iri: str
-    labels: Texts
-    inverse_labels: Texts
-    definitions: Texts
-    directions: Texts
-    example: str
-    domain: frozenset[str]
-    range: frozenset[str]
-    family: str
-    symmetric: bool
-    repeatable: bool
-    announcement_establishes: bool
-    saying: bool
-    takes: frozenset[str]
-    is_attribute: bool
-    colour: str
-    ancestors: frozenset[str]
-    subjects: frozenset[str] = field(repr=False)
-    """`domain` and all its subclasses."""
-    objects: frozenset[str] = field(repr=False)
-    """`range` and all its subclasses."""
-
-    def accepts_subject(self, types: Iterable[str]) -> bool:
-        """Whether an entity with any of these types may be the subject.
-
-        >>> from corpolis.vocabulary.files import load_vocabulary
-        >>> owns = load_vocabulary().relation_types["owns"]
-        >>> owns.accepts_subject(["Bank"]), owns.accepts_subject(["Meeting"])
-        (True, False)
-        """
-        return not self.subjects.isdisjoint(types)
-
-    def accepts_object(self, types: Iterable[str]) -> bool:
-        """Whether an entity with any of these types may be the object; never for attributes."""
-        return not self.objects.isdisjoint(types)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from corpolis.vocabulary.model import EntityType, RelationType, Vocabulary
+from corpolis.model.relation_type import RelationType
+from corpolis.vocabulary.model import EntityType, Vocabulary
 
 _TAKEN = {
     "amount": "amount",

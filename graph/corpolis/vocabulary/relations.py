@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from corpolis.vocabulary.model import EntityType, Family, Property, RelationType, Texts
+from corpolis.model.relation_type import RelationType
+from corpolis.model.text import Text
+from corpolis.vocabulary.model import EntityType, Family, Property
 from corpolis.vocabulary.namespaces import CORP, OWL, SCHEMA
 from corpolis.vocabulary.table import SUPERPROPERTY, Table, local_name
 
@@ -126,7 +128,7 @@ class _Reader:
             return self.families[family].colour
         return base.colour if base else "#5c5c5c"
 
-    def inverse(self, iri: str, labels: Texts, *, symmetric: bool) -> Texts:
+    def inverse(self, iri: str, labels: Text, *, symmetric: bool) -> Text:
         """The wording from object to subject; an arrow and the label where none is given."""
         given = self.table.texts(iri, CORP + "inverseLabel")
         if given or symmetric:

@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from corpolis.model.text import Text
 from corpolis.text.nearest import nearest
-from corpolis.vocabulary.model import Texts
 from corpolis.vocabulary.namespaces import CORP, RDF, RDFS, SKOS, VOCABULARY_PREFIXES
 
 TYPE = RDF + "type"
@@ -109,7 +109,7 @@ class Table:
             self.report(iri, f'{short(predicate)} is "{value}"; it must be true or false')
         return default if value is None else value == "true"
 
-    def texts(self, iri: str, predicate: str, *, required: bool = False) -> Texts:
+    def texts(self, iri: str, predicate: str, *, required: bool = False) -> Text:
         """Words by language tag, sorted by tag."""
         found: dict[str, str] = {}
         for value in self.rows[iri].get(predicate, ()):
@@ -136,7 +136,7 @@ class Table:
                 self.report(iri, f"{short(predicate)} {short(value)} is not {kind}{hint}")
         return result
 
-    def naming(self, iri: str) -> tuple[str, str, Texts, Texts]:
+    def naming(self, iri: str) -> tuple[str, str, Text, Text]:
         """Local name, IRI, labels and definitions: what every term must have."""
         return (
             local_name(iri),

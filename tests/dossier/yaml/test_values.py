@@ -7,9 +7,9 @@ import pytest
 
 from corpolis.dossier.yaml.tree import Items, Mapping, Node, Scalar, read_yaml
 from corpolis.dossier.yaml.values import Reader, item_with
-from corpolis.model.claim import Unknown
 from corpolis.model.period import Period
 from corpolis.model.quantity import Quantity, parse_share
+from corpolis.model.text import Unknown
 from corpolis.problems import Problem, Severity
 
 Read = Callable[[Reader, Node], Any]

@@ -80,8 +80,8 @@ _FILE_NAME: Final = re.compile(r"\.(txt|text|md|html?|pdf|docx?|odt|rtf)$", re.I
 
 
 def _validate(given: dict[str, str]) -> None:
+    from corpolis.model.edtf import parse
     from corpolis.model.identifiers import canonical_tag, is_id, is_iri
-    from corpolis.model.period import parse
     from corpolis.vocabulary.files import load_vocabulary
 
     kinds = load_vocabulary().source_kinds

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from corpolis.cli.reference.markdown import code, page, plain, table
+from corpolis.model.relation_type import RelationType
 from corpolis.vocabulary.files import load_vocabulary
-from corpolis.vocabulary.model import EntityType, Family, RelationType, Term, Vocabulary
+from corpolis.vocabulary.model import EntityType, Family, Term, Vocabulary
 
 _INTRODUCTION = """\
 What can be said in a dossier, in English and German (*kursiv*). A dossier can

@@ -10,7 +10,7 @@ from corpolis.dossier.files import decode, place_in, read_file
 from corpolis.dossier.layout import MAXIMUM_TEXT_BYTES, DossierFolder, within
 from corpolis.dossier.yaml.tree import Mapping, Node
 from corpolis.dossier.yaml.values import Reader
-from corpolis.model.claim import Source
+from corpolis.model.source import Source
 from corpolis.problems import Problem, relative, shown
 from corpolis.text.quote import ArchivedText
 

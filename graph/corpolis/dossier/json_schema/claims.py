@@ -17,7 +17,8 @@ from corpolis.dossier.json_schema.parts import (
     party,
     quantity,
 )
-from corpolis.vocabulary.model import RelationType, Vocabulary
+from corpolis.model.relation_type import RelationType
+from corpolis.vocabulary.model import Vocabulary
 
 _QUALIFIERS: Final = {
     # key of a claims file -> qualifier of the ontology

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from corpolis.vocabulary.model import Concept, EntityType, RelationType
+from corpolis.model.relation_type import RelationType
+from corpolis.vocabulary.model import Concept, EntityType
 
 Schema = dict[str, Any]
 

@@ -13,11 +13,12 @@ from typing import Final, TypeVar
 from unicodedata import normalize
 
 from corpolis.dossier.yaml.tree import EMPTY, Items, Mapping, Node, Scalar
-from corpolis.model.claim import Text, Unknown
+from corpolis.model.currencies import CURRENCIES
+from corpolis.model.edtf import parse as parse_edtf
 from corpolis.model.identifiers import LONGEST_ID, canonical_tag, is_id, is_iri
 from corpolis.model.period import Period
-from corpolis.model.period import parse as parse_edtf
-from corpolis.model.quantity import CURRENCIES, Quantity, parse_amount, parse_value
+from corpolis.model.quantity import Quantity, parse_amount, parse_value
+from corpolis.model.text import Text, Unknown
 from corpolis.problems import Problem, shown
 from corpolis.problems.codes import PROBLEM_CODES
 from corpolis.text.suggestions import Suggestions

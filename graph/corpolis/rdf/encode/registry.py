@@ -3,8 +3,9 @@
 Relies on `rdf.turtle`. Used by `pipeline`.
 """
 
-from corpolis.dossier.entities_file import Entity, Registry, Verdict
 from corpolis.dossier.layout import DossierFolder
+from corpolis.model.decision import Verdict
+from corpolis.model.entity import Entity, Registry
 from corpolis.rdf.encode.source import written
 from corpolis.rdf.iris import namespace_of
 from corpolis.rdf.turtle import block, iri, literal, with_digest

@@ -13,13 +13,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from corpolis.dossier.entities_file import Registry
-from corpolis.model.claim import Claim, Source, SourceClaims, Text, Unknown, Verification
-from corpolis.model.period import Bounds, Period, bounds_of_event, bounds_of_span, bounds_of_state
+from corpolis.model.claim import Claim, Verification
+from corpolis.model.period import Period
 from corpolis.model.quantity import Quantity
-from corpolis.rdf.encode.network import NetworkTerms, Relationship, relationships
+from corpolis.model.source import Source, SourceClaims
+from corpolis.model.text import Text, Unknown
+from corpolis.rdf.encode.network import NetworkTerms, Spoken, spoken_of
 from corpolis.rdf.turtle import block, iri, literal, with_digest
-from corpolis.vocabulary.model import RelationType, Vocabulary
+from corpolis.vocabulary.model import Vocabulary
 from corpolis.vocabulary.namespaces import CORP
 
 _VERIFICATION: Final = {
@@ -46,11 +47,11 @@ _UNKNOWN_PROPERTIES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class EncodedSource:
-    """The Turtle body of a source's named graph, and what it adds to the network graph."""
+    """The Turtle body of a source's named graph, and what calls for its part of the network."""
 
     id: str
     body: str
-    relationships: Sequence[Relationship]
+    spoken: Spoken
 
 
 def network_terms(vocabulary: Vocabulary) -> NetworkTerms:
@@ -68,9 +69,7 @@ def written(term: str) -> str:
     return f"corp:{term[len(CORP) :]}" if term.startswith(CORP) else iri(term)
 
 
-def encode_source(
-    source: SourceClaims, registry: Registry, vocabulary: Vocabulary
-) -> EncodedSource:
+def encode_source(source: SourceClaims) -> EncodedSource:
     """The named graph of one source, with the digest of all it says.
 
     Guarantees the same text for the same claims in whatever order they stand in the file.
@@ -79,20 +78,9 @@ def encode_source(
     evidence: list[str] = []
     positions: list[str] = []
     quotes: list[str] = []
-    found: dict[str, Relationship] = {}
     for claim in source.claims:
-        relation = vocabulary.relation_types[claim.relation]
-        about = relationships(
-            claim,
-            relation,
-            _parties(claim.subjects, registry),
-            _parties(claim.objects, registry),
-        )
-        for one in about:
-            if one.established or one.key not in found:
-                found[one.key] = one
         name = f"{source.source.id}.{claim.id}"
-        claims.append(_claim(claim, name, about, relation, registry))
+        claims.append(_claim(claim, name))
         selectors = f"pos:{name} , quote:{name}"
         known = claim.evidence
         if known.start is None:
@@ -118,33 +106,19 @@ def encode_source(
     before = "".join([*claims, *evidence])
     after = "".join([*positions, *quotes, _source(source.source)])
     text = with_digest(f"g:{source.source.id}", before, after)
-    return EncodedSource(source.source.id, text, list(found.values()))
+    return EncodedSource(source.source.id, text, spoken_of(source.claims))
 
 
-def _parties(ids: Sequence[str] | Unknown, registry: Registry) -> list[str | None]:
-    if isinstance(ids, Unknown):
-        return [None]
-    resolve = registry.resolve
-    return [resolve(entity) for entity in ids]
-
-
-def _claim(
-    claim: Claim,
-    name: str,
-    about: Sequence[Relationship],
-    relation: RelationType,
-    registry: Registry,
-) -> str:
+def _claim(claim: Claim, name: str) -> str:
     """The block of the claim `name`, which is the source's id, a point and the claim's."""
-    resolve = registry.resolve
-    bounds = _bounds(claim, relation)
+    bounds = claim.bounds
     lines = ["a corp:Claim"]
     lines += _texts("rdfs:comment", claim.note)
     lines.append(f"prov:wasDerivedFrom ev:{name}")
-    lines.append("corp:about " + " , ".join([f"r:{one.key}" for one in about]))
+    lines.append("corp:about " + " , ".join([f"r:{one.key}" for one in claim.relationships]))
     lines += _quantity("amount", claim.amount)
     if isinstance(claim.attributed_to, str):
-        lines.append(f"corp:attributedTo e:{resolve(claim.attributed_to)}")
+        lines.append(f"corp:attributedTo e:{claim.attributed_to}")
     if claim.confidence is not None:
         lines.append(f'corp:confidence "{claim.confidence}"')
     if not isinstance(claim.content, Unknown):
@@ -156,12 +130,12 @@ def _claim(
     if bounds is not None:
         lines += _date("endEarliest", bounds.end_earliest)
         lines += _date("endLatest", bounds.end_latest)
-    established = [f"r:{one.key}" for one in about if one.established]
+    established = [f"r:{one.key}" for one in claim.established]
     if established:
         lines.append("corp:establishes " + " , ".join(established))
     if claim.occasion is not None:
         lines.append(f"corp:occasion {literal(claim.occasion)}")
-    lines += _entities("corp:onBehalfOf", claim.on_behalf_of, registry)
+    lines += _entities("corp:onBehalfOf", claim.on_behalf_of)
     lines += _texts("corp:role", claim.role)
     lines += _quantity("share", claim.share)
     lines.append(f"corp:stance corp:{claim.stance}")
@@ -171,21 +145,13 @@ def _claim(
         lines += _date("startLatest", bounds.start_latest)
     lines.append(f"corp:statedIn s:{name.partition('.')[0]}")
     lines.append(f"corp:status corp:{claim.status}")
-    lines += _entities("corp:topic", claim.about, registry)
+    lines += _entities("corp:topic", claim.about)
     if isinstance(claim.value, Quantity) and claim.value.unit:
         lines.append(f"corp:unit {literal(claim.value.unit)}")
     lines += _unknowns(claim)
     lines += _quantity("value", claim.value)
     lines += _time("when", claim.when)
     return block(f"c:{name}", lines)
-
-
-def _bounds(claim: Claim, relation: RelationType) -> Bounds | None:
-    if isinstance(claim.when, Period):
-        return (bounds_of_event if relation.repeatable else bounds_of_state)(claim.when)
-    start = claim.start if isinstance(claim.start, Period) else None
-    end = claim.end if isinstance(claim.end, Period) else None
-    return bounds_of_span(start, end) if start or end else None
 
 
 def _texts(predicate: str, texts: Text | None) -> list[str]:
@@ -195,11 +161,8 @@ def _texts(predicate: str, texts: Text | None) -> list[str]:
     return [f"{predicate} " + " , ".join([literal(words, tag) for words, tag in pairs])]
 
 
-def _entities(predicate: str, ids: Sequence[str], registry: Registry) -> list[str]:
-    if not ids:
-        return []
-    unique = sorted({registry.resolve(entity) for entity in ids})
-    return [f"{predicate} " + " , ".join([f"e:{entity}" for entity in unique])]
+def _entities(predicate: str, ids: Sequence[str]) -> list[str]:
+    return [f"{predicate} " + " , ".join([f"e:{entity}" for entity in ids])] if ids else []
 
 
 def _quantity(name: str, quantity: Quantity | Unknown | None) -> list[str]:

@@ -8,14 +8,8 @@ from edtf import parse_edtf
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from corpolis.model.period import (
-    Bounds,
-    Period,
-    bounds_of_event,
-    bounds_of_span,
-    bounds_of_state,
-    parse,
-)
+from corpolis.model.edtf import parse
+from corpolis.model.period import Bounds, Period, bounds_of_event, bounds_of_span, bounds_of_state
 
 READ = {
     # level 0

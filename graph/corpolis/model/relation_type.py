@@ -1,0 +1,59 @@
+"""A kind of relationship, as the ontology defines it.
+
+Relies on `text`. Used by `relationship`, `standing`, and by `vocabulary`, which reads it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from corpolis.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class RelationType:
+    """A kind of relationship between two parties, or of attribute of one (`is_attribute`).
+
+    `domain` and `range` hold the entity types as the ontology writes them (`range` is empty for
+    an attribute); `accepts_subject` and `accepts_object` honour their subclasses. `saying` tells
+    that a claim's stance is that of what is said, so that an opinion does not make the saying
+    less of a fact. `takes` holds the local names of the qualifiers that a claim with this type
+    may have. `ancestors` are the names of the relation types that this one implies, itself
+    included.
+    """
+
+    name: str
+    iri: str
+    labels: Text
+    inverse_labels: Text
+    definitions: Text
+    directions: Text
+    example: str
+    domain: frozenset[str]
+    range: frozenset[str]
+    family: str
+    symmetric: bool
+    repeatable: bool
+    announcement_establishes: bool
+    saying: bool
+    takes: frozenset[str]
+    is_attribute: bool
+    colour: str
+    ancestors: frozenset[str]
+    subjects: frozenset[str] = field(repr=False)
+    """`domain` and all its subclasses."""
+    objects: frozenset[str] = field(repr=False)
+    """`range` and all its subclasses."""
+
+    def accepts_subject(self, types: Iterable[str]) -> bool:
+        """Whether an entity with any of these types may be the subject.
+
+        >>> from corpolis.vocabulary.files import load_vocabulary
+        >>> owns = load_vocabulary().relation_types["owns"]
+        >>> owns.accepts_subject(["Bank"]), owns.accepts_subject(["Meeting"])
+        (True, False)
+        """
+        return not self.subjects.isdisjoint(types)
+
+    def accepts_object(self, types: Iterable[str]) -> bool:
+        """Whether an entity with any of these types may be the object; never for attributes."""
+        return not self.objects.isdisjoint(types)

@@ -1,0 +1,67 @@
+"""Relationships: what claims from several sources meet in.
+
+Relies on `relation_type` and `corpolis.digest`. Used by `claim` and `rdf`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpolis.digest import fingerprint
+from corpolis.model.relation_type import RelationType
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """One relationship or attribute, by the ids of its parties.
+
+    `subject` is None when the source leaves it open; so is `object`, which is "" for an
+    attribute. `key` is derived from all other fields, `whole` likewise but without the occasion:
+    it is the key of the relationship on no particular occasion.
+    """
+
+    key: str
+    whole: str
+    subject: str | None
+    relation: str
+    symmetric: bool
+    object: str | None
+    occasion: str
+
+    @property
+    def has_known_parties(self) -> bool:
+        """Whether every party is named; if not, nothing can establish the relationship."""
+        return self.subject is not None and self.object is not None
+
+
+def relationships(
+    relation: RelationType,
+    subjects: Sequence[str | None],
+    objects: Sequence[str | None],
+    occasion: str = "",
+) -> list[Relationship]:
+    """Every relationship between subjects and objects, each once, sorted by key.
+
+    `subjects` and `objects` are canonical ids; None stands for an unknown party. Without
+    objects, a symmetric relation holds between all pairs of subjects. Where lists overlap, a
+    party is not paired with itself; a check sees to it that another pair is left.
+    """
+    if relation.is_attribute:
+        pairs: list[tuple[str | None, str | None]] = [(subject, "") for subject in subjects]
+    elif objects:
+        pairs = [(subject, obj) for subject in subjects for obj in objects]
+    else:
+        pairs = [(a, b) for at, a in enumerate(subjects) for b in subjects[at + 1 :]]
+    proper = [(subject, obj) for subject, obj in pairs if subject is None or subject != obj]
+    found: dict[str, Relationship] = {}
+    for subject, obj in proper or pairs:
+        first, second = subject, obj
+        if relation.symmetric and second and (first is None or second < first):
+            first, second = second, first
+        # "?" cannot be an id, so an unknown party never meets a known one.
+        parties = ("?" if first is None else first, "?" if second is None else second)
+        whole = fingerprint(relation.name, *parties, "")
+        key = fingerprint(relation.name, *parties, occasion) if occasion else whole
+        found[key] = Relationship(
+            key, whole, first, relation.name, relation.symmetric, second, occasion
+        )
+    return [found[key] for key in sorted(found)]

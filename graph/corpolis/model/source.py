@@ -1,0 +1,49 @@
+"""A source, and what it says.
+
+Relies on `claim`, `period` and `text`. Used by `dossier`, `check`, `rdf` and `pipeline`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpolis.model.claim import Claim
+from corpolis.model.period import Period
+from corpolis.model.text import Text, Unknown
+
+
+@dataclass(slots=True)
+class Source:
+    """Where claims come from. None means that the claims file does not say."""
+
+    id: str
+    title: str
+    kind: str
+    language: str
+    published: Period | Unknown | None
+    publisher: str | Unknown | None = None
+    author: str | Unknown | None = None
+    retrieved: date | None = None
+    url: str | None = None
+    archived_url: str | None = None
+    licence: str | None = None
+    citation: str | None = None
+    note: Text | None = None
+    text: str | None = None
+    sha256: str | None = None
+
+
+@dataclass(slots=True)
+class SourceClaims:
+    """One claims file: a source and what it says, claims sorted by id.
+
+    `file_digest` is the SHA-256 of the claims file, `mentions` has the ids of all entities in
+    it, sorted; `text_digest` is the SHA-256 of the archived text, "" if it is not at hand.
+    """
+
+    file: str
+    source: Source
+    claims: Sequence[Claim]
+    file_digest: str
+    text_digest: str
+    mentions: Sequence[str]
