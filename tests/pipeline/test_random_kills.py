@@ -37,6 +37,7 @@ from corpolis.pipeline.graphs import encode_sources
 from corpolis.dossier.layout import open_folder
 from corpolis.rdf.encode.network import network_body
 from corpolis.rdf.encode.source import network_terms
+from corpolis.rdf.iris import namespace_of
 from corpolis.store.contract import Change
 from corpolis.store.embedded.folder import StoreFolder
 from corpolis.vocabulary.files import load_vocabulary
