@@ -7,7 +7,8 @@ import pytest
 
 from corpolis.cli.main import corpolis
 from corpolis.cli.reference import pages
-from corpolis.dossier.claims_file import CLAIM_KEYS, SOURCE_KEYS
+from corpolis.dossier.claims_file import SOURCE_KEYS
+from corpolis.model.claim_keys import NAMES
 
 ROOT = Path(__file__).parents[1]
 DOCS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -28,7 +29,7 @@ def test_every_command_has_help_and_stands_in_the_reference() -> None:
         assert f"## corpolis {name}\n" in text
 
 
-@pytest.mark.parametrize("key", [*CLAIM_KEYS, *SOURCE_KEYS])
+@pytest.mark.parametrize("key", [*NAMES, *SOURCE_KEYS])
 def test_every_key_of_a_claims_file_is_described(key: str) -> None:
     assert re.search(rf"^\| .*`{key}`", FORMATS, re.MULTILINE)
 

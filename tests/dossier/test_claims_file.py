@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpolis.dossier.claims_file import CLAIM_KEYS, Draft, content, read_claims, read_source
+from corpolis.dossier.claims_file import Draft, content, read_claims, read_source
 from corpolis.dossier.yaml.tree import Mapping, read_yaml
 from corpolis.dossier.yaml.values import Reader
 from corpolis.model.claim import Confidence
+from corpolis.model.claim_keys import NAMES
 from corpolis.model.identifiers import is_id
 from corpolis.model.standing import Stance, Status
 from corpolis.model.text import Unknown
@@ -69,7 +70,7 @@ EVERYTHING: dict[str, Any] = {
 
 
 def test_every_key_is_read_into_the_claim() -> None:
-    assert tuple(EVERYTHING) == CLAIM_KEYS
+    assert tuple(EVERYTHING) == NAMES
     draft = one(**EVERYTHING)
     claim = draft.claim
     assert (claim.id, claim.subjects, claim.relation) == ("c", ("a", "b"), "meets")
@@ -128,7 +129,7 @@ CHANGES: dict[str, Any] = {
 
 def test_every_key_but_three_counts_as_content() -> None:
     """A claim without an id gets one from its content, so two of them never share it."""
-    assert set(CLAIM_KEYS) - CHANGES.keys() == {"id", "note", "confidence"}
+    assert set(NAMES) - CHANGES.keys() == {"id", "note", "confidence"}
     ids = {key: one(**{key: value}).claim.id for key, value in CHANGES.items()}
     assert len({one().claim.id, *ids.values()}) == len(CHANGES) + 1
     assert all(is_id(name) for name in ids.values())

@@ -7,8 +7,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from corpolis.dossier.claims_file import CLAIM_KEYS, SOURCE_KEYS
+from corpolis.dossier.claims_file import SOURCE_KEYS
 from corpolis.dossier.json_schema import claims_schema, entities_schema
+from corpolis.model.claim_keys import NAMES
 from corpolis.shipped import shipped
 from corpolis.vocabulary.files import load_vocabulary
 
@@ -47,7 +48,7 @@ def test_the_schemas_are_schemas(validator: Draft202012Validator) -> None:
 
 def test_the_keys_are_those_that_are_read() -> None:
     schema = claims_schema(load_vocabulary())["properties"]
-    assert tuple(schema["claims"]["items"]["properties"]) == CLAIM_KEYS
+    assert tuple(schema["claims"]["items"]["properties"]) == NAMES
     assert tuple(schema["source"]["properties"]) == SOURCE_KEYS
 
 

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Protocol
 
 from corpolis.check.parties import check_entities, check_parties
-from corpolis.check.qualifiers import check_qualifiers, check_times
+from corpolis.check.qualifiers import check_qualifiers
 from corpolis.check.quotes import check_quote
 from corpolis.check.repetition import check_repetition
+from corpolis.check.times import check_times
 from corpolis.dossier.archive.texts import archived_text
 from corpolis.dossier.claims_file import Draft, read_claims, read_source
 from corpolis.dossier.entities_file import read_registry, unused_entities

@@ -3,7 +3,7 @@
 Relies on `yaml.values` and `yaml.tree`. Used by `check.claims`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -13,6 +13,7 @@ from corpolis.dossier.yaml.tree import EMPTY, Items, Node, Scalar
 from corpolis.dossier.yaml.tree import Mapping as MappingNode
 from corpolis.dossier.yaml.values import UNKNOWN, Reader
 from corpolis.model.claim import Claim, Confidence, Evidence, Verification
+from corpolis.model.claim_keys import CLAIM_KEYS, NAMES, ClaimKey, Form
 from corpolis.model.quantity import Quantity, parse_count, parse_share, parse_value
 from corpolis.model.source import Source
 from corpolis.model.standing import Stance, Status
@@ -94,36 +95,35 @@ def _positive(reader: Reader, node: Node) -> Any:
     return int(value)
 
 
-_CLAIM: Final[Mapping[str, tuple[str, Read]]] = {
-    "id": ("id", Reader.identifier),
-    "subject": ("subjects", _party),
-    "relation": ("relation", Reader.string),
-    "object": ("objects", _party),
-    "status": ("status", _status),
-    "stance": ("stance", _stance),
-    "attributed-to": ("attributed_to", _or_unknown(Reader.identifier)),
-    "on-behalf-of": ("on_behalf_of", _several_ids),
-    "about": ("about", _several_ids),
-    "when": ("when", _or_unknown(Reader.period)),
-    "start": ("start", _or_unknown(Reader.period)),
-    "end": ("end", _or_unknown(Reader.period)),
-    "occasion": ("occasion", Reader.identifier),
-    "amount": ("amount", _or_unknown(Reader.amount)),
-    "share": ("share", _or_unknown(lambda reader, node: reader.quantity(node, parse_share))),
-    "value": ("value", _or_unknown(lambda reader, node: reader.quantity(node, parse_value))),
-    "count": ("count", _or_unknown(lambda reader, node: reader.quantity(node, parse_count))),
-    "role": ("role", Reader.text),
-    "content": ("content", _or_unknown(Reader.text)),
-    "note": ("note", Reader.text),
-    "confidence": ("confidence", _confidence),
-    "quote": ("quote", Reader.string),
-    "nth": ("nth", _positive),
+_READERS: Final[Mapping[Form, Read]] = {
+    Form.ID: Reader.identifier,
+    Form.PARTY: _party,
+    Form.RELATION: Reader.string,
+    Form.STATUS: _status,
+    Form.STANCE: _stance,
+    Form.CONFIDENCE: _confidence,
+    Form.ENTITY: Reader.identifier,
+    Form.ENTITIES: _several_ids,
+    Form.TIME: Reader.period,
+    Form.AMOUNT: Reader.amount,
+    Form.SHARE: lambda reader, node: reader.quantity(node, parse_share),
+    Form.VALUE: lambda reader, node: reader.quantity(node, parse_value),
+    Form.COUNT: lambda reader, node: reader.quantity(node, parse_count),
+    Form.TEXT: Reader.text,
+    Form.QUOTE: Reader.string,
+    Form.OCCURRENCE: _positive,
 }
 
-CLAIM_KEYS: Final = tuple(_CLAIM)
-"""The keys of a claim, in the order in which they are usually written."""
 
-_REQUIRED: Final = ("subject", "relation", "status", "quote")
+def _read_by(key: ClaimKey) -> Read:
+    """How the value of a key is read; parties read for themselves that they are unknown."""
+    read = _READERS[key.form]
+    return _or_unknown(read) if key.may_be_unknown and key.form is not Form.PARTY else read
+
+
+_CLAIM: Final = {key.name: (key.attribute, _read_by(key)) for key in CLAIM_KEYS}
+
+_REQUIRED: Final = tuple(key.name for key in CLAIM_KEYS if key.is_required)
 
 _ABSENT: Final = (
     ("subjects", ()),
@@ -248,7 +248,7 @@ def _claim(reader: Reader, node: Node) -> Draft | None:
             if read is not None:
                 values[field[0]] = read
     if not _CLAIM.keys() >= node.entries.keys():
-        reader.keys(node, CLAIM_KEYS)
+        reader.keys(node, NAMES)
     for key in _REQUIRED:
         if key not in node.entries:
             reader.problem(node, "missing-field", f'the claim has no "{key}"', f"add {key}: …")
@@ -263,36 +263,34 @@ def _claim(reader: Reader, node: Node) -> Draft | None:
     return draft
 
 
+_SAID: Final = (
+    *("relation", "subjects", "objects", "on_behalf_of", "about", "status", "stance"),
+    *("attributed_to", "when", "start", "end", "occasion", "amount", "share", "value", "count"),
+    *("role", "content", "quote", "nth"),
+)
+"""What claims said in version 0.1, in the order that the ids of claims without one depend on."""
+
+_THOUGHT: Final = ("id", "note", "confidence")
+"""What their writer thinks of them."""
+
+_SAID_SINCE: Final = tuple(
+    key.attribute for key in CLAIM_KEYS if key.attribute not in (*_SAID, *_THOUGHT)
+)
+"""Counts where it is given, so that no id of a claim without it changes."""
+
+
 def content(draft: Draft) -> list[str]:
     """What a claim says, without what its writer thinks of it: id, note, confidence, reasons.
 
     Claims with the same content are the same; the order of parties in a list does not count.
     """
     claim = draft.claim
-    texts = (claim.role, claim.content)
-    values: list[object] = [
-        claim.relation,
-        *map(_parties, (claim.subjects, claim.objects, claim.on_behalf_of, claim.about)),
-        claim.status,
-        claim.stance,
-        claim.attributed_to,
-        claim.when,
-        claim.start,
-        claim.end,
-        claim.occasion,
-        claim.amount,
-        claim.share,
-        claim.value,
-        claim.count,
-        *(sorted(text.items()) if isinstance(text, Mapping) else text for text in texts),
-        claim.quote,
-        draft.nth,
-    ]
-    return [_written(value) for value in values]
 
+    def said(name: str) -> object:
+        return draft.nth if name == "nth" else getattr(claim, name)
 
-def _parties(ids: Sequence[str] | Unknown) -> object:
-    return ids if isinstance(ids, Unknown) else sorted(ids)
+    since = (f"{name}={_written(said(name))}" for name in _SAID_SINCE if said(name))
+    return [*(_written(said(name)) for name in _SAID), *since]
 
 
 def _written(value: object) -> str:
@@ -300,4 +298,8 @@ def _written(value: object) -> str:
         return "\0unknown"
     if isinstance(value, Quantity):
         return f"{value.text} {value.unit}"
+    if isinstance(value, Mapping):
+        value = sorted(value.items())
+    elif isinstance(value, tuple | list):
+        value = sorted(value)
     return "\0absent" if value is None else str(value)

@@ -1,6 +1,7 @@
 """How much a source holds."""
 
 from corpolis.model.claim import Verification
+from corpolis.model.claim_keys import UNKNOWABLE
 from corpolis.model.source import SourceClaims
 from corpolis.model.text import Unknown
 from corpolis.pipeline.last_build import Counts
@@ -15,20 +16,8 @@ def counts_of(source: SourceClaims) -> Counts:
         normalised=found.count(Verification.NORMALISED),
         not_at_hand=found.count(Verification.NOT_AT_HAND),
         unknowns=sum(
-            isinstance(value, Unknown)
+            isinstance(getattr(claim, key.attribute), Unknown)
             for claim in source.claims
-            for value in (
-                claim.subjects,
-                claim.objects,
-                claim.attributed_to,
-                claim.amount,
-                claim.share,
-                claim.value,
-                claim.count,
-                claim.when,
-                claim.start,
-                claim.end,
-                claim.content,
-            )
+            for key in UNKNOWABLE
         ),
     )

@@ -1,6 +1,6 @@
 """The schema of a claims file."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from corpolis.dossier.json_schema.parts import (
@@ -12,27 +12,17 @@ from corpolis.dossier.json_schema.parts import (
     choice,
     defined,
     definitions,
-    ids,
+    one_or_several,
     or_unknown,
     party,
     quantity,
+    reference,
 )
+from corpolis.model.claim import Confidence
+from corpolis.model.claim_keys import CLAIM_KEYS, MEASURES, QUALIFIERS, ClaimKey, Form
 from corpolis.model.relation_type import RelationType
+from corpolis.model.standing import Stance
 from corpolis.vocabulary.model import Vocabulary
-
-_QUALIFIERS: Final = {
-    # key of a claims file -> qualifier of the ontology
-    "on-behalf-of": "onBehalfOf",
-    "about": "topic",
-    "amount": "amount",
-    "share": "share",
-    "value": "value",
-    "count": "count",
-    "role": "role",
-    "content": "content",
-}
-
-_MEASURES: Final = ("amount", "share", "value", "count", "content")
 
 
 def claims_schema(vocabulary: Vocabulary) -> Schema:
@@ -100,87 +90,49 @@ def _source(vocabulary: Vocabulary) -> Schema:
 def _claim(vocabulary: Vocabulary) -> Schema:
     return {
         "type": "object",
-        "properties": {
-            "id": defined("id", "A name for this claim, unique in the file."),
-            "subject": party("Who or what it is said of."),
-            "relation": {
-                "description": "What is said: a relation type of the ontology.",
-                **choice(vocabulary.relation_types.values()),
-            },
-            "object": party("The other party."),
-            "status": {
-                "description": "How far it had come, by the source's words.",
-                **choice(vocabulary.statuses.values()),
-            },
-            "stance": {
-                "description": "How the source stands to it.",
-                **choice(vocabulary.stances.values()),
-                "default": "reported",
-            },
-            "attributed-to": or_unknown(
-                defined("id", "Whose words or view it is, if not the source's.")
-            ),
-            "on-behalf-of": ids("For whom the subject acts."),
-            "about": ids("What the contact, statement or contract is about."),
-            "when": or_unknown(defined("time", "When it happened or held.")),
-            "start": or_unknown(defined("time", "Since when it holds.")),
-            "end": or_unknown(defined("time", "Until when it held.")),
-            "occasion": defined(
-                "id", "What tells this meeting, payment, … from others of the same day."
-            ),
-            "amount": or_unknown(
-                quantity(
-                    "How much money, with an ISO 4217 code.",
-                    rf"^{QUANTITY}\s+[A-Z]{{3}}$",
-                    "500e9 USD",
-                    "~500 USD",
-                    "1..5 USD",
-                    "1e9.. USD",
-                )
-            ),
-            "share": or_unknown(
-                quantity("Which part, in per cent.", rf"^{QUANTITY}\s*%$", "51 %", "25..50 %")
-            ),
-            "value": or_unknown(
-                quantity(
-                    "A number with a unit.", rf"^{QUANTITY}(\s*\S.*)?$", "+11 %", "3 GW", bare=True
-                )
-            ),
-            "count": or_unknown(
-                quantity("How many or how often.", rf"^{QUANTITY}$", "2", "2..", bare=True)
-            ),
-            "role": defined("text", "The post, office or part that the subject has."),
-            "content": or_unknown(
-                defined("text", "What is said, given or decided, in your own words.")
-            ),
-            "note": defined("text", "What else a reader should know."),
-            "confidence": {
-                "description": "How sure you are that the source says this.",
-                "enum": ["low", "medium", "high"],
-            },
-            "quote": {
-                "description": "The exact words of the source.",
-                "type": "string",
-                "minLength": 1,
-            },
-            "nth": {
-                "description": "Which occurrence of the quote is meant, if there are several.",
-                "type": "integer",
-                "minimum": 1,
-            },
-        },
-        "required": ["subject", "relation", "status", "quote"],
+        "properties": {key.name: _value(key, vocabulary) for key in CLAIM_KEYS},
+        "required": [key.name for key in CLAIM_KEYS if key.is_required],
         "additionalProperties": False,
         "dependentSchemas": {"when": {"properties": {"start": False, "end": False}}},
         "allOf": _rules(vocabulary.relation_types.values()),
     }
 
 
+def _value(key: ClaimKey, vocabulary: Vocabulary) -> Schema:
+    if key.form is Form.PARTY:
+        return party(key.description)
+    schema = {"description": key.description} | _FORMS[key.form](vocabulary)
+    return or_unknown(schema) if key.may_be_unknown else schema
+
+
+_FORMS: Final[Mapping[Form, Callable[[Vocabulary], Schema]]] = {
+    Form.ID: lambda _: reference("id"),
+    Form.RELATION: lambda vocabulary: choice(vocabulary.relation_types.values()),
+    Form.STATUS: lambda vocabulary: choice(vocabulary.statuses.values()),
+    Form.STANCE: lambda vocabulary: (
+        choice(vocabulary.stances.values()) | {"default": Stance.REPORTED.value}
+    ),
+    Form.CONFIDENCE: lambda _: {"enum": [one.value for one in Confidence]},
+    Form.ENTITY: lambda _: reference("id"),
+    Form.ENTITIES: lambda _: {"anyOf": one_or_several(reference("id"))},
+    Form.TIME: lambda _: reference("time"),
+    Form.AMOUNT: lambda _: quantity(
+        rf"^{QUANTITY}\s+[A-Z]{{3}}$", "500e9 USD", "~500 USD", "1..5 USD", "1e9.. USD"
+    ),
+    Form.SHARE: lambda _: quantity(rf"^{QUANTITY}\s*%$", "51 %", "25..50 %"),
+    Form.VALUE: lambda _: quantity(rf"^{QUANTITY}(\s*\S.*)?$", "+11 %", "3 GW", bare=True),
+    Form.COUNT: lambda _: quantity(rf"^{QUANTITY}$", "2", "2..", bare=True),
+    Form.TEXT: lambda _: reference("text"),
+    Form.QUOTE: lambda _: {"type": "string", "minLength": 1},
+    Form.OCCURRENCE: lambda _: {"type": "integer", "minimum": 1},
+}
+
+
 def _rules(relations: Iterable[RelationType]) -> list[Schema]:
     """What each relation type asks for and rules out; types with the same rules share one."""
     groups: dict[tuple[bool, bool, tuple[str, ...]], list[str]] = {}
     for relation in relations:
-        refused = tuple(key for key, name in _QUALIFIERS.items() if name not in relation.takes)
+        refused = tuple(key for key, name in QUALIFIERS.items() if name not in relation.takes)
         key = (relation.is_attribute, relation.symmetric, refused)
         groups.setdefault(key, []).append(relation.name)
     rules = []
@@ -188,7 +140,7 @@ def _rules(relations: Iterable[RelationType]) -> list[Schema]:
         then: Schema = {"properties": dict.fromkeys(refused, False)}
         if is_attribute:
             then["properties"]["object"] = False
-            then["anyOf"] = [{"required": [key]} for key in _MEASURES if key not in refused]
+            then["anyOf"] = [{"required": [key]} for key in MEASURES if key not in refused]
         elif symmetric:
             several = {"properties": {"subject": {"type": "array", "minItems": 2}}}
             then["anyOf"] = [{"required": ["object"]}, several]

@@ -100,12 +100,17 @@ def one_or_several(schema: Schema) -> list[Schema]:
 
 def defined(name: str, description: str) -> Schema:
     """A value whose form is one of `definitions`."""
-    return {"description": description, "$ref": f"#/$defs/{name}"}
+    return {"description": description} | reference(name)
+
+
+def reference(name: str) -> Schema:
+    """What is described under a name of `definitions`."""
+    return {"$ref": f"#/$defs/{name}"}
 
 
 def ids(description: str) -> Schema:
     """One id or a list of ids."""
-    return {"description": description, "anyOf": one_or_several({"$ref": "#/$defs/id"})}
+    return {"description": description, "anyOf": one_or_several(reference("id"))}
 
 
 def party(description: str) -> Schema:
@@ -113,10 +118,9 @@ def party(description: str) -> Schema:
     return or_unknown(ids(f"{description} An entity's id, a list of ids, or unknown."))
 
 
-def quantity(description: str, pattern: str, *examples: str, bare: bool = False) -> Schema:
+def quantity(pattern: str, *examples: str, bare: bool = False) -> Schema:
     """Text in the notation of quantities, or, if it may be `bare` of a unit, a number."""
     return {
-        "description": description,
         "type": ["string", "number"] if bare else "string",
         "pattern": pattern,
         "examples": list(examples),

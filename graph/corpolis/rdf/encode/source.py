@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from corpolis.model.claim import Claim, Verification
+from corpolis.model.claim_keys import UNKNOWABLE
 from corpolis.model.period import Period
 from corpolis.model.quantity import Quantity
 from corpolis.model.source import Source, SourceClaims
@@ -27,21 +28,6 @@ _VERIFICATION: Final = {
     Verification.VERIFIED: "corp:verified",
     Verification.NORMALISED: "corp:normalised",
     Verification.NOT_AT_HAND: "corp:notAtHand",
-}
-
-_UNKNOWN_PROPERTIES: Final = {
-    # attribute of a claim -> the property whose value is unknown
-    "objects": "rdf:object",
-    "subjects": "rdf:subject",
-    "amount": "corp:amount",
-    "attributed_to": "corp:attributedTo",
-    "content": "corp:content",
-    "count": "corp:count",
-    "end": "corp:end",
-    "share": "corp:share",
-    "start": "corp:start",
-    "value": "corp:value",
-    "when": "corp:when",
 }
 
 
@@ -193,9 +179,9 @@ def _date(name: str, day: date | None) -> list[str]:
 
 def _unknowns(claim: Claim) -> list[str]:
     open_values = [
-        (term, value)
-        for attribute, term in _UNKNOWN_PROPERTIES.items()
-        if isinstance(value := getattr(claim, attribute), Unknown)
+        (key.predicate, value)
+        for key in UNKNOWABLE
+        if isinstance(value := getattr(claim, key.attribute), Unknown)
     ]
     return _unknown_lines(open_values)
 

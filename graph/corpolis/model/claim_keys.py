@@ -1,0 +1,220 @@
+"""The keys of a claim: the one list that reading, checking, schemas, RDF and counts go by.
+
+Relies on nothing. Used by `dossier`, `check`, `rdf` and `pipeline`.
+
+A new key is one more entry, an attribute of `claim.Claim`, and a property of the ontology. What
+has the form of a key that is there already is read, described in the JSON Schema, encoded and
+decoded like it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+
+class Form(Enum):
+    """How the value of a key is written."""
+
+    ID = auto()
+    """A name of one's own."""
+    PARTY = auto()
+    """Ids of entities."""
+    RELATION = auto()
+    STATUS = auto()
+    STANCE = auto()
+    CONFIDENCE = auto()
+    ENTITY = auto()
+    ENTITIES = auto()
+    TIME = auto()
+    """EDTF."""
+    AMOUNT = auto()
+    SHARE = auto()
+    VALUE = auto()
+    COUNT = auto()
+    TEXT = auto()
+    """Words of the person who writes, in one language or several."""
+    QUOTE = auto()
+    OCCURRENCE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimKey:
+    """One key.
+
+    `predicate` is the prefixed name of the property that carries its value in RDF, "" if none
+    does; `qualifier` the local name of the qualifier that a relation type must take, "" if any
+    does. With `measures`, it is one of those of which a claim about one entity alone needs one.
+    """
+
+    name: str
+    attribute: str
+    form: Form
+    description: str
+    predicate: str = ""
+    qualifier: str = ""
+    is_required: bool = False
+    may_be_unknown: bool = False
+    measures: bool = False
+
+
+CLAIM_KEYS: Final[Sequence[ClaimKey]] = (
+    ClaimKey("id", "id", Form.ID, "A name for this claim, unique in the file."),
+    ClaimKey(
+        "subject",
+        "subjects",
+        Form.PARTY,
+        "Who or what it is said of.",
+        "rdf:subject",
+        is_required=True,
+        may_be_unknown=True,
+    ),
+    ClaimKey(
+        "relation",
+        "relation",
+        Form.RELATION,
+        "What is said: a relation type of the ontology.",
+        "rdf:predicate",
+        is_required=True,
+    ),
+    ClaimKey(
+        "object", "objects", Form.PARTY, "The other party.", "rdf:object", may_be_unknown=True
+    ),
+    ClaimKey(
+        "status",
+        "status",
+        Form.STATUS,
+        "How far it had come, by the source's words.",
+        "corp:status",
+        is_required=True,
+    ),
+    ClaimKey("stance", "stance", Form.STANCE, "How the source stands to it.", "corp:stance"),
+    ClaimKey(
+        "attributed-to",
+        "attributed_to",
+        Form.ENTITY,
+        "Whose words or view it is, if not the source's.",
+        "corp:attributedTo",
+        may_be_unknown=True,
+    ),
+    ClaimKey(
+        "on-behalf-of",
+        "on_behalf_of",
+        Form.ENTITIES,
+        "For whom the subject acts.",
+        "corp:onBehalfOf",
+        "onBehalfOf",
+    ),
+    ClaimKey(
+        "about",
+        "about",
+        Form.ENTITIES,
+        "What the contact, statement or contract is about.",
+        "corp:topic",
+        "topic",
+    ),
+    ClaimKey(
+        "when", "when", Form.TIME, "When it happened or held.", "corp:when", may_be_unknown=True
+    ),
+    ClaimKey(
+        "start", "start", Form.TIME, "Since when it holds.", "corp:start", may_be_unknown=True
+    ),
+    ClaimKey("end", "end", Form.TIME, "Until when it held.", "corp:end", may_be_unknown=True),
+    ClaimKey(
+        "occasion",
+        "occasion",
+        Form.ID,
+        "What tells this meeting, payment, … from others of the same day.",
+        "corp:occasion",
+    ),
+    ClaimKey(
+        "amount",
+        "amount",
+        Form.AMOUNT,
+        "How much money, with an ISO 4217 code.",
+        "corp:amount",
+        "amount",
+        may_be_unknown=True,
+        measures=True,
+    ),
+    ClaimKey(
+        "share",
+        "share",
+        Form.SHARE,
+        "Which part, in per cent.",
+        "corp:share",
+        "share",
+        may_be_unknown=True,
+        measures=True,
+    ),
+    ClaimKey(
+        "value",
+        "value",
+        Form.VALUE,
+        "A number with a unit.",
+        "corp:value",
+        "value",
+        may_be_unknown=True,
+        measures=True,
+    ),
+    ClaimKey(
+        "count",
+        "count",
+        Form.COUNT,
+        "How many or how often.",
+        "corp:count",
+        "count",
+        may_be_unknown=True,
+        measures=True,
+    ),
+    ClaimKey(
+        "role",
+        "role",
+        Form.TEXT,
+        "The post, office or part that the subject has.",
+        "corp:role",
+        "role",
+    ),
+    ClaimKey(
+        "content",
+        "content",
+        Form.TEXT,
+        "What is said, given or decided, in your own words.",
+        "corp:content",
+        "content",
+        may_be_unknown=True,
+        measures=True,
+    ),
+    ClaimKey("note", "note", Form.TEXT, "What else a reader should know.", "rdfs:comment"),
+    ClaimKey(
+        "confidence",
+        "confidence",
+        Form.CONFIDENCE,
+        "How sure you are that the source says this.",
+        "corp:confidence",
+    ),
+    ClaimKey("quote", "quote", Form.QUOTE, "The exact words of the source.", is_required=True),
+    ClaimKey(
+        "nth",
+        "nth",
+        Form.OCCURRENCE,
+        "Which occurrence of the quote is meant, if there are several.",
+    ),
+)
+"""In the order in which they are usually written."""
+
+NAMES: Final = tuple(key.name for key in CLAIM_KEYS)
+
+QUALIFIERS: Final = {key.name: key.qualifier for key in CLAIM_KEYS if key.qualifier}
+"""Key of a claim -> the qualifier that a relation type must take for it."""
+
+MEASURES: Final = tuple(key.name for key in CLAIM_KEYS if key.measures)
+"""Of these, a claim about one entity alone has at least one."""
+
+UNKNOWABLE: Final = tuple(
+    sorted(
+        (key for key in CLAIM_KEYS if key.may_be_unknown),
+        key=lambda key: (not key.predicate.startswith("rdf:"), key.predicate),
+    )
+)
+"""The keys whose values a source may leave open, in the order of their predicates' IRIs."""
