@@ -57,7 +57,7 @@ LIBRARIES: dict[str, set[str]] = {
     | {"rdf", "store", "sync", "vocabulary"},
     "pyvis": {"page"},
     "rdflib": {"pipeline"},
-    "yaml": {"dossier", "query"},
+    "yaml": {"dossier"},
 }
 
 

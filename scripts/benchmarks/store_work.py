@@ -19,7 +19,7 @@ from corpolis.exchange.formats import Exported, exporter
 from corpolis.pipeline.opened import OpenedStore, open_store_folder
 from corpolis.query.ahead import answer_ahead
 from corpolis.query.explanation import as_run
-from corpolis.query.named import find_query, load_queries, with_terms
+from corpolis.query.named import find_query, with_terms
 from corpolis.query.parameters import terms_of
 from corpolis.rdf.iris import Namespace
 from corpolis.rdf.turtle import body
@@ -197,7 +197,7 @@ def _streamed(ask: Callable[[], object]) -> Found:
 
 def text_of(folder: str, query: str, parameters: str) -> Found:
     """The SPARQL of a named question as any server takes it; it is not asked."""
-    found = find_query(load_queries(), query)
+    found = find_query(query)
     with _opened(folder) as graph:
         terms = terms_of(found, json.loads(parameters), graph.store, BASE)
     return {"text": as_run(with_terms(found, terms), BASE.prefixes())}

@@ -9,7 +9,7 @@ import pytest
 from corpolis.page.data import ClaimData, PageData, json_text
 from corpolis.page.drawing import MOST, STANDINGS
 from corpolis.page.projection import page_data
-from corpolis.query.named import find_query, load_queries
+from corpolis.query.named import find_query
 from corpolis.store.contract import solutions
 from corpolis.vocabulary.model import Vocabulary
 from page.samples import (
@@ -198,7 +198,7 @@ def test_disputes_are_those_of_the_named_query(vocabulary: Vocabulary) -> None:
 
 def test_to_ask_where_claims_can_differ_finds_all_disputes() -> None:
     union = Union(sample_quads())
-    query = find_query(load_queries(), "contradictions")
+    query = find_query("contradictions")
     rows = [
         (row["statement"].value, row["first"].value, row["second"].value)
         for row in solutions(union.query(query.text))

@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from corpolis.problems import QueryError
-from corpolis.query.named import Term, find_query, load_queries, read_query, with_rows, with_terms
+from corpolis.query import named
+from corpolis.query.named import (
+    NamedQuery,
+    Term,
+    find_query,
+    load_queries,
+    read_query,
+    shipped_query,
+    with_rows,
+    with_terms,
+)
 from query.asked import QUERIES
 
 OWN = """\
@@ -98,16 +108,28 @@ def test_without_a_header_there_are_no_parameters() -> None:
 
 BAD = [
     ("tilte: x", 1, 'unknown key "tilte"; did you mean "title"?'),
-    ("title: x\n#+ title: y", 2, '"title" stands twice'),
-    ("title: [x", 1, "the header is not YAML"),
-    ("- title", 1, "expected title: …"),
-    ("title: {a: b}", 1, "expected a text"),
-    ("parameters: {a: b}", 1, "expected a list"),
-    ("parameters:\n#+   - name: a\n#+     type: text", 2, '"description" is missing'),
+    (
+        "title: x\n#+ title: y",
+        2,
+        '"title" stands here a second time; the first is in line 2; remove',
+    ),
+    (
+        "title: [x",
+        1,
+        "not valid YAML: a list or mapping in brackets is broken here; close every bracket",
+    ),
+    ("- title", 1, "a header must be keys with values, not a list; write title: …, description: …"),
+    ("title: {a: b}", 1, "one value is needed here, not keys with values; write one value"),
+    ("parameters: {a: b}", 1, "this must be a list; write - before each item"),
+    (
+        "parameters:\n#+   - name: a\n#+     type: text",
+        2,
+        '"description" is missing; add description: …',
+    ),
     (
         "title: x\n#+ parameters:\n#+   - {name: a, type: tekst, description: b}",
         3,
-        'unknown type "tekst"; there are: claim, date, entity',
+        'unknown type "tekst"; did you mean "text"? there are: claim, date, entity',
     ),
     (
         "parameters:\n#+   - {name: a, type: text, description: b, required: 3}",
@@ -117,10 +139,11 @@ BAD = [
     (
         "parameters:\n#+   - {name: a, type: text, description: b, values: c}",
         2,
-        "expected a list",
+        "this must be a list; write - before each item",
     ),
-    ("columns:\n#+   a: {only-with: b}", 2, '"description" is missing'),
-    ("columns: 3", 1, "expected NAME: …"),
+    ("columns:\n#+   a: {only-with: b}", 2, '"description" is missing; add description: …'),
+    ("columns: 3", 1, 'columns must be keys with values, not "3"; write NAME: what it holds'),
+    ("title: &x y", 1, "the anchor &x is not allowed; write the value out"),
 ]
 
 
@@ -130,6 +153,24 @@ def test_a_mistake_in_a_header_has_its_line(header: str, line: int, message: str
     with pytest.raises(QueryError) as caught:
         read_query("q", text, "queries/q.rq")
     assert str(caught.value).startswith(f"queries/q.rq:{line + 1}: {message}")
+
+
+def test_all_mistakes_in_a_header_are_told_at_once() -> None:
+    text = (
+        "#+ tilte: x\n# a comment between the lines of the header\nPREFIX e: <https://e.org/>\n"
+        "#+ columns: 3\nSELECT * { ?s ?p ?o }"
+    )
+    with pytest.raises(QueryError) as caught:
+        read_query("q", text, "q.rq")
+    first, second = str(caught.value).splitlines()
+    assert first.startswith('q.rq:1: unknown key "tilte"')
+    assert second.startswith("q.rq:4: columns must be keys with values")
+
+
+def test_a_value_in_a_header_may_be_empty() -> None:
+    query = read_query("q", '#+ title:\n#+ columns: {s: , p: "", o: null}\nSELECT * { ?s ?p ?o }')
+    assert query.title == "q"
+    assert [one.description for one in query.columns] == ["", "", "null"]
 
 
 @pytest.mark.parametrize(
@@ -184,10 +225,29 @@ def test_a_query_must_be_utf8(tmp_path: Path) -> None:
         load_queries(tmp_path)
 
 
+def test_of_the_shipped_queries_only_the_one_wanted_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "who-owns.rq").write_text(OWN, encoding="utf-8")
+    read: list[str] = []
+
+    def noted(name: str, text: str, place: str) -> NamedQuery:
+        read.append(name)
+        return read_query(name, text, place)
+
+    monkeypatch.setattr(named, "read_query", noted)
+    shipped_query.cache_clear()
+    try:
+        find_query("gaps", tmp_path)
+    finally:
+        shipped_query.cache_clear()
+    assert read == ["who-owns", "gaps"]
+
+
 def test_a_misspelt_name_gets_a_suggestion() -> None:
     with pytest.raises(QueryError, match='no query "conections"; did you mean "connections"'):
-        find_query(QUERIES, "conections")
-    assert find_query(QUERIES, "gaps").name == "gaps"
+        find_query("conections")
+    assert find_query("gaps") == QUERIES["gaps"]
 
 
 def test_a_query_describes_itself() -> None:

@@ -14,7 +14,7 @@ from query.asked import NAMESPACE, QUERIES, sample, shown
 
 def found(kind: str, text: str) -> str:
     """The term for `text` as a parameter of this type, as the tables here show it."""
-    query = NamedQuery("q", "", parameters=[Parameter("it", kind, "")])
+    query = NamedQuery(name="q", text="", parameters=[Parameter("it", kind, "")])
     return shown(terms_of(query, {"it": text}, sample(), NAMESPACE)["it"])
 
 

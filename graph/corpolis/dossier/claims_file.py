@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from corpolis.digest import fingerprint
-from corpolis.dossier.yaml.tree import EMPTY, Items, Node, Scalar
+from corpolis.dossier.yaml.tree import EMPTY, Node, Scalar
 from corpolis.dossier.yaml.tree import Mapping as MappingNode
 from corpolis.dossier.yaml.values import UNKNOWN, Reader
 from corpolis.model.claim import Claim, Confidence, Evidence, Verification
@@ -228,11 +228,11 @@ def read_claims(reader: Reader, tree: MappingNode) -> list[Draft] | None:
     node = tree.entries.get("claims")
     if node is None or (isinstance(node, Scalar) and node.plain and node.value in {"", "null"}):
         return []
-    if not isinstance(node, Items):
-        reader.problem(node, "bad-value", "claims must be a list", "begin each with - id: …")
+    items = reader.items(node, "claims", "begin each with - id: …")
+    if items is None:
         return None
-    drafts = [draft for item in node.items if (draft := _claim(reader, item)) is not None]
-    return drafts if drafts or not node.items else None
+    drafts = [draft for item in items if (draft := _claim(reader, item)) is not None]
+    return drafts if drafts or not items else None
 
 
 def _claim(reader: Reader, node: Node) -> Draft | None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from corpolis.dossier.files import read_file
 from corpolis.dossier.layout import DossierFolder
-from corpolis.dossier.yaml.tree import MAXIMUM_BYTES, Items, Node, Scalar, read_yaml
+from corpolis.dossier.yaml.tree import MAXIMUM_BYTES, Node, Scalar, read_yaml
 from corpolis.dossier.yaml.tree import Mapping as MappingNode
 from corpolis.dossier.yaml.values import UNKNOWN, Reader, item_with
 from corpolis.model.decision import Decision, Verdict, canonical_ids
@@ -155,11 +155,11 @@ def _decisions(
     tree = _tree(file, reader)
     if tree is None:
         return []
-    if not isinstance(tree, Items):
-        reader.problem(tree, "bad-value", "decisions must be a list", "write - same: [a, b]")
+    items = reader.items(tree, "decisions", "write - same: [a, b]")
+    if items is None:
         return []
     decisions: list[tuple[Decision, Node]] = []
-    for item in tree.items:
+    for item in items:
         decision = _decision(reader, item, entities, is_whole=is_whole)
         if decision is not None:
             decisions.append((decision, item))

@@ -2,8 +2,9 @@
 
 Relies on `store`, `rdf.iris`, `text.nearest`. Used by `pipeline` and `cli`.
 
+    header.py      what a named query says of itself; header_yaml.py reads it
     named.py       .rq files with their headers
     parameters.py  what a person types for a parameter -> an RDF term
-    running.py     a question and its parameters -> an answer
-    results.py     an answer as table, JSON, CSV, TSV or Turtle
+    evaluation.py  a question and its parameters -> an answer
+    answer.py      an answer as table, JSON, CSV, TSV or Turtle
 """

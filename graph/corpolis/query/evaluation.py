@@ -45,11 +45,10 @@ def run_named(
     Raises:
         QueryError: there is no such query, or a parameter does not fit.
     """
-    queries = load_queries(own)
-    query = find_query(queries, name)
+    query = find_query(name, own)
     for time, option in _TIMES.items():
         if time in parameters and query.parameter(time) is None:
-            able = [one.name for one in queries.values() if one.parameter(time)]
+            able = [one.name for one in load_queries(own).values() if one.parameter(time)]
             raise QueryError(
                 f'the query "{name}" does not take {option}; these do: {", ".join(able)}'
             )

@@ -1,6 +1,6 @@
 """Named queries: files with SPARQL that runs as it is in any tool, headed by what it needs.
 
-A header (see `query.header`) has title, description, parameters and columns. Parameters enter
+A header (see `query.header_yaml`) has title, description, parameters and columns. Parameters enter
 through one line of the query,
 
     VALUES (?entity ?asOf ?language) { (UNDEF UNDEF "en") }
@@ -29,12 +29,13 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from corpolis.problems import QueryError
-from corpolis.query.header import Column, Parameter, read_header
+from corpolis.query.header import Header, Parameter
 from corpolis.shipped import shipped
 from corpolis.text.nearest import nearest
 
 Term = NamedNode | Literal
 
+_HEADER: Final = re.compile(r"^#\+.*$", re.MULTILINE)
 _VALUES: Final = re.compile(
     r'VALUES \((?P<names>[^()]*)\) \{ \((?P<terms>(?:"(?:[^"\\]|\\.)*"|<[^<>]*>|[^()<>"])*)\) \}'
 )
@@ -43,18 +44,12 @@ _WRITTEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^\S+)?|\S+')
 _SELECTED: Final = re.compile(r"\bSELECT\b.*?\{", re.DOTALL | re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class NamedQuery:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedQuery(Header):
     """A query with its header; the text is complete SPARQL."""
 
     name: str
     text: str
-    title: str = ""
-    description: str = ""
-    parameters: Sequence[Parameter] = ()
-    columns: Sequence[Column] = ()
-    owners: Sequence[str] = ()
-    """See `Header.owners`."""
 
     def default(self, name: str) -> str | None:
         """What the parameter called `name` is if it is not given."""
@@ -95,7 +90,7 @@ def read_query(name: str, text: str, place: str = "") -> NamedQuery:
             the file.
     """
     where = place or "the query"
-    header = read_header(text, where)
+    header = _header(text, where)
     query = NamedQuery(
         name=name,
         text=text,
@@ -110,69 +105,81 @@ def read_query(name: str, text: str, place: str = "") -> NamedQuery:
     return query
 
 
+def _header(text: str, place: str) -> Header:
+    if not _HEADER.search(text):
+        return Header()
+    from corpolis.query.header_yaml import read_header  # only some need PyYAML
+
+    return read_header(text, place)
+
+
 def load_queries(own: Path | None = None) -> dict[str, NamedQuery]:
     """The shipped queries and those in the folder `own`, by name.
 
     Raises:
         QueryError: a header is bad, or an own query has the name of a shipped one.
     """
-    found = dict(_shipped())
-    if own is not None:
-        for name, query in _read_folder(own).items():
-            if query.owners:
-                raise QueryError(
-                    f"{own / name}.rq: rows-rest-on is for the queries that come with corpolis, of "
-                    "which it is tested; take it out"
-                )
-            if name in found:
-                raise QueryError(
-                    f'{own / name}.rq: corpolis has a query called "{name}" already; '
-                    "rename the file"
-                )
-            found[name] = query
+    found = {name: shipped_query(name) for name in _shipped_files()} | _own_queries(own)
     return dict(sorted(found.items()))
+
+
+def find_query(name: str, own: Path | None = None) -> NamedQuery:
+    """The query called `name`; of the shipped ones, no other is read.
+
+    Raises:
+        QueryError: there is none, and the message has the nearest names; a header is bad, or a
+            query in the folder `own` has the name of a shipped one.
+    """
+    found = _own_queries(own)
+    if name in found:
+        return found[name]
+    if name in _shipped_files():
+        return shipped_query(name)
+    names = sorted([*found, *_shipped_files()])
+    close = nearest(name, names)
+    meant = f'did you mean "{close[0]}"? ' if close else ""
+    raise QueryError(f'there is no query "{name}"; {meant}there are: {", ".join(names)}')
 
 
 @cache
 def shipped_query(name: str) -> NamedQuery:
-    """The shipped query called `name`; no other is read."""
-    path = shipped("ontology") / "queries" / f"{name}.rq"
-    return read_query(name, path.read_text(encoding="utf-8"), str(path))
-
-
-@cache
-def _shipped() -> Mapping[str, NamedQuery]:
-    """The shipped queries, which do not change while the program runs."""
-    return _read_folder(shipped("ontology") / "queries")
-
-
-def _read_folder(folder: Path) -> dict[str, NamedQuery]:
-    found = {}
-    for path in sorted(folder.glob("*.rq")):
-        try:
-            text = path.read_bytes().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise QueryError(f"{path}: not UTF-8 (byte {error.start})") from error
-        found[path.stem] = read_query(path.stem, text, str(path))
-    return found
+    """The shipped query called `name`, which does not change while the program runs."""
+    return _query_in(_shipped_files()[name])
 
 
 def is_shipped(query: NamedQuery) -> bool:
     """Whether a query is one of those that come with corpolis."""
-    return _shipped().get(query.name) == query
+    return query.name in _shipped_files() and shipped_query(query.name) == query
 
 
-def find_query(queries: Mapping[str, NamedQuery], name: str) -> NamedQuery:
-    """The query called `name`.
+@cache
+def _shipped_files() -> Mapping[str, Path]:
+    folder = shipped("ontology") / "queries"
+    return {path.stem: path for path in sorted(folder.glob("*.rq"))}
 
-    Raises:
-        QueryError: there is none; the message has the nearest names.
-    """
-    if name in queries:
-        return queries[name]
-    close = nearest(name, queries)
-    meant = f'did you mean "{close[0]}"? ' if close else ""
-    raise QueryError(f'there is no query "{name}"; {meant}there are: {", ".join(queries)}')
+
+def _own_queries(folder: Path | None) -> dict[str, NamedQuery]:
+    found = {}
+    for path in sorted(folder.glob("*.rq")) if folder else ():
+        query = found[path.stem] = _query_in(path)
+        if query.owners:
+            raise QueryError(
+                f"{path}: rows-rest-on is for the queries that come with corpolis, of "
+                "which it is tested; take it out"
+            )
+        if path.stem in _shipped_files():
+            raise QueryError(
+                f'{path}: corpolis has a query called "{path.stem}" already; rename the file'
+            )
+    return found
+
+
+def _query_in(path: Path) -> NamedQuery:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{path}: not UTF-8 (byte {error.start})") from error
+    return read_query(path.stem, text, str(path))
 
 
 def with_terms(query: NamedQuery, terms: Mapping[str, Term]) -> str:
@@ -238,7 +245,7 @@ def with_selected(text: str, more: str) -> str:
 
 
 def _end_of_header(text: str) -> int:
-    return max((line.end() for line in re.finditer(r"^#\+.*$", text, re.MULTILINE)), default=0)
+    return max((line.end() for line in _HEADER.finditer(text)), default=0)
 
 
 def _values_lines(text: str, parameters: Sequence[Parameter]) -> "list[re.Match[str]]":

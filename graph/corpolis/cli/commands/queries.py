@@ -22,10 +22,10 @@ def queries(folder: Path | None, show: str | None) -> None:
         if folder is not None:
             raise
         own = None  # outside of a dossier, the shipped queries are listed
-    found = load_queries(own)
     if show is not None:
-        click.echo(find_query(found, show).described())
+        click.echo(find_query(show, own).described())
         return
+    found = load_queries(own)
     width = max(len(name) for name in found)
     for name, one in found.items():
         click.echo(f"{name:<{width}}  {one.title}")

@@ -71,6 +71,13 @@ class Reader:
         self.problem(node, "bad-value", message, hint)
         return None
 
+    def items(self, node: Node, what: str, hint: str = "") -> list[Node] | None:
+        """The items of a list."""
+        if isinstance(node, Items):
+            return node.items
+        self.problem(node, "bad-value", f"{what} must be a list", hint)
+        return None
+
     def string(self, node: Node) -> str | None:
         """Some words in one value."""
         if type(node) is not Scalar:
