@@ -55,7 +55,8 @@ def load_rdflib(quads: str) -> Found:
     import rdflib
 
     dataset = rdflib.Dataset()
-    dataset.parse(quads, format="nquads")
+    with Path(quads).open("rb") as lines:
+        dataset.parse(lines, format="nquads")
     return {"quads": len(dataset)}
 
 
