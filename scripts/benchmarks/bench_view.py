@@ -39,9 +39,9 @@ SEARCH = """async (typed) => {
   return [performance.now() - start, document.querySelectorAll("#found li").length];
 }"""
 HIGHLIGHT = """async (nth) => {
-  const { id } = corpolis.data.drawing.nodes[nth];
+  const { entity } = corpolis.data.drawing.nodes[nth];
   const start = performance.now();
-  corpolis.open({ entity: id }, false);
+  corpolis.open({ entity }, false);
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   return [performance.now() - start, corpolis.network.getSelectedNodes().length];
 }"""

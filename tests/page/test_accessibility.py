@@ -21,7 +21,7 @@ STATES = {
     "entity": ("#e=son&l=en", ""),
     "relationship": (
         "#r=&l=en",
-        "corpolis.open({ statements: corpolis.data.drawing.edges[0].members })",
+        "corpolis.open({ statements: corpolis.data.drawing.bundles[0].members })",
     ),
     "source": ("#s=softbank-de&l=de", ""),
     "table": (TABLE, ""),

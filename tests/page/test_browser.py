@@ -17,14 +17,14 @@ pytestmark = pytest.mark.browser
 
 EDGE_MIDDLE = """id => {
   const { network, data } = corpolis;
-  const { from, to } = data.drawing.edges[id];
-  const places = network.getPositions([from, to]);
-  const middle = { x: (places[from].x + places[to].x) / 2, y: (places[from].y + places[to].y) / 2 };
+  const { start, end } = data.drawing.bundles[id];
+  const [from, to] = [start, end].map((entity) => network.getPosition(entity));
+  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
   return network.canvasToDOM(middle);
 }"""
 NODE_CENTRE = "id => corpolis.network.canvasToDOM(corpolis.network.getPosition(id))"
 NAME_BOXES = """() => corpolis.data.drawing.nodes.map(
-  ({ id }) => corpolis.network.getBoundingBox(id))"""
+  ({ entity }) => corpolis.network.getBoundingBox(entity))"""
 
 
 def test_the_page_opens_with_regions_by_name(opened: Opener, text: str) -> None:
@@ -42,7 +42,7 @@ def test_the_page_opens_with_regions_by_name(opened: Opener, text: str) -> None:
 def test_a_line_opens_into_the_words_of_all_its_sources(opened: Opener, text: str) -> None:
     page = opened(text)
     bundle = page.evaluate(
-        "() => corpolis.data.drawing.edges.findIndex(edge => edge.members.length === 2)"
+        "() => corpolis.data.drawing.bundles.findIndex(bundle => bundle.members.length === 2)"
     )
     click_in_network(page, EDGE_MIDDLE, bundle)
     evidence = page.get_by_role("region", name="Belege")

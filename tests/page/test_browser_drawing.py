@@ -38,7 +38,7 @@ def test_a_bundle_opens_into_its_members_and_each_of_them_is_a_line(
     page = opened(text, fragment="#l=en")
     before = page.evaluate(EDGES)
     page.evaluate(
-        "corpolis.open({ statements: corpolis.data.drawing.edges.find(e => e.members.length > 1)"
+        "corpolis.open({ statements: corpolis.data.drawing.bundles.find(b => b.members.length > 1)"
         ".members })"
     )
     assert len(page.evaluate(EDGES)) == len(before) + 1

@@ -43,6 +43,33 @@ def test_a_line_is_as_firm_as_what_is_shown_of_it(opened: Opener, text: str) -> 
     expect(page.locator("#panel [role=status]")).to_contain_text("No path over what is shown")
 
 
+@pytest.mark.parametrize(
+    ("ties", "arrows"),
+    [
+        ([("a", "courts", "b")], "to"),
+        ([("a", "meets", "b")], ""),
+        ([("a", "courts", "b"), ("b", "courts", "a")], "to, from"),
+        ([("b", "meets", "a"), ("a", "courts", "b")], "from"),
+    ],
+)
+def test_arrows_tell_the_direction(
+    opened: Opener, vocabulary: Vocabulary, ties: list[tuple[str, str, str]], arrows: str
+) -> None:
+    page = opened(render(drawn_by_hand({"a": "A", "b": "B"}, ties), vocabulary))
+    assert page.evaluate(
+        "() => corpolis.network.body.data.edges.get().map(edge => edge.arrows)"
+    ) == [arrows]
+
+
+def test_lines_tell_what_is_established(opened: Opener, text: str) -> None:
+    page = opened(text, fragment="#l=en")
+    assert page.evaluate(
+        "() => Object.fromEntries(corpolis.data.drawing.bundles.map(bundle => ["
+        "corpolis.data.statements[bundle.members[0]].claims.map(claim => claim.standing).sort()[0],"
+        "corpolis.network.body.edges[`${bundle.start}-${bundle.end}`].options.dashes]))"
+    ) == {"established": False, "open": [9, 6], "denied": False}
+
+
 def test_a_source_that_says_both_does_not_disagree_with_another(
     opened: Opener, shipped_page: str
 ) -> None:

@@ -7,8 +7,9 @@ from itertools import combinations
 import pytest
 
 from corpolis.page.data import ClaimData, PageData, json_text
-from corpolis.page.drawing import MOST, STANDINGS
+from corpolis.page.drawing import MOST
 from corpolis.page.projection import page_data
+from corpolis.page.style import STANDINGS, firmest
 from corpolis.query.named import find_query
 from corpolis.store.contract import solutions
 from corpolis.vocabulary.model import Vocabulary
@@ -82,57 +83,36 @@ def test_claims_refer_by_index(data: PageData) -> None:
 
 def test_relationships_between_the_same_two_are_one_line(data: PageData) -> None:
     ids = statement_ids(data)
-    bundles = [list(edge["members"]) for edge in data.drawing.edges]
+    bundles = [list(bundle.members) for bundle in data.drawing.bundles]
     assert sorted(map(sorted, bundles)) == sorted(
         [[ids["ceo"]], sorted([ids["meeting"], ids["court"]]), [ids["plan"]], [ids["money"]]]
     )
-    (meeting,) = [edge for edge in data.drawing.edges if len(edge["members"]) == 2]
+    (meeting,) = [bundle for bundle in data.drawing.bundles if len(bundle.members) == 2]
     # What is established leads the caption; the count says that there is more.
-    assert list(meeting["members"]) == [ids["meeting"], ids["court"]]
-    assert meeting["captions"] == {"de": "trifft +1", "en": "meets +1"}
-    assert meeting["label"] == "trifft +1"
+    assert list(meeting.members) == [ids["meeting"], ids["court"]]
+    assert meeting.captions == {"de": "trifft +1", "en": "meets +1"}
+    assert (meeting.start, meeting.end) == (
+        data.statements[ids["meeting"]].subject,
+        data.statements[ids["meeting"]].object,
+    )
 
 
-def test_lines_tell_what_is_established(data: PageData) -> None:
-    dashes = {
-        min(
-            (claim.standing for claim in data.statements[edge["members"][0]].claims),
-            key=STANDINGS.index,
-        ): edge["dashes"]
-        for edge in data.drawing.edges
-    }
-    assert dashes["established"] is False
-    assert dashes["open"] == [9, 6]
-
-
-@pytest.mark.parametrize(
-    ("ties", "arrows"),
-    [
-        ([("a", "courts", "b")], "to"),
-        ([("a", "meets", "b")], ""),
-        ([("a", "courts", "b"), ("b", "courts", "a")], "to, from"),
-        ([("b", "meets", "a"), ("a", "courts", "b")], "from"),
-    ],
-)
-def test_arrows_tell_the_direction(
-    vocabulary: Vocabulary, ties: list[tuple[str, str, str]], arrows: str
-) -> None:
-    data = page_data(drawn_by_hand({"a": "A", "b": "B"}, ties), vocabulary)
-    (edge,) = data.drawing.edges
-    assert edge["arrows"] == arrows
+def test_the_line_that_leads_is_the_firmest_and_says_the_most(data: PageData) -> None:
+    for bundle in data.drawing.bundles:
+        standings = [
+            firmest(claim.standing for claim in data.statements[k].claims) for k in bundle.members
+        ]
+        assert standings == sorted(standings, key=STANDINGS.index)
 
 
 def test_an_entity_may_be_tied_to_itself(vocabulary: Vocabulary) -> None:
     data = page_data(drawn_by_hand({"a": "A"}, [("a", "courts", "a")]), vocabulary)
-    assert [(edge["from"], edge["to"]) for edge in data.drawing.edges] == [(0, 0)]
+    assert [(bundle.start, bundle.end) for bundle in data.drawing.bundles] == [(0, 0)]
 
 
 def test_no_two_names_of_the_sample_overlap(data: PageData) -> None:
     for key in ("wide", "tall"):
-        places = [
-            (node["x"], node["y"]) if key == "wide" else tuple(node["tall"])
-            for node in data.drawing.nodes
-        ]
+        places = [node.wide if key == "wide" else node.tall for node in data.drawing.nodes]
         assert all(
             abs(a[0] - b[0]) > 40 or abs(a[1] - b[1]) > 40 for a, b in combinations(places, 2)
         )
@@ -142,7 +122,7 @@ def test_of_a_large_network_the_most_connected_are_drawn(vocabulary: Vocabulary)
     names = {f"e{i:04}": f"Entity {i}" for i in range(MOST + 50)}
     ties = [("e0500", "courts", f"e{i:04}") for i in range(50, MOST + 50) if i != 500]
     data = page_data(drawn_by_hand(names, ties), vocabulary)
-    drawn = {data.entities[node["id"]].id for node in data.drawing.nodes}
+    drawn = {data.entities[node.entity].id for node in data.drawing.nodes}
     assert len(data.entities) == MOST + 50
     assert len(drawn) == MOST
     assert "e0500" in drawn
@@ -159,7 +139,7 @@ def test_the_order_of_nodes_and_edges_makes_no_difference(
 def test_the_first_language_is_drawn_first(vocabulary: Vocabulary) -> None:
     data = page_data(sample(), vocabulary, ("en", "de"))
     assert data.languages == ("en", "de")
-    assert all(edge["label"] == edge["captions"]["en"] for edge in data.drawing.edges)
+    assert all(list(bundle.captions) == ["en", "de"] for bundle in data.drawing.bundles)
 
 
 def test_empty_fields_are_left_out_and_no_others(data: PageData) -> None:

@@ -36,8 +36,8 @@ def placed(vocabulary: Vocabulary, ties: Sequence[Tie]) -> tuple[Places, Places]
     data = page_data(drawn_by_hand({each: f"Entity {each}" for each in ids}, ties), vocabulary)
     nodes = data.drawing.nodes
     return (
-        {data.entities[node["id"]].id: (node["x"], node["y"]) for node in nodes},
-        {data.entities[node["id"]].id: tuple(node["tall"]) for node in nodes},
+        {data.entities[node.entity].id: (node.wide[0], node.wide[1]) for node in nodes},
+        {data.entities[node.entity].id: (node.tall[0], node.tall[1]) for node in nodes},
     )
 
 

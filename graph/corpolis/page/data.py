@@ -1,6 +1,6 @@
 """What the page embeds: the whole network as data, and its drawing.
 
-Relies on `drawing`. Made by `projection`, written by `html`, read by `assets/data.js`.
+Relies on `drawing` and `style`. Made by `projection`, written by `html`, read by `assets/data.js`.
 
 The dataclasses are the contract of the embedded JSON: keys are their field names, in their
 order. A field that is empty ("", None, False, an empty list or mapping) is left out, but for
@@ -12,7 +12,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
-from corpolis.page.drawing import Drawing
+from corpolis.page.drawing import Bundle, Drawing, Node
+from corpolis.page.style import Style
 
 Texts = Mapping[str, str]
 """One text in several languages: tag -> words."""
@@ -182,6 +183,9 @@ KINDS = (
     ClaimData,
     StatementData,
     DisputeData,
+    Style,
+    Node,
+    Bundle,
     Drawing,
     PageData,
 )

@@ -1,7 +1,7 @@
 """From the network to what the page embeds: a pure function.
 
-Relies on `model`, `network`, `vocabulary`, `labels`, `data`, `drawing`, `passages` and `times`.
-Used by `html`.
+Relies on `model`, `network`, `vocabulary`, `labels`, `data`, `drawing`, `passages`, `style` and
+`times`. Used by `html`.
 """
 
 from collections import defaultdict
@@ -23,14 +23,12 @@ from corpolis.page.data import (
     Texts,
     TypeData,
 )
-from corpolis.page.drawing import STANDINGS, Thing, Tie, draw
+from corpolis.page.drawing import Thing, Tie, draw
 from corpolis.page.labels import inert
 from corpolis.page.passages import Passage, selected
+from corpolis.page.style import STYLE, firmest
 from corpolis.page.times import bounds, published
 from corpolis.vocabulary.model import Vocabulary
-
-_GREY = "#6b6b6b"
-"""Of what the ontology does not colour: unknown parties, types that it does not have."""
 
 
 def page_data(
@@ -86,9 +84,9 @@ def page_data(
         disputes=_disputes(said, disputes),
         days=_days(time for each in times for time in each),
         drawing=draw(
-            [_thing(entity, types) for entity in entities],
+            [Thing(entity.id, entity.labels) for entity in entities],
             [
-                _tie(statement, statement.object, relations, families)
+                _tie(statement, statement.object, relations)
                 for statement in shown
                 if statement.object is not None
             ],
@@ -292,7 +290,7 @@ def _types(names: Iterable[str], vocabulary: Vocabulary) -> dict[str, TypeData]:
         found[name] = (
             TypeData(kind.labels, kind.colour, kind.shape)
             if kind
-            else TypeData({"": name}, _GREY, "dot")
+            else TypeData({"": name}, STYLE.grey, "dot")
         )
     return found
 
@@ -308,28 +306,12 @@ def _concepts(statements: Iterable[StatementData], vocabulary: Vocabulary) -> di
     return {word: known[word].labels for word in sorted(used & known.keys())}
 
 
-def _thing(entity: EntityData, types: Mapping[str, TypeData]) -> Thing:
-    kind = types[entity.types[0]] if entity.types else TypeData({}, _GREY, "dot")
-    return Thing(entity.id, entity.labels, kind.colour, kind.shape)
-
-
-def _tie(
-    statement: StatementData,
-    other: int,
-    relations: Mapping[str, RelationData],
-    families: Mapping[str, FamilyData],
-) -> Tie:
-    relation = relations[statement.relation]
-    family = families.get(relation.family)
+def _tie(statement: StatementData, other: int, relations: Mapping[str, RelationData]) -> Tie:
     return Tie(
         subject=statement.subject,
         object=other,
-        words=relation.labels,
-        colour=family.colour if family else _GREY,
-        symmetric=relation.symmetric,
-        standing=min(
-            (claim.standing for claim in statement.claims), key=STANDINGS.index, default="open"
-        ),
+        words=relations[statement.relation].labels,
+        standing=firmest(claim.standing for claim in statement.claims),
         weight=len(statement.claims),
     )
 

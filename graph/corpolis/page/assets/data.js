@@ -28,4 +28,6 @@ export const allWords = await embedded(at("words"));
 /** @type {PageData} */
 export const data = await embedded(at("data"));
 export const { entities, statements, sources, drawing } = data;
+/** Sizes, dashes and the grey that the build has laid out the drawing with. */
+export const { style } = drawing;
 for (const id of ["words", "data"]) at(id).remove();

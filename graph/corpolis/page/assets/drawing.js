@@ -1,6 +1,6 @@
 // The drawing: vis-network with the places of the scene.
 
-import { at, drawing, statements } from "./data.js";
+import { at, drawing, statements, style } from "./data.js";
 import { isPresent } from "./filter.js";
 import { route } from "./graph.js";
 import { nameHubs } from "./hubs.js";
@@ -15,14 +15,12 @@ import { kind } from "./ties.js";
 /** @typedef {import("./scene.js").Line} Line */
 /** @typedef {import("./state.js").View} View */
 
-const NAME_SIZE = 15;
 /** Names smaller than so many pixels of the screen are not drawn. */
 const LEGIBLE = 7;
 /** With more lines than this each of them is fainter. */
 const MANY_LINES = 600;
-
-const VIS_DASHES = /** @type {Record<string, boolean | number[]>} */ (
-  { established: false, open: [9, 6], voiced: [2, 5], denied: [9, 4, 2, 4] });
+/** More lines than this are not drawn while the picture moves. */
+const MOST_WHILE_MOVING = 500;
 
 /** The lines drawn, by id. @type {Map<string, Line>} */
 let drawn = new Map();
@@ -53,8 +51,9 @@ function styledNode(i) {
 function styledEdge(id, { from, to }, { words, colour, standing, forth, back }) {
   const opacity = drawn.size > MANY_LINES ? 0.45 : 1;
   const ink = css("--ink");
+  const dashes = style.dashes[standing];
   return {
-    id, from, to, label: words, hidden: false, dashes: VIS_DASHES[standing],
+    id, from, to, label: words, hidden: false, dashes: dashes.length ? dashes : false,
     arrows: [forth ? "to" : "", back ? "from" : ""].filter(Boolean).join(", "),
     color: { color: adapt(colour), highlight: ink, hover: ink, opacity },
   };
@@ -81,21 +80,22 @@ function options() {
   const face = css("--sans");
   const paper = css("--canvas");
   return {
-    ...drawing.options,
+    physics: { enabled: false },
     layout: { improvedLayout: false },
     interaction: {
-      ...drawing.options.interaction, hover: true, keyboard: { enabled: true, bindToWindow: false },
+      hover: true, keyboard: { enabled: true, bindToWindow: false },
+      hideEdgesOnDrag: drawing.bundles.length > MOST_WHILE_MOVING,
     },
     nodes: {
       borderWidth: 2, borderWidthSelected: 4, labelHighlightBold: false,
-      font: { face, size: NAME_SIZE, color: css("--ink"), strokeWidth: 4, strokeColor: paper },
+      font: { face, size: style.name_size, color: css("--ink"), strokeWidth: 4, strokeColor: paper },
       scaling: { label: { drawThreshold: LEGIBLE } },
     },
     edges: {
-      ...drawing.options.edges,
+      color: { inherit: false }, smooth: { enabled: false },
       width: 1.5, selectionWidth: 2, hoverWidth: 1, labelHighlightBold: false,
       arrows: { to: { scaleFactor: 0.6 }, from: { scaleFactor: 0.6 } },
-      font: { face, size: 12, color: css("--soft"), strokeWidth: 0, background: paper },
+      font: { face, size: style.word_size, color: css("--soft"), strokeWidth: 0, background: paper },
       scaling: { label: { drawThreshold: narrow.matches ? 12 : 8 } },
     },
   };
@@ -274,7 +274,7 @@ function listenToDrawing() {
   });
   network.on("afterDrawing", (ink) => {
     const scale = network.getScale();
-    if (scale * NAME_SIZE >= LEGIBLE) return;
+    if (scale * style.name_size >= LEGIBLE) return;
     const { clientWidth, clientHeight } = at("canvas");
     const { x: left, y: top } = network.DOMtoCanvas({ x: 0, y: 0 });
     const { x: right, y: bottom } = network.DOMtoCanvas({ x: clientWidth, y: clientHeight });

@@ -2,7 +2,7 @@
 
 import { entities, statements } from "./data.js";
 import { isIn, standingOf } from "./filter.js";
-import { STANDINGS } from "./shapes.js";
+import { DENIED, STANDINGS } from "./shapes.js";
 import { on } from "./state.js";
 
 /** So many paths are shown. */
@@ -34,7 +34,7 @@ function arrayed() {
   for (let k = 0; k < statements.length; k += 1) {
     const { subject, object } = statements[k];
     // What is only denied ties nobody to anybody.
-    if (object === null || subject === object || !isIn(k) || standingOf(k) === "denied") continue;
+    if (object === null || subject === object || !isIn(k) || standingOf(k) === DENIED) continue;
     used.push(k);
     starts[subject + 1] += 1;
     starts[object + 1] += 1;

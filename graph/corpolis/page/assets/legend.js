@@ -1,11 +1,11 @@
 // The key to shapes, colours and lines of what is drawn.
 
-import { at, data, entities, statements } from "./data.js";
+import { at, data, entities, statements, style } from "./data.js";
 import { bdi, el } from "./elements.js";
 import { isIn, isPresent } from "./filter.js";
 import { DISPUTED } from "./looks.js";
 import { lines, places } from "./scene.js";
-import { DASHES, GREY, css, glyph, narrow, stroke } from "./shapes.js";
+import { ESTABLISHED, STANDINGS, css, glyph, narrow, stroke } from "./shapes.js";
 import { on } from "./state.js";
 import { UNNAMED, familyOf, typeOf } from "./ties.js";
 import { language, pick, say } from "./words.js";
@@ -26,13 +26,13 @@ export function legendGroups() {
     return { words: pick(labels), shape, colour };
   });
   const unknown = [...places.keys()].some((i) => entities[i].unknown && isPresent(i))
-    ? [{ words: say(UNNAMED), shape: "ring", colour: GREY }] : [];
+    ? [{ words: say(UNNAMED), shape: "ring", colour: style.grey }] : [];
   const colours = [...families].filter((key) => data.families[key]).map((key) => {
     const { labels, colour } = data.families[key];
-    return { words: pick(labels), standing: "established", colour };
+    return { words: pick(labels), standing: ESTABLISHED, colour };
   });
   /** @type {Item[]} */
-  const styles = Object.keys(DASHES).map((standing) =>
+  const styles = STANDINGS.map((standing) =>
     ({ words: say(standing), standing, colour: "" }));
   if (data.disputes.length) styles.push({ words: say("disputedMark"), standing: "", colour: "", sign: DISPUTED });
   return [
@@ -44,7 +44,7 @@ export function legendGroups() {
 
 /** @param {Item} item */
 const picture = ({ shape, standing, colour, sign }) => (sign ? el("b", { "aria-hidden": "true" }, sign)
-  : shape ? glyph(shape, colour) : stroke(standing ?? "established", colour || css("--ink")));
+  : shape ? glyph(shape, colour) : stroke(standing ?? ESTABLISHED, colour || css("--ink")));
 
 function legend() {
   const summary = at("legend").querySelector("summary");

@@ -1,17 +1,19 @@
 // The drawing as a picture of its own: SVG with key and source line, and PNG made of that.
 
 import { choiceWords } from "./choice.js";
-import { data, sources } from "./data.js";
+import { data, sources, style } from "./data.js";
 import { save } from "./elements.js";
 import { chosen, claimsOf, isIn, isPresent } from "./filter.js";
 import { legendGroups } from "./legend.js";
 import { lookOfLine } from "./looks.js";
 import { captionOf, isUnknown, lines, places, sizeOf } from "./scene.js";
-import { DASHES, OUTLINES, css, svg } from "./shapes.js";
+import { ESTABLISHED, OUTLINES, css, dashArray, svg } from "./shapes.js";
 import { kind, titleOf } from "./ties.js";
 import { many, say } from "./words.js";
 
 const MARGIN = 40;
+/** Height of a row of letters, in their sizes. */
+const LEADING = 1.2;
 const LINE = 22;
 const NAMED_SOURCES = 3;
 /** A picture is for paper and other pages: the same colours whatever the reader's screen has. */
@@ -51,7 +53,7 @@ function wrapped(text, size, width) {
 function lettering(x, y, text, attributes) {
   const size = Number(attributes["font-size"]);
   return svg("text", { x, y, "unicode-bidi": "plaintext", ...attributes },
-    ...text.split("\n").map((row, n) => svg("tspan", { x, dy: n ? size * 1.2 : 0 }, row)));
+    ...text.split("\n").map((row, n) => svg("tspan", { x, dy: n ? size * LEADING : 0 }, row)));
 }
 
 /** @param {number} i */
@@ -66,8 +68,8 @@ function node(i) {
       d: OUTLINES[isUnknown(i) ? "dot" : shape] ?? OUTLINES.dot, ...look,
       transform: `translate(${x} ${y}) scale(${(size / 6.5).toFixed(3)}) translate(-8 -8)`,
     }),
-    lettering(x, y + size + 17, captionOf(i), {
-      "text-anchor": "middle", "font-size": 15, fill: INK, stroke: PAPER,
+    lettering(x, y + size + style.name_size + 2, captionOf(i), {
+      "text-anchor": "middle", "font-size": style.name_size, fill: INK, stroke: PAPER,
       "stroke-width": 4, "paint-order": "stroke", "stroke-linejoin": "round",
     }));
 }
@@ -95,20 +97,20 @@ function edge(line) {
   const size = sizeOf(from);
   const [x, y] = from === to ? [a.x, a.y - 3.2 * size] : [(a.x + b.x) / 2, (a.y + b.y) / 2];
   const rows = words.split("\n");
-  const wide = Math.max(...rows.map((row) => widthOf(row, 12))) + 4;
-  const high = rows.length * 14.4;
+  const wide = Math.max(...rows.map((row) => widthOf(row, style.word_size))) + 4;
+  const high = rows.length * LEADING * style.word_size;
   return [
     svg("path", {
       d: from === to
         ? `M${a.x} ${a.y}c${-2 * size} ${-4 * size} ${2 * size} ${-4 * size} 0 0`
         : `M${a.x} ${a.y}L${b.x} ${b.y}`,
-      stroke: colour, "stroke-width": 1.5, fill: "none", "stroke-dasharray": DASHES[standing],
+      stroke: colour, "stroke-width": 1.5, fill: "none", "stroke-dasharray": dashArray(standing),
     }),
     ...(forth && from !== to ? [arrow(a, b, sizeOf(to), colour)] : []),
     ...(back && from !== to ? [arrow(b, a, size, colour)] : []),
     svg("rect", { x: x - wide / 2, y: y - high / 2, width: wide, height: high, fill: PAPER }),
-    lettering(x, y - high / 2 + 11, words, {
-      "text-anchor": "middle", "font-size": 12, fill: SOFT,
+    lettering(x, y - high / 2 + style.word_size - 1, words, {
+      "text-anchor": "middle", "font-size": style.word_size, fill: SOFT,
     }),
   ];
 }
@@ -148,7 +150,7 @@ function key(top, width) {
         : sign ? lettering(x + 12, y, sign, { "font-size": 13, "font-weight": 700, fill: INK })
         : svg("path", {
           d: `M${x} ${y - 4}h32`, stroke: colour || INK,
-          "stroke-width": 2, "stroke-dasharray": DASHES[standing ?? "established"],
+          "stroke-width": 2, "stroke-dasharray": dashArray(standing ?? ESTABLISHED),
         }));
       parts.push(lettering(x + (shape ? 22 : 40), y, words, { "font-size": 13, fill: INK }));
       x += room;
@@ -164,8 +166,9 @@ export function pictureOf() {
   const boxes = drawn.map((i) => {
     const { x, y } = /** @type {import("./scene.js").Place} */ (places.get(i));
     const rows = captionOf(i).split("\n");
-    const half = Math.max(sizeOf(i), ...rows.map((row) => widthOf(row, 15) / 2));
-    return { left: x - half, right: x + half, top: y - sizeOf(i), bottom: y + sizeOf(i) + 18 * rows.length + 4 };
+    const half = Math.max(sizeOf(i), ...rows.map((row) => widthOf(row, style.name_size) / 2));
+    const bottom = y + sizeOf(i) + LEADING * style.name_size * rows.length + 4;
+    return { left: x - half, right: x + half, top: y - sizeOf(i), bottom };
   });
   const extreme = (/** @type {"left" | "right" | "top" | "bottom"} */ side, /** @type {number} */ sign) =>
     sign * boxes.reduce((most, box) => Math.max(most, sign * box[side]), boxes.length ? -Infinity : 0);

@@ -5,7 +5,7 @@ import { data, statements } from "./data.js";
 import { disputed } from "./disputes.js";
 import { bdi, cut, el } from "./elements.js";
 import { claimsOf, isIn, rankedClaims, standingOf } from "./filter.js";
-import { glyph, stroke } from "./shapes.js";
+import { DENIED, glyph, stroke } from "./shapes.js";
 import { open } from "./state.js";
 import { colourOf, kind, relationshipsOf, spanOf } from "./ties.js";
 import { many, name, number, pick, quantities, say, timeOf } from "./words.js";
@@ -52,7 +52,7 @@ export const entityButton = (i) => el("li", {}, el("button", { onclick: () => op
  * @param {number} k */
 function valuesOf(k) {
   if (statements[k].object !== null) return "";
-  const said = rankedClaims(claimsOf(k)).filter((claim) => claim.standing !== "denied");
+  const said = rankedClaims(claimsOf(k)).filter((claim) => claim.standing !== DENIED);
   const values = said.flatMap((claim) =>
     [...quantities(claim).map(([, text]) => text), claim.content ? pick(claim.content) : ""]);
   const found = [...new Set(values.filter(Boolean))];

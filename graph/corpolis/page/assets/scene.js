@@ -1,10 +1,10 @@
 // Which entities are drawn and where; the reader's changes to that can be undone.
 
-import { drawing, entities, statements } from "./data.js";
+import { drawing, entities, statements, style } from "./data.js";
 import { gathered } from "./groups.js";
 import { narrow } from "./shapes.js";
 import { order, otherEnd, own, relationshipsOf, sourcesOf } from "./ties.js";
-import { language, shortName } from "./words.js";
+import { pick, shortName } from "./words.js";
 
 /** @typedef {{x: number, y: number, pinned: boolean}} Place */
 /** @typedef {{id: string, from: number, to: number, members: number[],
@@ -14,9 +14,8 @@ const MOST_STEPS = 100;
 /** Entities that one step adds at most. */
 export const MOST_ADDED = 100;
 
-/** @typedef {{id: number, shape: string, size: number, color: string, x: number, y: number,
- *   tall: number[], captions: Record<string, string>, label: string}} Given */
-const given = new Map(/** @type {Given[]} */ (drawing.nodes).map((node) => [node.id, node]));
+/** What the build has laid out. */
+const given = new Map(drawing.nodes.map((node) => [node.entity, node]));
 
 /** What is drawn: entity -> place.
  * @type {Map<number, Place>} */
@@ -26,9 +25,9 @@ const undone = [];
 /** @type {Map<number, Place>[]} */
 const past = [];
 
-/** Where the build has laid out an entity for this screen. @param {Given} node */
+/** Where the build has laid out an entity for this screen. @param {import("./contract").Node} node */
 function laidOut(node) {
-  const [x, y] = narrow.matches ? node.tall : [node.x, node.y];
+  const [x, y] = narrow.matches ? node.tall : node.wide;
   return { x, y, pinned: false };
 }
 
@@ -117,7 +116,7 @@ export const leavesOf = (i) => neighboursOf(i).filter((other) => places.has(othe
 export function lines() {
   /** @type {Line[]} */
   const found = [];
-  for (const { from, to, members, captions } of drawing.edges) {
+  for (const { start: from, end: to, members, captions } of drawing.bundles) {
     if (places.has(from) && places.has(to)) {
       found.push({ id: `${from}-${to}`, from, to, members, captions });
     }
@@ -160,7 +159,7 @@ export function sizeBy(measure) {
 export function sizeOf(i) {
   const known = radii.get(i);
   if (known !== undefined) return known;
-  const radius = Math.min(26, 11 + Math.floor(Math.sqrt(12 * SIZES[sizedBy](i))));
+  const radius = style.radii[Math.min(SIZES[sizedBy](i), style.radii.length - 1)];
   radii.set(i, radius);
   return radius;
 }
@@ -169,15 +168,15 @@ export function sizeOf(i) {
  * @param {number} i */
 export function captionOf(i) {
   const node = given.get(i);
-  if (node) return node.captions[language] ?? node.label;
+  if (node) return pick(node.captions);
   /** @type {string[]} */
   const rows = [];
-  for (const word of shortName(i).slice(0, 70).split(/\s+/)) {
+  for (const word of shortName(i).slice(0, 4 * style.name_width).split(/\s+/)) {
     const last = rows[rows.length - 1];
-    if (last !== undefined && last.length + word.length < 18) rows[rows.length - 1] += ` ${word}`;
+    if (last !== undefined && last.length + word.length < style.name_width) rows[rows.length - 1] += ` ${word}`;
     else rows.push(word);
   }
-  return rows.slice(0, 3).join("\n");
+  return rows.slice(0, style.name_rows).join("\n");
 }
 
 /** Whether a source leaves open who this is. @param {number} i */

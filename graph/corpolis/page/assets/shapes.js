@@ -1,13 +1,13 @@
 // The shapes, lines and colours that drawing, legend, panel and picture have in common.
 
+import { style } from "./data.js";
 import { el } from "./elements.js";
 
-export const GREY = "#6b6b6b";
-/** Dashes of a line by how firmly a statement stands.
- * @type {Record<string, string>} */
-export const DASHES = { established: "", open: "7 4", voiced: "2 3.5", denied: "8 3 2 3" };
 /** How firmly something is said, the firmest first; see the claims' `standing`. */
-export const STANDINGS = Object.keys(DASHES);
+export const STANDINGS = Object.keys(style.dashes);
+export const [ESTABLISHED, OPEN, VOICED, DENIED] = STANDINGS;
+/** Dashes of a line by how firmly a statement stands, in the terms of SVG. @param {string} standing */
+export const dashArray = (standing) => style.dashes[standing]?.join(" ");
 /** Outlines of the shapes in a box of 16 by 16.
  * @type {Record<string, string>} */
 export const OUTLINES = {
@@ -59,7 +59,7 @@ export const glyph = (shape, colour) => svg("svg", { viewBox: "0 0 16 16", "aria
  * @param {string} colour */
 export const stroke = (standing, colour) =>
   svg("svg", { viewBox: "0 0 34 10", class: "line", "aria-hidden": "true" }, svg("path", {
-    d: "M1 5h32", stroke: adapt(colour), "stroke-width": 2, "stroke-dasharray": DASHES[standing],
+    d: "M1 5h32", stroke: adapt(colour), "stroke-width": 2, "stroke-dasharray": dashArray(standing),
   }));
 
 /** A button with a sign for a face and words for a name.

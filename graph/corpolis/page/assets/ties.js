@@ -1,9 +1,8 @@
 // Who is tied to whom: the statements of each entity, and what both are called and coloured.
 
-import { data, entities, sources, statements } from "./data.js";
+import { data, entities, sources, statements, style } from "./data.js";
 import { cut } from "./elements.js";
 import { gathered } from "./groups.js";
-import { GREY } from "./shapes.js";
 
 /** @typedef {import("./data.js").Statement} Statement */
 /** @typedef {import("./data.js").Source} Source */
@@ -58,9 +57,9 @@ export const typeOf = (i) => entities[i].types?.[0] ?? UNNAMED;
 /** @param {Statement} s */
 export const familyOf = (s) => data.relations[s.relation].family;
 /** @param {number} i */
-export const kind = (i) => data.types[typeOf(i)] ?? { labels: {}, colour: GREY, shape: "ring" };
+export const kind = (i) => data.types[typeOf(i)] ?? { labels: {}, colour: style.grey, shape: "ring" };
 /** @param {Statement} s */
-export const colourOf = (s) => data.families[familyOf(s)]?.colour ?? GREY;
+export const colourOf = (s) => data.families[familyOf(s)]?.colour ?? style.grey;
 /** @param {Source} [source] */
 export const titleOf = (source) => (source ? cut(source.title || source.id) : "");
 

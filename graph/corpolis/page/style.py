@@ -1,0 +1,61 @@
+"""How names, entities and lines are drawn: what the layout and the page's script both go by.
+
+Relies on nothing. Used by `drawing`, `projection` and `notebook`, and by the script, which reads it
+in the embedded data.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import isqrt
+
+STANDINGS = ("established", "open", "voiced", "denied")
+"""How firmly something is said, the firmest first."""
+
+
+def firmest(standings: Iterable[str]) -> str:
+    """The firmest of these; of none, "open".
+
+    >>> firmest(["denied", "established"])
+    'established'
+    """
+    return min(standings, key=STANDINGS.index, default="open")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Sizes are pixels at zoom 1."""
+
+    grey: str
+    """Of what the ontology does not colour: unknown parties, types that it does not have."""
+    name_size: int
+    """Of the letters of a name."""
+    name_width: int
+    """Narrow letters in a row of a name, about."""
+    name_rows: int
+    """Rows of a name at most."""
+    word_size: int
+    """Of the letters on a line."""
+    radii: Sequence[int]
+    """Radius of an entity with none, one, two … of what entities are sized by; the last one
+    stands for all that have more."""
+    dashes: Mapping[str, Sequence[int]]
+    """Standing -> dash and gap in turns, none for a whole line; the firmest first."""
+
+    def radius(self, count: int) -> int:
+        """That of an entity with so many ties.
+
+        >>> STYLE.radius(0), STYLE.radius(3), STYLE.radius(1000)
+        (11, 17, 26)
+        """
+        return self.radii[min(count, len(self.radii) - 1)]
+
+
+STYLE = Style(
+    grey="#6b6b6b",
+    name_size=15,
+    name_width=18,
+    name_rows=3,
+    word_size=12,
+    radii=[11 + isqrt(12 * count) for count in range(20)],
+    dashes=dict(zip(STANDINGS, ((), (9, 6), (2, 5), (9, 4, 2, 4)), strict=True)),
+)
