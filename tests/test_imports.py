@@ -56,7 +56,9 @@ LIBRARIES: dict[str, set[str]] = {
     "pyoxigraph": {"answers", "columns", "exchange", "model", "network", "pipeline", "query"}
     | {"rdf", "store", "sync", "vocabulary"},
     "pyvis": {"page"},
+    "rapidfuzz": {"text"},
     "rdflib": {"pipeline"},
+    "wcwidth": {"query"},
     "yaml": {"dossier"},
 }
 
@@ -137,7 +139,9 @@ HEAVY = {
     "oxrdflib",
     "pyoxigraph",
     "pyvis",
+    "rapidfuzz",
     "rdflib",
+    "wcwidth",
     "yaml",
 }
 

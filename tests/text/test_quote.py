@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from corpolis.text.folded import fold_nfc
 from corpolis.text.graphemes import is_inside
 from corpolis.text.quote import (
     CONTEXT,
@@ -18,7 +19,6 @@ from corpolis.text.quote import (
     QuoteAmbiguous,
     QuoteError,
     QuoteNotFound,
-    _fold_nfc,
     is_long_enough,
 )
 
@@ -351,7 +351,7 @@ def test_whatever_comes_back_is_a_slice(pieces: list[str], others: list[str]) ->
 @given(TEXTS, FORMS)
 def test_folding_to_nfc_is_nfc(pieces: list[str], form: Form | None) -> None:
     text = in_form("".join(pieces), form)
-    folded = _fold_nfc(text)
+    folded = fold_nfc(text)
     assert folded.text == unicodedata.normalize("NFC", text)
     for place in range(len(folded.text) + 1):
         start, end = folded.original_start(place), folded.original_end(place)

@@ -163,7 +163,7 @@ class SourceCheck:
         """The source and claims of a file of the dossier, or None if it has errors."""
         self.file = file
         language = self._dossier.settings.languages[0]
-        self._reader = Reader(self.file, self._problems, language, self._registry.suggestions)
+        self._reader = Reader(self.file, self._problems, language)
         before = len(self._problems)
         data = self._data(self._dossier.root / file)
         table = None if data is None else self._table(data)

@@ -16,7 +16,7 @@ from corpolis.dossier.yaml.values import UNKNOWN, Reader, item_with
 from corpolis.model.decision import Decision, Verdict, canonical_ids
 from corpolis.model.entity import Entity, Registry
 from corpolis.problems import Problem, Severity, relative, shown
-from corpolis.text.suggestions import Suggestions
+from corpolis.text.nearest import nearest
 from corpolis.vocabulary.model import Vocabulary
 
 _TAKES: Final = ("type", "name", "aliases", "identifiers", "description", "same-as")
@@ -26,10 +26,9 @@ def read_registry(
     dossier: DossierFolder, vocabulary: Vocabulary, problems: list[Problem]
 ) -> Registry:
     """Entities and decisions of a dossier; what cannot be used is reported and left out."""
-    suggestions = Suggestions()
     entities: dict[str, Entity] = {}
     places: dict[str, tuple[int, int]] = {}
-    reader = _reader(dossier, dossier.entities_file, problems, suggestions)
+    reader = _reader(dossier, dossier.entities_file, problems)
     before = len(problems)
     table = None
     if os.path.lexists(dossier.entities_file):
@@ -56,17 +55,15 @@ def read_registry(
             continue
         entities[entity.id] = entity
         places[entity.id] = (place.line, place.column)
-    reader = _reader(dossier, dossier.decisions_file, problems, suggestions)
+    reader = _reader(dossier, dossier.decisions_file, problems)
     decisions = _decisions(reader, dossier.decisions_file, entities, is_whole=is_whole)
     canonical = canonical_ids(decisions)
-    return Registry(entities, decisions, canonical, places, is_whole, suggestions)
+    return Registry(entities, decisions, canonical, places, is_whole)
 
 
-def _reader(
-    dossier: DossierFolder, path: Path, problems: list[Problem], suggestions: Suggestions
-) -> Reader:
+def _reader(dossier: DossierFolder, path: Path, problems: list[Problem]) -> Reader:
     language = dossier.settings.languages[0]
-    return Reader(relative(path, dossier.root), problems, language, suggestions)
+    return Reader(relative(path, dossier.root), problems, language)
 
 
 def _tree(path: Path, reader: Reader) -> Node | None:
@@ -216,7 +213,7 @@ def unknown_entity(reader: Reader, node: Node, entity: str, entities: Mapping[st
         hint = "unknown stands alone, and only for a party, speaker or value"
         reader.problem(node, "bad-value", "this cannot be recorded as unknown", hint)
         return
-    close = reader.suggestions.nearest(entity, entities)
+    close = nearest(entity, entities)
     has = " or ".join(f'"{candidate}"' for candidate in close)
     reader.problem(
         node,

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from corpolis.model.decision import Decision
 from corpolis.model.text import Text
-from corpolis.text.suggestions import Suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,6 @@ class Registry:
     """Line and column of each entity in its file."""
     is_whole: bool = True
     """Whether the file could be read; if not, nothing can be said of an id that is not here."""
-    suggestions: Suggestions = field(default_factory=Suggestions, repr=False)
 
     def resolve(self, entity: str) -> str:
         """The id under which relationships of this entity are kept."""

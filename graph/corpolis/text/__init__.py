@@ -1,4 +1,6 @@
 """How words compare: what Unicode and typography let differ between two spellings of one text.
 
-Relies on nothing. Used by every room that finds a quote or a name.
+`folding` (of names) and `nearest`; `folded` (a text, with their places), `passage` and `quote`;
+`graphemes` and `punctuation`, what both rest on. Relies on `problems`. Used by every room that
+finds a quote or a name.
 """

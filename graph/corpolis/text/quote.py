@@ -1,6 +1,6 @@
 """Finding the words of a quote in the archived text of its source.
 
-Relies on `graphemes`, `punctuation` and `problems`. Used by `check` and `dossier.archive`.
+Relies on `folded`, `graphemes`, `passage` and `problems`. Used by `check` and `dossier.archive`.
 
 A quote is a passage of the stored text, word for word. Two spellings that Unicode calls the
 same (NFC on both sides, Unicode Standard Annex 15) are the same words. So are, less strictly,
@@ -14,16 +14,14 @@ stored text, and slices of it: `text[start:end] == exact`.
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from corpolis.problems import CorpolisError
+from corpolis.text.folded import FoldedText, fold_nfc, fold_typography
 from corpolis.text.graphemes import is_inside
-from corpolis.text.punctuation import IGNORABLE, PLAIN_PUNCTUATION
+from corpolis.text.passage import most_similar
 
 MINIMUM_QUOTE: Final = 8
 """The least that a quote must hold: 8 letters or digits, or 4 of a script that writes whole
@@ -98,46 +96,6 @@ def is_long_enough(quote: str) -> bool:
     return False
 
 
-class _Folded:
-    """A folded text that knows where each of its places is in the text it was made from.
-
-    `changes` are the passages whose length folding changed, in order: start and end here, start
-    and end there. Places inside such a passage have no original. With `base`, "there" is that
-    folded text, and places are followed on to its own original.
-    """
-
-    def __init__(
-        self, text: str, changes: list[tuple[int, int, int, int]], base: "_Folded | None" = None
-    ) -> None:
-        self.text = text
-        self._changes = changes
-        self._starts = [change[0] for change in changes]
-        self._base = base
-
-    def original_start(self, place: int) -> int | None:
-        """Where a passage begins that begins at `place` here: after what folding left out."""
-        index = bisect_right(self._starts, place) - 1
-        if index >= 0:
-            start, end, there, there_end = self._changes[index]
-            if place >= end:
-                place += there_end - end
-            elif place == start:
-                place = there
-            else:
-                return None
-        return self._base.original_start(place) if self._base else place
-
-    def original_end(self, place: int) -> int | None:
-        """Where a passage ends that ends at `place` here: before what folding left out."""
-        index = bisect_left(self._starts, place) - 1
-        if index >= 0:
-            _, end, _, there_end = self._changes[index]
-            if place < end:
-                return None
-            place += there_end - end
-        return self._base.original_end(place) if self._base else place
-
-
 class ArchivedText:
     r"""The text of one source, in which quotes are looked up.
 
@@ -179,7 +137,7 @@ class ArchivedText:
         first = next(found, None)
         if first is None:
             is_verbatim = False
-            found = self._occurrences(self._plain, _fold_typography(words).text.strip())
+            found = self._occurrences(self._plain, fold_typography(words).text.strip())
             first = next(found, None)
         if first is None:
             raise QuoteNotFound(_absent(words), self._nearest(words))
@@ -193,19 +151,19 @@ class ArchivedText:
         return Found(is_verbatim, text[start:end], text[before:start], text[end:after], start, end)
 
     @cached_property
-    def _nfc(self) -> _Folded:
-        return _fold_nfc(self.text)
+    def _nfc(self) -> FoldedText:
+        return fold_nfc(self.text)
 
     @cached_property
-    def _plain(self) -> _Folded:
-        return _fold_typography(self._nfc.text, self._nfc)
+    def _plain(self) -> FoldedText:
+        return fold_typography(self._nfc.text, self._nfc)
 
     @cached_property
     def _lower(self) -> str:
         lower = self._plain.text.lower()
         return lower if len(lower) == len(self._plain.text) else self._plain.text
 
-    def _occurrences(self, folded: _Folded, words: str) -> Iterator[tuple[int, int]]:
+    def _occurrences(self, folded: FoldedText, words: str) -> Iterator[tuple[int, int]]:
         """Start and end in the stored text of each place where `folded` has `words`."""
         if not words:
             return
@@ -223,11 +181,11 @@ class ArchivedText:
 
     def _nearest(self, words: str) -> tuple[int, int, str] | None:
         """The most similar passage: start, end and words, in whole words where there are some."""
-        piece = self._deviating(_fold_typography(words).text.strip().lower())
-        span = _most_similar(piece, self._lower)
+        piece = self._deviating(fold_typography(words).text.strip().lower())
+        span = most_similar(piece, self._lower)
         if span is None:
             return None
-        start, end = _whole_words(self._lower, *span)
+        start, end = span
         first, last = self._plain.original_start(start), self._plain.original_end(end)
         for _ in range(CONTEXT):
             if first is None or is_inside(self.text, first):
@@ -288,124 +246,3 @@ def _absent(words: str) -> str:
     if re.search(r"…|\.\.\.|\[|\(…", words):
         return "the text does not have these words in one piece; a quote leaves nothing out"
     return "the text does not have these words"
-
-
-# Folding. Both functions leave runs that need nothing alone, which is most of any text.
-
-_BEYOND_LATIN: Final = re.compile("[^\u0300-\U0010ffff]?[\u0300-\U0010ffff]+")
-"""Where normalisation can change something: no character before U+0300 joins the one before."""
-
-
-def _fold_nfc(text: str) -> _Folded:
-    """The text in Unicode Normalisation Form C."""
-    if unicodedata.is_normalized("NFC", text):
-        return _Folded(text, [])
-    pieces: list[str] = []
-    changes: list[tuple[int, int, int, int]] = []
-    done = length = 0
-    for run in _BEYOND_LATIN.finditer(text):
-        if unicodedata.is_normalized("NFC", run[0]):
-            continue
-        for start, end in _sequences(text, *run.span()):
-            composed = unicodedata.normalize("NFC", text[start:end])
-            if composed != text[start:end]:
-                pieces += (text[done:start], composed)
-                length += start - done
-                changes.append((length, length + len(composed), start, end))
-                length += len(composed)
-                done = end
-    pieces.append(text[done:])
-    return _Folded("".join(pieces), changes)
-
-
-def _sequences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The passages that normalise on their own: a character and what may combine with it."""
-    begin = start
-    for place in range(start + 1, end):
-        character = text[place]
-        if unicodedata.category(character)[0] != "M" and not "\u1160" <= character <= "\u11ff":
-            yield begin, place
-            begin = place
-    yield begin, end
-
-
-_LOOSE: Final = re.compile(rf"…|(?! (?![\s{IGNORABLE}]))[\s{IGNORABLE}]+")
-"""An ellipsis; or white space and invisible characters, unless it is one plain space."""
-
-
-def _loose_plain(run: str) -> str:
-    if run == "…":
-        return "..."
-    return " " if run.strip(IGNORABLE) else ""
-
-
-def _fold_typography(text: str, base: _Folded | None = None) -> _Folded:
-    """`text`, in NFC, with plain punctuation, single spaces and nothing invisible."""
-    pieces: list[str] = []
-    changes: list[tuple[int, int, int, int]] = []
-    done = length = 0
-    for run in _LOOSE.finditer(text):
-        start, end = run.span()
-        plain = _loose_plain(run[0])
-        pieces += (text[done:start], plain)
-        length += start - done
-        if len(plain) != end - start:
-            changes.append((length, length + len(plain), start, end))
-        length += len(plain)
-        done = end
-    pieces.append(text[done:])
-    return _Folded("".join(pieces).translate(PLAIN_PUNCTUATION), changes, base)
-
-
-def _most_similar(piece: str, text: str) -> tuple[int, int] | None:
-    """Start and end of the passage of `text` most like `piece`; None if half of it is missing.
-
-    Rare runs of characters that both have say where to look; the few best places are compared.
-    """
-    votes: Counter[int] = Counter()
-    width = max(8, len(piece) // 4)
-    for size in (16, 8, 5, 3):
-        if size > len(piece) or (votes and size < 8):
-            continue
-        for offset in range(0, len(piece) - size + 1, max(1, (len(piece) - size) // 32)):
-            run = piece[offset : offset + size]
-            places = _first_places(run, text)
-            for place in places:
-                votes[(place - offset) // width] += 1000 * size // len(places)
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(piece)
-    best, least = None, len(piece) // 2
-    for bucket, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:3]:
-        begin = max(0, bucket * width - width // 2)
-        matcher.set_seq1(text[begin : bucket * width + len(piece) + 2 * width])
-        blocks = [block for block in matcher.get_matching_blocks() if block.size > 1]
-        common = sum(block.size for block in blocks)
-        if common > least:
-            least = common
-            best = begin + blocks[0].a, begin + blocks[-1].a + blocks[-1].size
-    return best
-
-
-def _first_places(run: str, text: str) -> list[int]:
-    places = [text.find(run)]
-    while places[-1] >= 0 and len(places) <= 5:
-        places.append(text.find(run, places[-1] + 1))
-    return places[:-1] if places[-1] < 0 else places
-
-
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span, widened to whole words in scripts that part words by spaces."""
-    for _ in range(24):
-        if start and _in_word(text[start - 1]) and _in_word(text[start]):
-            start -= 1
-        if end < len(text) and _in_word(text[end - 1]) and _in_word(text[end]):
-            end += 1
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _in_word(character: str) -> bool:
-    return character.isalnum() and unicodedata.east_asian_width(character) not in "WF"

@@ -1,6 +1,6 @@
 """Reading one value of a YAML file: what it may be, and the problem when it is not.
 
-Relies on `tree`, `model`, `text.suggestions`. Used by the readers of entities, decisions and
+Relies on `tree`, `model`, `text.nearest`. Used by the readers of entities, decisions and
 claims.
 
 Every function takes a node and returns the value, or None after it has reported the problem
@@ -8,7 +8,7 @@ at the node's place.
 """
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, TypeVar
 from unicodedata import normalize
 
@@ -21,7 +21,7 @@ from corpolis.model.quantity import Quantity, parse_amount, parse_value
 from corpolis.model.text import Text, Unknown
 from corpolis.problems import Problem, shown
 from corpolis.problems.codes import PROBLEM_CODES
-from corpolis.text.suggestions import Suggestions
+from corpolis.text.nearest import nearest
 
 T = TypeVar("T")
 
@@ -37,7 +37,6 @@ class Reader:
     problems: list[Problem]
     language: str
     """The language tag of texts written without one."""
-    suggestions: Suggestions = field(default_factory=Suggestions)
 
     def problem(self, node: Node, code: str, message: str, hint: str = "") -> None:
         """Report a problem at the place of `node`."""
@@ -48,7 +47,7 @@ class Reader:
 
     def did_you_mean(self, word: str, names: Collection[str]) -> str:
         """The beginning of a hint: a question with the nearest names, or nothing."""
-        close = self.suggestions.nearest(word, names)
+        close = nearest(word, names)
         return f"did you mean {_or(close)}? " if close else ""
 
     def keys(self, table: Mapping, allowed: tuple[str, ...]) -> None:

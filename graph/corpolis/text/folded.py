@@ -1,0 +1,119 @@
+"""A text in a form in which spellings are equal, which knows where its words stood before.
+
+Relies on `punctuation`. Used by `quote`.
+
+Folding leaves runs that need nothing alone, which is most of any text.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import Final
+
+from corpolis.text.punctuation import IGNORABLE, PLAIN_PUNCTUATION
+
+
+class FoldedText:
+    """A folded text that knows where each of its places is in the text it was made from.
+
+    `changes` are the passages whose length folding changed, in order: start and end here, start
+    and end there. Places inside such a passage have no original. With `base`, "there" is that
+    folded text, and places are followed on to its own original.
+    """
+
+    def __init__(
+        self, text: str, changes: list[tuple[int, int, int, int]], base: "FoldedText | None" = None
+    ) -> None:
+        self.text = text
+        self._changes = changes
+        self._starts = [change[0] for change in changes]
+        self._base = base
+
+    def original_start(self, place: int) -> int | None:
+        """Where a passage begins that begins at `place` here: after what folding left out."""
+        index = bisect_right(self._starts, place) - 1
+        if index >= 0:
+            start, end, there, there_end = self._changes[index]
+            if place >= end:
+                place += there_end - end
+            elif place == start:
+                place = there
+            else:
+                return None
+        return self._base.original_start(place) if self._base else place
+
+    def original_end(self, place: int) -> int | None:
+        """Where a passage ends that ends at `place` here: before what folding left out."""
+        index = bisect_left(self._starts, place) - 1
+        if index >= 0:
+            _, end, _, there_end = self._changes[index]
+            if place < end:
+                return None
+            place += there_end - end
+        return self._base.original_end(place) if self._base else place
+
+
+_BEYOND_LATIN: Final = re.compile("[^\u0300-\U0010ffff]?[\u0300-\U0010ffff]+")
+"""Where normalisation can change something: no character before U+0300 joins the one before."""
+
+
+def fold_nfc(text: str) -> FoldedText:
+    """The text in Unicode Normalisation Form C."""
+    if unicodedata.is_normalized("NFC", text):
+        return FoldedText(text, [])
+    pieces: list[str] = []
+    changes: list[tuple[int, int, int, int]] = []
+    done = length = 0
+    for run in _BEYOND_LATIN.finditer(text):
+        if unicodedata.is_normalized("NFC", run[0]):
+            continue
+        for start, end in _sequences(text, *run.span()):
+            composed = unicodedata.normalize("NFC", text[start:end])
+            if composed != text[start:end]:
+                pieces += (text[done:start], composed)
+                length += start - done
+                changes.append((length, length + len(composed), start, end))
+                length += len(composed)
+                done = end
+    pieces.append(text[done:])
+    return FoldedText("".join(pieces), changes)
+
+
+def _sequences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The passages that normalise on their own: a character and what may combine with it."""
+    begin = start
+    for place in range(start + 1, end):
+        character = text[place]
+        if unicodedata.category(character)[0] != "M" and not "\u1160" <= character <= "\u11ff":
+            yield begin, place
+            begin = place
+    yield begin, end
+
+
+_LOOSE: Final = re.compile(rf"…|(?! (?![\s{IGNORABLE}]))[\s{IGNORABLE}]+")
+"""An ellipsis; or white space and invisible characters, unless it is one plain space."""
+
+
+def _loose_plain(run: str) -> str:
+    if run == "…":
+        return "..."
+    return " " if run.strip(IGNORABLE) else ""
+
+
+def fold_typography(text: str, base: FoldedText | None = None) -> FoldedText:
+    """`text`, in NFC, with plain punctuation, single spaces and nothing invisible."""
+    pieces: list[str] = []
+    changes: list[tuple[int, int, int, int]] = []
+    done = length = 0
+    for run in _LOOSE.finditer(text):
+        start, end = run.span()
+        plain = _loose_plain(run[0])
+        pieces += (text[done:start], plain)
+        length += start - done
+        if len(plain) != end - start:
+            changes.append((length, length + len(plain), start, end))
+        length += len(plain)
+        done = end
+    pieces.append(text[done:])
+    return FoldedText("".join(pieces).translate(PLAIN_PUNCTUATION), changes, base)
