@@ -5,7 +5,10 @@ import io
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from wcwidth import width
 
 from corpolis.problems import QueryError
 from corpolis.query.answer import FORMATS
@@ -125,6 +128,27 @@ def test_scripts_of_any_width_are_aligned() -> None:
         "وي      |",
         "👩      |",
     ]
+
+
+def test_what_a_reader_sees_as_one_character_takes_its_place_once() -> None:
+    assert lines("👩\u200d🚀", "👍🏽", "\u1112\u1161\u11ab", "कि") == [
+        "👩\u200d🚀  |",
+        "👍🏽  |",
+        "\u1112\u1161\u11ab  |",
+        "कि  |",
+    ]
+
+
+@given(
+    st.lists(st.sampled_from(["a", " ", "日", "👩\u200d🚀", "👍🏽", "e\u0301", "कि", "…"])),
+    st.integers(2, 12),
+)
+def test_cut_values_keep_their_beginning_and_the_alignment(pieces: list[str], widest: int) -> None:
+    text = "".join(pieces) + "x"
+    (line,) = lines(text, widest=widest)
+    assert width(line) == min(width(text), widest) + 3
+    kept = line.removesuffix("  |").rstrip(" ")
+    assert text.startswith(kept.removesuffix("…").rstrip(" "))
 
 
 def test_nothing_invisible_stays_so() -> None:

@@ -1,18 +1,18 @@
 """Rows as a table for a terminal: columns aligned in any script, nothing invisible in them.
 
-Relies on pyoxigraph's terms. Used by `answer`.
+Relies on pyoxigraph's terms; loads wcwidth when a table is made. Used by `answer`.
 
-Signs of Chinese, Japanese and Korean take two columns (Unicode Standard Annex 11), combining
-marks none. Control characters and those that change the direction of writing are shown as
-escapes, so that what a source says cannot rearrange the table; the joiners that Persian and
-emoji need are kept.
+Signs of Chinese, Japanese and Korean and emoji, joined ones too, take two columns (Unicode
+Standard Annex 11), combining marks none. Control characters and those that change the direction
+of writing are shown as escapes, so that what a source says cannot rearrange the table; the
+joiners that Persian and emoji need are kept.
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Sized
 from functools import cache
 from itertools import islice
 from typing import Final
-from unicodedata import category, east_asian_width
+from unicodedata import category
 
 from pyoxigraph import Literal, NamedNode
 
@@ -45,6 +45,8 @@ def table(
     y
     2 rows; no values of who
     """
+    from wcwidth import width
+
     namespaces = {space: name for name, space in prefixes.items()}
     remaining = iter(rows)
     cells = [[_cell(term, namespaces) for term in row] for row in islice(remaining, MOST)]
@@ -59,9 +61,9 @@ def table(
     ]
     shown = [at for at in range(len(names)) if at not in empty and at not in labelled]
     lines = [[names[at] for at in shown], *([line[at] for at in shown] for line in cells)]
-    natural = [max((_width(line[at]) for line in lines), default=0) for at in range(len(shown))]
-    widths = [width if widest is None else min(widest, width) for width in natural]
-    rule = "  ".join("-" * width for width in widths)
+    natural = [max(width(line[at]) for line in lines) for at in range(len(shown))]
+    widths = [size if widest is None else min(widest, size) for size in natural]
+    rule = "  ".join("-" * size for size in widths)
     written = [_line(line, widths) for line in lines]
     total = len(cells) + more
     count = f"{total:,} row{'' if total == 1 else 's'}"
@@ -76,7 +78,7 @@ def table(
 
 
 def _line(cells: Sequence[str], widths: Iterable[int]) -> str:
-    fitted = [_fitted(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    fitted = [_fitted(cell, size) for cell, size in zip(cells, widths, strict=True)]
     return "  ".join(fitted).rstrip(" ")
 
 
@@ -106,28 +108,13 @@ def _shown(character: str) -> str:
     return _ESCAPES.get(character, f"\\u{{{ord(character):04x}}}")
 
 
-def _width(text: str) -> int:
-    """Columns of a terminal."""
-    return len(text) if text.isascii() else sum(map(_columns, text))
+def _fitted(text: str, columns: int) -> str:
+    """The text in exactly so many columns, cut between what a reader sees as characters."""
+    from wcwidth import clip, ljust, width
 
-
-@cache
-def _columns(character: str) -> int:
-    if category(character) in {"Cf", "Me", "Mn"}:
-        return 0
-    return 2 if east_asian_width(character) in "WF" else 1
-
-
-def _fitted(text: str, width: int) -> str:
-    room = width - _width(text)
-    if room >= 0:
-        return text + " " * room
-    room = width - 1
-    kept = []
-    for character in text:
-        room -= _columns(character)
-        if room < 0:
-            room += _columns(character)
-            break
-        kept.append(character)
-    return "".join(kept) + "…" + " " * room
+    if width(text) > columns:
+        kept = clip(text, 0, columns - 1)
+        if not text.startswith(kept):  # a sign of two columns stood across the edge
+            kept = kept[:-1]
+        text = kept + "…"
+    return ljust(text, columns)
