@@ -18,7 +18,7 @@ from corpolis.model.entity import Registry
 from corpolis.model.source import Source, SourceClaims
 from corpolis.model.standing import Stance, Status
 from corpolis.model.text import Unknown
-from corpolis.rdf.encode.network import network_body, together
+from corpolis.rdf.encode.network import encode_network, together
 from corpolis.rdf.encode.source import EncodedSource, encode_source, network_terms
 from corpolis.rdf.iris import Namespace
 from corpolis.rdf.turtle import triples
@@ -155,13 +155,15 @@ class Sources(RuleBasedStateMachine):
 
     def network(self) -> str:
         """The network graph's body as built from nothing."""
-        return network_body(together(source.spoken for source in self.held.values()), TERMS)
+        spoken = together(source.spoken for source in self.held.values())
+        return encode_network(spoken, TERMS).body
 
     @invariant()
     def the_store_is_as_built_from_nothing(self) -> None:
         parts = [quads(self.network(), NETWORK), ontology()]
         parts += [
-            quads(source.body, NAMESPACE.source_graph(source.id)) for source in self.held.values()
+            quads(source.graph.body, NAMESPACE.source_graph(source.id))
+            for source in self.held.values()
         ]
         expected = set.union(*parts)
         assert set(self.store.oxigraph) == expected

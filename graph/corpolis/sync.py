@@ -6,13 +6,13 @@ Relies on `pipeline`, `check`, `rdf.encode`, `store`. Used by `cli`.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, Triple
+from pyoxigraph import Triple
 
 from corpolis.check.claims import check
 from corpolis.dossier.layout import DossierFolder
-from corpolis.pipeline.graphs import encode_sources, shared_bodies
+from corpolis.pipeline.graphs import encode_sources, shared_graphs
 from corpolis.problems import DossierError, StoreError
-from corpolis.rdf.encode.network import network_body
+from corpolis.rdf.encode.network import encode_network
 from corpolis.rdf.encode.source import network_terms
 from corpolis.rdf.iris import Namespace, namespace_of
 from corpolis.rdf.turtle import triples
@@ -20,7 +20,6 @@ from corpolis.store.contract import Change
 from corpolis.store.remote.replacement import forget_digest
 from corpolis.store.remote.store import RemoteStore
 from corpolis.vocabulary.files import load_vocabulary
-from corpolis.vocabulary.namespaces import CORP
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +79,17 @@ def encoded(dossier: DossierFolder) -> Encoded:
         raise DossierError(checked.problems)
     namespace, terms = namespace_of(dossier), network_terms(vocabulary)
     found = encode_sources(checked.sources)
-    shared = shared_bodies(dossier, checked.registry, found, vocabulary)
+    shared = shared_graphs(dossier, checked.registry, found, vocabulary)
     del shared[namespace.network_graph]  # it comes with the sources
     sources = {
-        namespace.source_graph(one.id): Change(one.id, one.body, network_body(one.spoken, terms))
+        namespace.source_graph(one.id): Change(
+            one.id, one.graph.body, encode_network(one.spoken, terms).body
+        )
         for one in found
     }
-    bodies = {**shared, **{graph: one.body or "" for graph, one in sources.items()}}
-    digests = {graph: _digest(body, graph, namespace) for graph, body in bodies.items()}
-    return Encoded(namespace, shared, sources, digests)
+    digests = {graph: one.digest for graph, one in shared.items()}
+    digests |= {namespace.source_graph(one.id): one.graph.digest for one in found}
+    return Encoded(namespace, {graph: one.body for graph, one in shared.items()}, sources, digests)
 
 
 def push(
@@ -172,15 +173,3 @@ def _confirm(dossier: Encoded, store: RemoteStore, sent: Sequence[str]) -> None:
 
 def _triples(body: str, namespace: Namespace) -> list[Triple]:
     return triples(body, namespace.prefixes())
-
-
-def _digest(body: str, graph: str, namespace: Namespace) -> str:
-    """The digest that a body states of its graph."""
-    found = (
-        one.object.value
-        for one in _triples(body, namespace)
-        if one.predicate.value == f"{CORP}digest"
-        and isinstance(one.object, Literal)
-        and getattr(one.subject, "value", "") == graph
-    )
-    return next(found, "")

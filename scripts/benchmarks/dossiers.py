@@ -13,7 +13,7 @@ from corpolis.dossier.entities_file import read_registry
 from corpolis.dossier.layout import DossierFolder, open_folder
 from corpolis.dossier.yaml.collector import collector_paused
 from corpolis.model.entity import Registry
-from corpolis.pipeline.graphs import shared_bodies
+from corpolis.pipeline.graphs import shared_graphs
 from corpolis.problems import relative
 from corpolis.rdf.encode.source import EncodedSource, encode_source
 from corpolis.rdf.iris import namespace_of
@@ -49,8 +49,8 @@ def write_nquads(out: BinaryIO, claims: int, per_file: int = 100, seed: int = 1)
         registry = read_registry(dossier, vocabulary, problems)
         encoding = _Encoding(dossier, registry, vocabulary, out)
         encoded = encoding.encoded(synthetic)
-        for graph, body in shared_bodies(dossier, registry, encoded, vocabulary).items():
-            encoding.write(graph, body)
+        for iri, graph in shared_graphs(dossier, registry, encoded, vocabulary).items():
+            encoding.write(iri, graph.body)
         assert not problems, problems
 
 
@@ -70,7 +70,7 @@ class _Encoding:
         """The sources; the graph of each has been written when it comes."""
         for written in synthetic.written():
             source = self._encode(written)
-            self.write(namespace_of(self._dossier).source_graph(source.id), source.body)
+            self.write(namespace_of(self._dossier).source_graph(source.id), source.graph.body)
             yield source
 
     def _encode(self, written: Written) -> EncodedSource:

@@ -242,16 +242,18 @@ DAMAGES: dict[str, Callable[[Path], None]] = {
     "record with an end of zeros": damaged(
         "cache/record.sqlite", lambda data: data[:8192] + bytes(len(data) - 8192)
     ),
-    "record of another version": altered("PRAGMA user_version = 5"),
+    "record of another version": altered(
+        """UPDATE head SET said = json_replace(said, '$.program', 'another')"""
+    ),
     "record of another dossier": altered(
         "UPDATE head SET said = replace(said, 'https://example.org/d/', 'https://x.org/')"
     ),
     "record without a table": altered("DROP TABLE mentioned"),
     "record of another store": altered("UPDATE digest SET digest = 'x'"),
     "record of nowhere": altered("UPDATE head SET said = '{}'"),
-    "a fragment gone": remove("cache/*.ttl", 9),
-    "all fragments gone": remove("cache/*.ttl"),
-    "a fragment cut": cut("cache/*.ttl", 9),
+    "a fragment gone": remove("cache/*.fragment", 9),
+    "all fragments gone": remove("cache/*.fragment"),
+    "a fragment cut": cut("cache/*.fragment", 9),
     "the cache gone": remove("cache"),
     "CURRENT gone": remove("store/CURRENT"),
     "CURRENT empty": damaged("store/CURRENT", lambda _: b""),

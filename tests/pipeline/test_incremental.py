@@ -17,7 +17,7 @@ from corpolis.check.claims import check
 from corpolis.dossier.layout import DossierFolder
 from corpolis.pipeline.build import Summary, build
 from corpolis.pipeline.current import current_store
-from corpolis.pipeline.graphs import bodies_of
+from corpolis.pipeline.graphs import graphs_of
 from corpolis.pipeline.last_build import open_record
 from corpolis.rdf.iris import namespace_of
 from corpolis.rdf.turtle import graph_block, graph_order, header, section
@@ -43,7 +43,7 @@ def expected(dossier: DossierFolder) -> dict[str, bytes]:
     start = header(namespace_of(dossier).prefixes()).encode()
     ttl = trig = start
     bodies = {
-        graph: text.encode() for graph, text in bodies_of(dossier, checked, vocabulary).items()
+        name: graph.body.encode() for name, graph in graphs_of(dossier, checked, vocabulary).items()
     }
     for graph in graph_order(bodies, namespace_of(dossier)):
         ttl += bodies[graph].join(section(graph))
@@ -308,7 +308,7 @@ def test_files_after_builds_of_the_store_alone(
 def test_fragments_that_are_lost_come_from_the_store(tmp_path: Path) -> None:
     sketch = Sketch()
     build(sketch.write(tmp_path), tmp_path / "out", files=())
-    for path in (tmp_path / "out" / "cache").glob("*.ttl"):
+    for path in (tmp_path / "out" / "cache").glob("*.fragment"):
         path.unlink()
     change(sketch)
     dossier = sketch.write(tmp_path)

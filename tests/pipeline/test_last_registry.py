@@ -8,6 +8,7 @@ import pytest
 from corpolis.dossier.entities_file import read_registry
 from corpolis.dossier.layout import open_folder
 from corpolis.model.entity import Registry
+from corpolis.pipeline.inputs import program_digest
 from corpolis.pipeline.last_build import Head, fresh_record, open_record
 from corpolis.problems import Problem, Severity
 from corpolis.query.contradictions import Pair
@@ -32,7 +33,7 @@ WARNING = Problem("entities.yaml", 1, 2, "a-code", "a message", "a hint", Severi
 
 def test_it_comes_back_as_it_was(registry: Registry, tmp_path: Path) -> None:
     path = tmp_path / "record"
-    with fresh_record(path, Head("", "", "")) as record, record.changing():
+    with fresh_record(path, Head(program_digest(), "", "", "")) as record, record.changing():
         record.put_registry(registry, [WARNING])
     with open_record(path) as opened:
         assert opened is not None
@@ -74,7 +75,7 @@ def test_what_was_not_finished_is_as_it_was(registry: Registry, tmp_path: Path) 
         record.put_registry(registry, [])
         raise KeyboardInterrupt
 
-    with fresh_record(path, Head("first", "", "")) as record, record.changing():
+    with fresh_record(path, Head(program_digest(), "first", "", "")) as record, record.changing():
         record.put_pairs({Pair("r", "c", "d"): 2})
     with open_record(path, writable=True) as opened:
         assert opened is not None
@@ -83,7 +84,7 @@ def test_what_was_not_finished_is_as_it_was(registry: Registry, tmp_path: Path) 
             fail(opened)
     with (
         pytest.raises(KeyboardInterrupt),
-        fresh_record(path, Head("third", "", "")) as record,
+        fresh_record(path, Head(program_digest(), "third", "", "")) as record,
         record.changing(),
     ):
         fail(record)

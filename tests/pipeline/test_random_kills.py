@@ -35,7 +35,7 @@ from pathlib import Path
 from corpolis.check.claims import check
 from corpolis.pipeline.graphs import encode_sources
 from corpolis.dossier.layout import open_folder
-from corpolis.rdf.encode.network import network_body
+from corpolis.rdf.encode.network import encode_network
 from corpolis.rdf.encode.source import network_terms
 from corpolis.rdf.iris import namespace_of
 from corpolis.store.contract import Change
@@ -45,10 +45,10 @@ from corpolis.vocabulary.files import load_vocabulary
 def change(folder):
     vocabulary = load_vocabulary()
     checked = check(open_folder(Path(folder)), vocabulary)
-    for one in encode_sources(checked.sources, checked.registry, vocabulary):
+    for one in encode_sources(checked.sources):
         if one.id == sys.argv[3]:
-            network = network_body(one.relationships, network_terms(vocabulary))
-            return Change(one.id, one.body, network)
+            network = encode_network(one.spoken, network_terms(vocabulary))
+            return Change(one.id, one.graph.body, network.body)
 
 changes = [change(folder) for folder in sys.argv[1:3]]
 namespace = namespace_of(open_folder(Path(sys.argv[1])))

@@ -1,30 +1,32 @@
 """Changing a store in place keeps its network's text what a build from nothing would write."""
 
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant
 
-from corpolis.pipeline.fragments import blocks, replace_blocks
+from corpolis.pipeline.fragments import Fragment, Fragments, join
 from corpolis.pipeline.update import apply_changes, network_blocks
 from corpolis.query.contradictions import contradictions, disputable
+from corpolis.rdf.encode.graph import blocks_of
 from corpolis.rdf.encode.source import EncodedSource
-from corpolis.rdf.turtle import body
-from machines import NAMESPACE, PREFIXES, TERMS, Sources
+from machines import NAMESPACE, TERMS, Sources
 
 
 class Changing(Sources):
     def __init__(self) -> None:
         super().__init__()
-        self.text = ""
+        self.blocks: dict[str, str] = {}
         self.relationships = self.attributes = 0
 
     def carry_out(self, put: Sequence[EncodedSource], removed: Sequence[str]) -> None:
         pairs = contradictions(self.store, statements=disputable(self.store))
         before = {
-            one: body(self.store.dump(NAMESPACE.source_graph(one)), PREFIXES) for one in "abc"
+            one: blocks_of(self.store.dump(NAMESPACE.source_graph(one)), NAMESPACE) for one in "abc"
         }
         put_or_removed = {*(one.id for one in put), *removed}
         changed = apply_changes(
@@ -35,8 +37,7 @@ class Changing(Sources):
             terms=TERMS,
             namespace=NAMESPACE,
         )
-        blocks_now = network_blocks(self.store, changed.network, NAMESPACE)
-        self.text = replace_blocks(self.text, blocks_now)
+        self.blocks |= network_blocks(self.store, changed.network, NAMESPACE)
         self.relationships += changed.relationships
         self.attributes += changed.attributes
         for pair in [one for one in pairs if {one.first, one.second} & set(changed.gone)]:
@@ -46,9 +47,10 @@ class Changing(Sources):
 
     @invariant()
     def the_text_is_that_of_a_build_from_nothing(self) -> None:
-        assert self.text == self.network()
-        assert self.text.count("a corp:Relationship ;") == self.relationships
-        assert self.text.count("a corp:Attribute ;") == self.attributes
+        text = "".join(self.blocks[name] for name in sorted(self.blocks))
+        assert text == self.network()
+        assert text.count("a corp:Relationship ;") == self.relationships
+        assert text.count("a corp:Attribute ;") == self.attributes
 
 
 Changing.TestCase.settings = settings(max_examples=100, stateful_step_count=12)
@@ -61,26 +63,30 @@ def block(name: str, number: int) -> str:
     return f"{name} corp:is {number}{more} .\n"
 
 
-# As in a network's body: the order of the names is that of their IRIs.
 names = st.sampled_from(["e:a", "e:a-b", "e:ab", "e:b", "e:ä", "e:東", "r:0", "r:1", "unknown:0"])
-contents = st.dictionaries(names, st.integers(0, 9).map(str), max_size=9)
+contents = st.dictionaries(names, st.integers(0, 9), max_size=9).map(
+    lambda content: {name: block(name, number) for name, number in sorted(content.items())}
+)
 
 
-def joined(content: dict[str, str]) -> str:
-    return "".join(block(name, int(content[name])) for name in sorted(content))
+@given(contents)
+def test_a_fragment_gives_the_blocks_back(content: dict[str, str]) -> None:
+    with TemporaryDirectory() as folder:
+        fragments = Fragments(Path(folder))
+        name = fragments.write(content)
+        assert fragments.has(name)
+        assert fragments.read(name) == content
+        joined = Path(folder) / "joined"
+        join([Fragment("https://example.org/g", fragments.path(name))], {}, {"trig": joined})
+        text = joined.read_text(encoding="utf-8")
+        assert text == "\n<https://example.org/g> {\n" + "".join(content.values()) + "}\n"
 
 
-@given(contents, st.dictionaries(names, st.none() | st.integers(0, 9).map(str), max_size=9))
-def test_replacing_blocks(before: dict[str, str], change: dict[str, str | None]) -> None:
-    after = {name: number for name, number in (before | change).items() if number is not None}
-    written = {
-        name: "" if number is None else block(name, int(number)) for name, number in change.items()
-    }
-    assert replace_blocks(joined(before), written) == joined(after)
-    assert blocks(joined(after)) == {name: block(name, int(after[name])) for name in after}
-
-
-@pytest.mark.parametrize("body", ["", "e:a corp:is 1 .\n"])
-def test_replacing_nothing(body: str) -> None:
-    assert replace_blocks(body, {}) == body
-    assert replace_blocks(body, {"e:b": ""}) == body
+@pytest.mark.parametrize("left", [0, -1])
+def test_a_fragment_that_is_cut_off_is_not_there(tmp_path: Path, left: int) -> None:
+    fragments = Fragments(tmp_path)
+    name = fragments.write({"e:a": "e:a a e:X .\n"})
+    path = fragments.path(name)
+    path.write_bytes(path.read_bytes()[: int(name.rpartition("-")[2]) + left])
+    assert not fragments.has(name)
+    assert not fragments.has("no-fragment")

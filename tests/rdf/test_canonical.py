@@ -15,7 +15,8 @@ from corpolis.model.claim import settle
 from corpolis.model.entity import Registry
 from corpolis.model.identifiers import is_id
 from corpolis.model.source import SourceClaims
-from corpolis.rdf.encode.network import network_body
+from corpolis.rdf.encode.graph import EncodedGraph
+from corpolis.rdf.encode.network import encode_network
 from corpolis.rdf.encode.registry import encode_registry
 from corpolis.rdf.encode.source import encode_source, network_terms
 from corpolis.rdf.turtle import body, iri, literal, triples
@@ -40,13 +41,14 @@ def assert_canonical(text: str) -> None:
     assert not any(isinstance(term, BlankNode) for term in terms)
 
 
-def assert_digest(text: str, graph: str) -> None:
+def assert_digest(encoded: EncodedGraph, graph: str) -> None:
     """The graph's digest is the SHA-256 of all its other blocks."""
+    text = encoded.body
     stated = [t for t in triples(text, PREFIXES) if t.predicate == NamedNode(CORP + "digest")]
     assert [t.subject for t in stated] == [NamedNode(graph)]
     digest = getattr(stated[0].object, "value", "")
     lines = [line for line in text.splitlines(keepends=True) if "corp:digest " not in line]
-    assert digest == sha256("".join(lines).encode()).hexdigest()
+    assert digest == encoded.digest == sha256("".join(lines).encode()).hexdigest()
 
 
 @settings(max_examples=150)
@@ -59,18 +61,18 @@ def test_source_and_network_are_canonical(source: SourceClaims, canonical: dict[
             Registry({}, (), canonical, {}).resolve,
         )
     encoded = encode_source(source)
-    assert_canonical(encoded.body)
-    assert_digest(encoded.body, NAMESPACE.source_graph(source.source.id))
-    assert_canonical(network_body(encoded.spoken, network_terms(VOCABULARY)))
+    assert_canonical(encoded.graph.body)
+    assert_digest(encoded.graph, NAMESPACE.source_graph(source.source.id))
+    assert_canonical(encode_network(encoded.spoken, network_terms(VOCABULARY)).body)
 
 
 @settings(max_examples=50)
 @given(strategies.registries(), strategies.words, strategies.words)
 def test_registry_is_canonical(registry: Registry, title: str, licence: str) -> None:
     facts = Settings(title, NAMESPACE.base, ("en", "DE", "en"), licence)
-    text = encode_registry(DossierFolder(Path(), facts), registry, VOCABULARY)
-    assert_canonical(text)
-    assert_digest(text, NAMESPACE.registry_graph)
+    encoded = encode_registry(DossierFolder(Path(), facts), registry, VOCABULARY)
+    assert_canonical(encoded.body)
+    assert_digest(encoded, NAMESPACE.registry_graph)
 
 
 def test_ids_in_every_prefix_of_the_vocabularies_are_written_as_the_serializer_does() -> None:

@@ -12,8 +12,7 @@ from corpolis.model.claim import Claim, Evidence, Verification, settle
 from corpolis.model.relationship import Relationship
 from corpolis.model.standing import Stance, Standing, Status, standing_of
 from corpolis.model.text import Unknown
-from corpolis.rdf.encode import network
-from corpolis.rdf.encode.network import network_body
+from corpolis.rdf.encode.network import encode_network, spoken_of
 from corpolis.rdf.encode.source import network_terms
 from corpolis.rdf.turtle import triples
 from corpolis.vocabulary.namespaces import CORP, RDF
@@ -39,17 +38,18 @@ def settled(one: Claim) -> Claim:
     return one
 
 
-def spoken_of(one: Claim) -> list[Relationship]:
+def related(one: Claim) -> list[Relationship]:
     return list(settled(one).relationships)
 
 
 def ends(one: Claim) -> set[tuple[str | None, str | None]]:
-    return {(found.subject, found.object) for found in spoken_of(one)}
+    return {(found.subject, found.object) for found in related(one)}
 
 
 def written(*all_claims: Claim) -> set[tuple[str, str, str]]:
     """The network's triples as prefixed names, texts left out."""
-    text = network_body(network.spoken_of(map(settled, all_claims)), network_terms(VOCABULARY))
+    spoken = spoken_of(map(settled, all_claims))
+    text = encode_network(spoken, network_terms(VOCABULARY)).body
     return {
         (
             NAMESPACE.written(triple.subject.value),
@@ -98,7 +98,7 @@ def test_a_relationship_with_an_unknown_party_is_no_fact(
     relation: str, subjects: Any, objects: Any
 ) -> None:
     one = claim(relation, subjects, objects)
-    (found,) = spoken_of(one)
+    (found,) = related(one)
     assert not settled(one).established
     assert direct(one) == set()
     unknown = f"unknown:{found.key}"
@@ -110,7 +110,7 @@ def test_a_relationship_with_an_unknown_party_is_no_fact(
 
 def test_unknown_parties_of_different_relationships_are_different() -> None:
     keys = {
-        spoken_of(one)[0].key
+        related(one)[0].key
         for one in (
             claim("finances", Unknown({}), ("club",)),
             claim("finances", Unknown({}), ("works",)),
@@ -125,7 +125,7 @@ def test_unknown_parties_of_different_relationships_are_different() -> None:
 
 def test_an_unknown_party_of_a_symmetric_relation_meets_itself_from_both_sides() -> None:
     one, other = claim("meets", Unknown({}), ("ann",)), claim("meets", ("ann",), Unknown({}))
-    assert [found.key for found in spoken_of(one)] == [found.key for found in spoken_of(other)]
+    assert [found.key for found in related(one)] == [found.key for found in related(other)]
     assert ends(one) == {("ann", None)}
 
 
@@ -133,11 +133,11 @@ def test_an_attribute_has_a_subject_and_no_object() -> None:
     one = claim("hasVolume", ("plan", "works"), ())
     assert {found for found in written(one) if found[1] in {"type", "subject", "object"}} == {
         (f"r:{found.key}", *rest)
-        for found in spoken_of(one)
+        for found in related(one)
         for rest in (("type", "<Attribute>"), ("subject", f"e:{found.subject}"))
     }
-    assert {found.subject for found in spoken_of(one)} == {"plan", "works"}
-    assert settled(one).established == spoken_of(one)
+    assert {found.subject for found in related(one)} == {"plan", "works"}
+    assert settled(one).established == related(one)
     assert direct(one) == set()
 
 
@@ -150,7 +150,7 @@ def test_lists_are_a_cross_product_and_symmetric_parties_all_pairs() -> None:
 
 def test_a_symmetric_relationship_is_one_whatever_the_order() -> None:
     one, other = claim("meets", ("bert",), ("ann",)), claim("meets", ("ann",), ("bert",))
-    assert spoken_of(one) == spoken_of(other)
+    assert related(one) == related(other)
     assert direct(one) == {("e:ann", "meets", "e:bert"), ("e:bert", "meets", "e:ann")}
     assert ends(claim("owns", ("b",), ("a",))) != ends(claim("owns", ("a",), ("b",)))
     # In code point order, as SPARQL compares the IRIs.
@@ -185,7 +185,7 @@ def test_occasion(relation: str, times: dict[str, str], occasion: str) -> None:
         for key, text in times.items()
     }
     one = claim(relation, ("ann",), ("bert",), **values)
-    (found,) = spoken_of(one)
+    (found,) = related(one)
     assert found.occasion == occasion
     assert found.whole == fingerprint(relation, "ann", "bert", "")
     assert found.key == fingerprint(relation, "ann", "bert", occasion)
@@ -210,7 +210,7 @@ def test_a_relationship_is_established_if_any_claim_does() -> None:
 
 def test_subtypes_are_different_relationships() -> None:
     keys = {
-        spoken_of(claim(name, ("ann",), ("bert",)))[0].key
+        related(claim(name, ("ann",), ("bert",)))[0].key
         for name in ("meets", "inContactWith", "travelsWith")
     }
     assert len(keys) == 3

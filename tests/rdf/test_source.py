@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from corpolis.check.claims import check
 from corpolis.dossier.layout import DossierFolder
-from corpolis.pipeline.graphs import bodies_of
+from corpolis.pipeline.graphs import graphs_of
 from corpolis.rdf.iris import namespace_of
 from corpolis.rdf.turtle import triples
 from corpolis.vocabulary.files import load_vocabulary
@@ -34,9 +34,9 @@ def bodies(dossier: DossierFolder) -> dict[str, str]:
     assert checked.errors == []
     base = namespace_of(dossier).base
     return {
-        graph.removeprefix(base): text
-        for graph, text in bodies_of(dossier, checked, vocabulary).items()
-        if graph.startswith(base)
+        name.removeprefix(base): graph.body
+        for name, graph in graphs_of(dossier, checked, vocabulary).items()
+        if name.startswith(base)
     }
 
 

@@ -10,7 +10,7 @@ from pyshacl import validate
 
 from corpolis.check.claims import check
 from corpolis.dossier.layout import DossierFolder
-from corpolis.pipeline.graphs import bodies_of
+from corpolis.pipeline.graphs import graphs_of
 from corpolis.rdf.iris import namespace_of
 from corpolis.rdf.turtle import header, triples
 from corpolis.vocabulary.files import load_vocabulary, shapes_path
@@ -23,7 +23,8 @@ def bodies(dossier: DossierFolder) -> dict[str, str]:
     vocabulary = load_vocabulary(dossier.ontology_file)
     checked = check(dossier, vocabulary)
     assert checked.errors == []
-    return bodies_of(dossier, checked, vocabulary)
+    graphs = graphs_of(dossier, checked, vocabulary)
+    return {name: graph.body for name, graph in graphs.items()}
 
 
 @cache

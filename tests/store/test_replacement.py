@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import settings
 from pyoxigraph import Store
 
-from corpolis.rdf.encode.network import network_body
+from corpolis.rdf.encode.network import encode_network
 from corpolis.rdf.encode.source import EncodedSource
 from corpolis.store.contract import Change
 from machines import TERMS, Sources
@@ -16,7 +16,8 @@ from machines import TERMS, Sources
 class InMemory(Sources):
     def carry_out(self, put: Sequence[EncodedSource], removed: Sequence[str]) -> None:
         changes = [
-            Change(source.id, source.body, network_body(source.spoken, TERMS)) for source in put
+            Change(source.id, source.graph.body, encode_network(source.spoken, TERMS).body)
+            for source in put
         ]
         self.store.apply([*(Change(key, None) for key in removed), *changes])
 

@@ -28,6 +28,11 @@ class Relationship:
     occasion: str
 
     @property
+    def is_attribute(self) -> bool:
+        """Whether it is about one party alone."""
+        return self.object == ""
+
+    @property
     def has_known_parties(self) -> bool:
         """Whether every party is named; if not, nothing can establish the relationship."""
         return self.subject is not None and self.object is not None

@@ -15,10 +15,10 @@ from typing import Final
 from corpolis.dossier.layout import DossierFolder
 from corpolis.pipeline.counts import counts_of
 from corpolis.pipeline.current import is_of
-from corpolis.pipeline.fragments import Fragment, Fragments, join, replace_blocks
+from corpolis.pipeline.fragments import Fragment, Fragments, join
 from corpolis.pipeline.full_disk import Progressed, told_if_full
-from corpolis.pipeline.graphs import encode_sources, shared_bodies
-from corpolis.pipeline.inputs import head_files, input_of, shipped_digest
+from corpolis.pipeline.graphs import encode_sources, shared_graphs
+from corpolis.pipeline.inputs import head_files, input_of, program_digest, shipped_digest
 from corpolis.pipeline.last_build import (
     CACHE,
     RECORD,
@@ -38,10 +38,12 @@ from corpolis.pipeline.plan import Plan, plan_build
 from corpolis.pipeline.update import apply_changes, network_blocks
 from corpolis.problems import Problem
 from corpolis.query.contradictions import contradictions, disputable
+from corpolis.rdf.encode.graph import Blocks, blocks_of
+from corpolis.rdf.encode.network import together
 from corpolis.rdf.encode.registry import encode_registry
 from corpolis.rdf.encode.source import EncodedSource, network_terms
 from corpolis.rdf.iris import namespace_of
-from corpolis.rdf.turtle import body, graph_order
+from corpolis.rdf.turtle import graph_order
 from corpolis.store.embedded.folder import EmbeddedStore, StoreFolder, StoreWriter
 from corpolis.vocabulary.files import load_vocabulary
 from corpolis.vocabulary.model import Vocabulary
@@ -160,8 +162,10 @@ def _changed(task: _Task, path: Path, folder: StoreFolder, writer: StoreWriter) 
 def _in_place(task: _Task, plan: Plan, record: BuildRecord, store: EmbeddedStore) -> _Made:
     namespace, fragments, head = namespace_of(task.dossier), task.fragments, record.head
 
-    def body_of(name: str, graph: str) -> str:
-        return fragments.read(name, graph, store, namespace.prefixes())
+    def former(name: str, graph: str) -> Blocks:
+        if fragments.has(name):
+            return fragments.read(name)
+        return blocks_of(store.dump(graph), namespace)
 
     task.progress("encoding")
     encoded = _encoded(plan)
@@ -171,14 +175,14 @@ def _in_place(task: _Task, plan: Plan, record: BuildRecord, store: EmbeddedStore
     if not plan.same_head:
         graph = namespace.registry_graph
         after = encode_registry(task.dossier, plan.registry, task.vocabulary)
-        registry = (body_of(head.fragments[graph], graph), after)
-        head.fragments[graph] = fragments.write(after)
+        registry = (former(head.fragments[graph], graph), after.blocks)
+        head.fragments[graph] = fragments.write(after.blocks)
         changed_graphs.add(graph)
     changed = apply_changes(
         store,
         encoded.values(),
         {
-            one.id: body_of(one.fragment, namespace.source_graph(one.id))
+            one.id: former(one.fragment, namespace.source_graph(one.id))
             for one in plan.former.values()
         },
         registry=registry,
@@ -207,15 +211,17 @@ def _anew(task: _Task, path: Path, writer: StoreWriter) -> _Made:
     plan = plan_build(task.dossier, task.vocabulary, None)
     task.progress("encoding")
     encoded = _encoded(plan)
-    bodies = shared_bodies(task.dossier, plan.registry, encoded.values(), task.vocabulary)
-    network = bodies[namespace.network_graph]
+    graphs = shared_graphs(task.dossier, plan.registry, encoded.values(), task.vocabulary)
+    spoken = together(one.spoken for one in encoded.values()).about.values()
+    attributes = sum(one.is_attribute for one in spoken)
     head = Head(
+        program_digest(),
         task.vocabulary.digest,
         shipped_digest(),
         namespace.base,
-        fragments={graph: fragments.write(body) for graph, body in bodies.items()},
-        relationships=network.count("a corp:Relationship ;"),
-        attributes=network.count("a corp:Attribute ;"),
+        fragments={name: fragments.write(graph.blocks) for name, graph in graphs.items()},
+        relationships=len(spoken) - attributes,
+        attributes=attributes,
     )
     built = _built(plan, encoded, fragments)
     task.progress("writing Turtle and TriG")
@@ -257,7 +263,7 @@ def _built(
         file: Built(
             one.id,
             plan.changed[file].source.text,
-            fragments.write(one.body),
+            fragments.write(one.graph.blocks),
             plan.facts.digest(plan.changed[file].mentions),
         )
         for file, one in encoded.items()
@@ -272,13 +278,13 @@ def _note_network(task: _Task, head: Head, touched: set[str], store: EmbeddedSto
     if not {"ttl", "trig"}.intersection(task.files):
         if touched:
             head.fragments.pop(graph, None)
-    elif former is None:
-        text = body(store.dump(graph), namespace.prefixes())
-        head.fragments[graph] = task.fragments.write(text)
+    elif former is None or not task.fragments.has(former):
+        blocks = blocks_of(store.dump(graph), namespace)
+        head.fragments[graph] = task.fragments.write(blocks)
     elif touched:
-        text = task.fragments.read(former, graph, store, namespace.prefixes())
-        text = replace_blocks(text, network_blocks(store, touched, namespace))
-        head.fragments[graph] = task.fragments.write(text)
+        blocks = task.fragments.read(former) | network_blocks(store, touched, namespace)
+        left = {name: blocks[name] for name in sorted(blocks) if blocks[name]}
+        head.fragments[graph] = task.fragments.write(left)
 
 
 def _joined(
@@ -299,7 +305,7 @@ def _joined(
     if paths:
         for graph, name in names.items():
             if store is not None and not fragments.has(name):
-                fragments.write(body(store.dump(graph), namespace.prefixes()))
+                fragments.write(blocks_of(store.dump(graph), namespace))
         ordered = graph_order(names, namespace)
         parts = [Fragment(graph, fragments.path(names[graph])) for graph in ordered]
         join(parts, namespace.prefixes(), paths)

@@ -1,16 +1,17 @@
 """Every named graph of a dossier as Turtle text, and a store in memory that holds them."""
 
 from collections.abc import Iterable
-from hashlib import sha256
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from corpolis.check.claims import Checked
+from corpolis.digest import of_text
 from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.yaml.collector import collector_paused
 from corpolis.model.entity import Registry
 from corpolis.model.source import SourceClaims
-from corpolis.rdf.encode.network import network_body, together
+from corpolis.rdf.encode.graph import EncodedGraph
+from corpolis.rdf.encode.network import encode_network, together
 from corpolis.rdf.encode.registry import encode_registry
 from corpolis.rdf.encode.source import EncodedSource, encode_source, network_terms
 from corpolis.rdf.iris import Namespace, namespace_of
@@ -20,34 +21,35 @@ from corpolis.vocabulary.model import Vocabulary
 from corpolis.vocabulary.namespaces import CORE_GRAPH, CORP
 
 
-def shared_bodies(
+def shared_graphs(
     dossier: DossierFolder,
     registry: Registry,
     encoded: Iterable[EncodedSource],
     vocabulary: Vocabulary,
-) -> dict[str, str]:
-    """The bodies of all graphs but the sources', by IRI, in the order of the files."""
+) -> dict[str, EncodedGraph]:
+    """All graphs but the sources', by IRI, in the order of the files."""
     namespace = namespace_of(dossier)
     spoken = together(source.spoken for source in encoded)
     return {
-        **_ontology_bodies(vocabulary, namespace),
+        **_ontology_graphs(vocabulary, namespace),
         namespace.registry_graph: encode_registry(dossier, registry, vocabulary),
-        namespace.network_graph: network_body(spoken, network_terms(vocabulary)),
+        namespace.network_graph: encode_network(spoken, network_terms(vocabulary)),
     }
 
 
-def _ontology_bodies(vocabulary: Vocabulary, namespace: Namespace) -> dict[str, str]:
+def _ontology_graphs(vocabulary: Vocabulary, namespace: Namespace) -> dict[str, EncodedGraph]:
     """The shipped ontology, and the dossier's own if it has one, each with its digest."""
     own = vocabulary.own_quads(namespace.ontology_graph)
-    bodies = {}
+    graphs = {}
     for name, quads in ((CORE_GRAPH, vocabulary.shipped_quads()), (namespace.ontology_graph, own)):
         if quads:
             triples = [quad.triple for quad in quads]
-            digest = sha256(body(triples, namespace.prefixes()).encode()).hexdigest()
+            digest = of_text(body(triples, namespace.prefixes()))
             # The ontology describes itself under the name of its graph: one more statement.
             record = Triple(NamedNode(name), NamedNode(CORP + "digest"), Literal(digest))
-            bodies[name] = body([*triples, record], namespace.prefixes())
-    return bodies
+            text = body([*triples, record], namespace.prefixes())
+            graphs[name] = EncodedGraph({name: text}, digest)
+    return graphs
 
 
 def encode_sources(sources: Iterable[SourceClaims]) -> list[EncodedSource]:
@@ -56,16 +58,18 @@ def encode_sources(sources: Iterable[SourceClaims]) -> list[EncodedSource]:
         return [encode_source(source) for source in sources]
 
 
-def bodies_of(dossier: DossierFolder, checked: Checked, vocabulary: Vocabulary) -> dict[str, str]:
-    """The bodies of all named graphs of a dossier that has no errors, by IRI.
+def graphs_of(
+    dossier: DossierFolder, checked: Checked, vocabulary: Vocabulary
+) -> dict[str, EncodedGraph]:
+    """All named graphs of a dossier that has no errors, by IRI.
 
     They come in the order of the files: ontology, registry, network, sources.
     """
     encoded = encode_sources(checked.sources)
-    bodies = shared_bodies(dossier, checked.registry, encoded, vocabulary)
+    graphs = shared_graphs(dossier, checked.registry, encoded, vocabulary)
     for source in sorted(encoded, key=lambda source: source.id):
-        bodies[namespace_of(dossier).source_graph(source.id)] = source.body
-    return bodies
+        graphs[namespace_of(dossier).source_graph(source.id)] = source.graph
+    return graphs
 
 
 def load_in_memory(
@@ -75,8 +79,8 @@ def load_in_memory(
     namespace = namespace_of(dossier)
     store = EmbeddedStore.in_memory(namespace)
     start = header(namespace.prefixes())
-    for graph, text in bodies_of(dossier, checked, vocabulary).items():
+    for name, graph in graphs_of(dossier, checked, vocabulary).items():
         store.oxigraph.bulk_load(
-            (start + text).encode(), format=RdfFormat.TURTLE, to_graph=NamedNode(graph)
+            (start + graph.body).encode(), format=RdfFormat.TURTLE, to_graph=NamedNode(name)
         )
     return store

@@ -6,13 +6,14 @@ else is decided by SHA-256. The time of the last change of the file's record (ct
 because the time of its modification can be set, and often is when files are restored.
 """
 
-import hashlib
 import os
 import time
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from corpolis.digest import of_bytes, of_files
 from corpolis.dossier.layout import SETTINGS_FILE, DossierFolder
 from corpolis.problems import relative
 from corpolis.shipped import shipped
@@ -36,7 +37,7 @@ def input_of(path: Path, digest: str | None = None) -> Input:
         status = path.stat()
     except OSError:
         return Input(0, 0, 0, "")
-    known = digest or hashlib.sha256(path.read_bytes()).hexdigest()
+    known = digest or of_bytes(path.read_bytes())
     times = (status.st_mtime_ns, status.st_ctime_ns)
     trusted = max(times) < time.time_ns() - _GRANULARITY
     return Input(status.st_size, *(times if trusted else (0, 0)), known)
@@ -80,7 +81,17 @@ def all_unchanged(dossier: DossierFolder, known: Mapping[str, Input]) -> bool:
 
 def shipped_digest() -> str:
     """SHA-256 over the files of the shipped ontology."""
-    digest = hashlib.sha256()
-    for path in sorted(shipped("ontology").glob("*.ttl")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+    return of_files(sorted(shipped("ontology").glob("*.ttl")))
+
+
+@cache
+def program_digest() -> str:
+    """SHA-256 over the program, as far as a build depends on it: from reading to this room.
+
+    Whoever changes how something is read, checked, encoded or recorded changes it too.
+    """
+    package = Path(__file__).parents[1]
+    rooms = ("check", "dossier", "model", "pipeline", "rdf", "text", "vocabulary")
+    modules = (path for room in rooms for path in sorted((package / room).rglob("*.py")))
+    questions = shipped("ontology") / "queries" / "contradictions.rq"
+    return of_files([*modules, package / "query" / "contradictions.py", questions])

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
 from corpolis.model.entity import Registry
-from corpolis.pipeline.inputs import Input
+from corpolis.pipeline.inputs import Input, program_digest
 from corpolis.pipeline.last_registry import ENTITIES, keep_registry, kept_registry
 from corpolis.problems import Problem, Severity
 from corpolis.query.contradictions import Pair
@@ -29,14 +29,10 @@ CACHE: Final = "cache"
 RECORD: Final = "record.sqlite"
 """Name of the record in that folder."""
 
-_VERSION: Final = 6
-"""Raised whenever the encoding or this record changes, which makes former builds void."""
-
 _PATIENCE: Final = 60_000
 """So many milliseconds a writer waits for readers of the record, which take a few."""
 
 _SCHEMA: Final = f"""
-PRAGMA user_version = {_VERSION};
 CREATE TABLE head (said TEXT NOT NULL);
 CREATE TABLE input (
   name TEXT PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER, digest TEXT
@@ -85,11 +81,13 @@ class Built(NamedTuple):
 class Head:
     """What a build was made from, beside its sources, and what there is beside theirs.
 
-    `shipped` is the digest of the ontology's files. `fragments` has the names of the other
+    `program` is the digest of the program, so that another encoding makes former builds void,
+    `shipped` that of the ontology's files. `fragments` has the names of the other
     graphs' bodies, by the IRI of the graph; that of the network is left out if the network has
     changed since its body was written. `store` is the stamp of the store's folder.
     """
 
+    program: str
     vocabulary: str
     shipped: str
     base: str
@@ -269,9 +267,10 @@ def open_record(path: Path, *, writable: bool = False) -> Iterator[BuildRecord |
         with suppress(sqlite3.DatabaseError, ValueError, TypeError):
             connection = _connected(path, "rw" if writable else "ro", stack)
             connection.execute(f"PRAGMA busy_timeout = {_PATIENCE if writable else 0}")
-            if connection.execute("PRAGMA user_version").fetchone() == (_VERSION,):
-                (said,) = connection.execute("SELECT said FROM head").fetchone()
-                record = BuildRecord(connection, Head(**json.loads(said)))
+            (said,) = connection.execute("SELECT said FROM head").fetchone()
+            head = Head(**json.loads(said))
+            if head.program == program_digest():
+                record = BuildRecord(connection, head)
         yield record
 
 

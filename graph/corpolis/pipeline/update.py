@@ -5,28 +5,27 @@ and about the subjects of the network that a change touches.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
 from pyoxigraph import NamedNode
 
-from corpolis.pipeline.fragments import blocks
 from corpolis.query.contradictions import Pair, contradictions
-from corpolis.rdf.encode.network import NetworkTerms, network_body
-from corpolis.rdf.encode.source import EncodedSource
+from corpolis.rdf.encode.graph import Blocks, blocks_of
+from corpolis.rdf.encode.network import NetworkTerms, encode_network, spoken_of
+from corpolis.rdf.encode.source import EncodedSource, claim_name
 from corpolis.rdf.iris import Namespace
-from corpolis.rdf.turtle import body
 from corpolis.store.contract import Change
 from corpolis.store.embedded.folder import EmbeddedStore
 from corpolis.store.replacement import Altered, alteration
 from corpolis.vocabulary.namespaces import CORP, RDF
 
 _TYPE: Final = NamedNode(RDF + "type")
+_ABOUT: Final = NamedNode(CORP + "about")
+_ESTABLISHES: Final = NamedNode(CORP + "establishes")
 _PARTIES: Final = (NamedNode(RDF + "subject"), NamedNode(RDF + "object"))
-
-_Bodies = Mapping[str, Mapping[str, str]]
-"""The blocks of sources' bodies by the names of their subjects, by the ids of the sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,35 +44,64 @@ class Changed:
     pairs: Mapping[Pair, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """How one source differs from what it was; empty before or after if it was, or is, not there.
+
+    `gone` and `come` are the blocks that are others now. Of the relationships, by name, `about` and
+    `established` were spoken of, and still are by claims that have not changed.
+    """
+
+    source: str
+    encoded: EncodedSource | None
+    gone: Blocks
+    come: Blocks
+    was_about: AbstractSet[str]
+    was_established: AbstractSet[str]
+
+    @property
+    def about(self) -> AbstractSet[str]:
+        """Of what claims speak now."""
+        return _names(self.encoded.spoken.about) if self.encoded else frozenset()
+
+    @property
+    def established(self) -> AbstractSet[str]:
+        """What claims establish now."""
+        return _names(self.encoded.spoken.established) if self.encoded else frozenset()
+
+
 def apply_changes(
     store: EmbeddedStore,
     encoded: Iterable[EncodedSource],
-    former: Mapping[str, str],
+    former: Mapping[str, Blocks],
     *,
-    registry: tuple[str, str] | None,
+    registry: tuple[Blocks, Blocks] | None,
     terms: NetworkTerms,
     namespace: Namespace,
 ) -> Changed:
     """Put the encoded sources in place of former ones, and renew the registry; all or nothing.
 
-    `former` has, by id, the bodies of the sources that are replaced or removed. `registry` is
-    its body before and after, None if it stays.
+    `former` has, by id, the graphs of the sources that are replaced or removed. `registry` is
+    its graph before and after, None if it stays.
     """
     sources = {one.id: one for one in encoded}
-    before = {name: blocks(text) for name, text in former.items()}
-    after = {name: blocks(one.body) for name, one in sources.items()}
-    touched = _touched(store, before, after, sources.values(), namespace)
+    differences = [
+        _difference(store, name, former.get(name, {}), sources.get(name), namespace)
+        for name in sorted(former.keys() | sources.keys())
+    ]
+    touched = _touched(store, differences, namespace)
     kinds = Counter[str]()
     kinds.subtract(_kinds(store, touched, namespace))
-    changes = [Change(name, None) for name in sorted(before.keys() - after.keys())]
-    requests = []
-    for name, one in sources.items():
-        network = network_body(one.spoken, terms)
-        if name in before:
-            altered = _altered(name, before[name], after[name], network)
-            requests.append(alteration(altered, namespace))
+    changes, requests = [], []
+    for one in differences:
+        if one.encoded is None:
+            changes.append(Change(one.source, None))
+            continue
+        network = encode_network(one.encoded.spoken, terms).body
+        if one.source in former:
+            requests.append(alteration(_altered(one, network), namespace))
         else:
-            changes.append(Change(name, one.body, network))
+            changes.append(Change(one.source, one.encoded.graph.body, network))
     if registry is not None:
         requests.append(_registry_request(*registry, namespace))
     store.apply(changes, "".join(requests))
@@ -82,8 +110,8 @@ def apply_changes(
         touched,
         kinds[CORP + "Relationship"],
         kinds[CORP + "Attribute"],
-        _claims(before, after, namespace),
-        contradictions(store, claims=_claims(after, before, namespace)),
+        _claims((one.gone for one in differences), namespace),
+        contradictions(store, claims=_claims((one.come for one in differences), namespace)),
     )
 
 
@@ -97,29 +125,48 @@ def network_blocks(store: EmbeddedStore, touched: set[str], namespace: Namespace
             NamedNode(namespace.expanded(name)), None, None, graph
         )
     )
-    return dict.fromkeys(touched, "") | blocks(body(triples, namespace.prefixes()))
+    return dict.fromkeys(touched, "") | blocks_of(triples, namespace)
 
 
-def _altered(
-    source: str, before: Mapping[str, str], after: Mapping[str, str], network: str
-) -> Altered:
-    gone, come = _difference(before, after), _difference(after, before)
-    return Altered(
+def _difference(
+    store: EmbeddedStore,
+    source: str,
+    before: Blocks,
+    encoded: EncodedSource | None,
+    namespace: Namespace,
+) -> _Difference:
+    after: Blocks = encoded.graph.blocks if encoded else {}
+    gone, come = _others(before, after), _others(after, before)
+    claims = encoded.source.claims if encoded else ()
+    kept = spoken_of(
+        claim
+        for claim in claims
+        if encoded and f"c:{claim_name(encoded.source.source, claim)}" not in come
+    )
+    lost = [name for name in gone if name.startswith("c:")]
+    return _Difference(
         source,
-        "".join(gone.values()),
-        "".join(come.values()),
+        encoded,
+        gone,
+        come,
+        _names(kept.about) | _objects(store, lost, _ABOUT, namespace),
+        _names(kept.established) | _objects(store, lost, _ESTABLISHES, namespace),
+    )
+
+
+def _altered(one: _Difference, network: str) -> Altered:
+    return Altered(
+        one.source,
+        "".join(one.gone.values()),
+        "".join(one.come.values()),
         network,
-        _spoken(before, "establishes") - _spoken(after, "establishes"),
-        _spoken(before, "about") - _spoken(after, "about"),
+        one.was_established - one.established,
+        one.was_about - one.about,
     )
 
 
 def _touched(
-    store: EmbeddedStore,
-    before: _Bodies,
-    after: _Bodies,
-    sources: Iterable[EncodedSource],
-    namespace: Namespace,
+    store: EmbeddedStore, differences: Sequence[_Difference], namespace: Namespace
 ) -> set[str]:
     """The names of the network's subjects that may not stay as they are in the store.
 
@@ -127,58 +174,66 @@ def _touched(
     spoken of, and the parties, of whose direct triples one depends on its being established.
     """
     parties = {
-        f"r:{one.key}": {f"e:{one.subject}", f"e:{one.object}"}
-        for source in sources
-        for one in source.spoken.about.values()
+        f"r:{key}": {f"e:{relationship.subject}", f"e:{relationship.object}"}
+        for one in differences
+        if one.encoded
+        for key, relationship in one.encoded.spoken.about.items()
     }
-    was, now = _together(before), _together(after)
     touched = set[str]()
-    for name in _spoken(was, "about") ^ _spoken(now, "about"):
+    about = _union(one.was_about for one in differences)
+    for name in about ^ _union(one.about for one in differences):
         touched |= {name, name.replace("r:", "unknown:", 1)}
-    for name in _spoken(was, "establishes") ^ _spoken(now, "establishes"):
+    established = _union(one.was_established for one in differences)
+    for name in established ^ _union(one.established for one in differences):
         touched |= parties.get(name) or _parties(store, name, namespace)
     return touched
 
 
 def _parties(store: EmbeddedStore, name: str, namespace: Namespace) -> set[str]:
     """The names of the two parties of a relationship in the store."""
-    node, graph = NamedNode(namespace.expanded(name)), NamedNode(namespace.network_graph)
+    graph = NamedNode(namespace.network_graph)
+    return set().union(*(_objects(store, [name], one, namespace, graph) for one in _PARTIES))
+
+
+def _objects(
+    store: EmbeddedStore,
+    names: Iterable[str],
+    predicate: NamedNode,
+    namespace: Namespace,
+    graph: NamedNode | None = None,
+) -> set[str]:
+    """The names of the objects of these subjects."""
     return {
         namespace.written(quad.object.value)
-        for term in _PARTIES
-        for quad in store.oxigraph.quads_for_pattern(node, term, None, graph)
+        for name in names
+        for quad in store.oxigraph.quads_for_pattern(
+            NamedNode(namespace.expanded(name)), predicate, None, graph
+        )
         if isinstance(quad.object, NamedNode)
     }
 
 
-def _together(bodies: _Bodies) -> dict[str, str]:
-    return {name: text for one in bodies.values() for name, text in one.items()}
+def _names(keys: Iterable[str]) -> set[str]:
+    return {f"r:{key}" for key in keys}
 
 
-def _spoken(body: Mapping[str, str], term: str) -> set[str]:
-    """The names of the relationships that the claims of some bodies are about, or establish."""
-    return {
-        name
-        for claim, text in body.items()
-        if claim.startswith("c:")
-        for line in text.splitlines()
-        if line.startswith(f"\tcorp:{term} ")
-        for name in line.removeprefix(f"\tcorp:{term} ").rstrip(" ;.").split(" , ")
-    }
+def _union(several: Iterable[AbstractSet[str]]) -> set[str]:
+    return set().union(*several)
 
 
-def _difference(blocks_of: Mapping[str, str], others: Mapping[str, str]) -> dict[str, str]:
+def _others(blocks: Blocks, than: Blocks) -> dict[str, str]:
     """The blocks that are not among the others as they are."""
-    return {name: text for name, text in blocks_of.items() if others.get(name) != text}
+    return {name: text for name, text in blocks.items() if than.get(name) != text}
 
 
-def _claims(bodies: _Bodies, others: _Bodies, namespace: Namespace) -> list[str]:
-    """The IRIs of the claims in some bodies that are not in the others as they are."""
-    different = _difference(_together(bodies), _together(others))
-    return [namespace.expanded(name) for name in different if name.startswith("c:")]
+def _claims(several: Iterable[Blocks], namespace: Namespace) -> list[str]:
+    """The IRIs of the claims among these blocks."""
+    return [
+        namespace.expanded(name) for blocks in several for name in blocks if name.startswith("c:")
+    ]
 
 
-def _kinds(store: EmbeddedStore, touched: set[str], namespace: Namespace) -> Counter[str]:
+def _kinds(store: EmbeddedStore, touched: Collection[str], namespace: Namespace) -> Counter[str]:
     """How many subjects of the network there are among these, by the IRI of their type."""
     graph = NamedNode(namespace.network_graph)
     return Counter(
@@ -192,13 +247,11 @@ def _kinds(store: EmbeddedStore, touched: set[str], namespace: Namespace) -> Cou
     )
 
 
-def _registry_request(before: str, after: str, namespace: Namespace) -> str:
+def _registry_request(before: Blocks, after: Blocks, namespace: Namespace) -> str:
     """A request that makes one registry of the other, block by block; "" if they are the same."""
-    old, new = blocks(before), blocks(after)
     graph = namespace.registry_graph
-    gone, come = _difference(old, new), _difference(new, old)
     return "".join(
         f"{verb} DATA {{ GRAPH <{graph}> {{\n{''.join(found.values())}}} }} ;\n"
-        for verb, found in (("DELETE", gone), ("INSERT", come))
+        for verb, found in (("DELETE", _others(before, after)), ("INSERT", _others(after, before)))
         if found
     )

@@ -9,7 +9,6 @@ written by it gives the same bytes; a test holds the two together.
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from hashlib import sha256
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
@@ -70,16 +69,6 @@ def block(subject: str, statements: Iterable[str]) -> str:
     'e:a a corp:Person ;\n\tcorp:language "de" .\n'
     """
     return subject + " " + " ;\n\t".join(statements) + " .\n"
-
-
-def with_digest(graph: str, before: str, after: str) -> str:
-    """A graph's body with a record of its digest between the blocks `before` and `after`.
-
-    The digest is the SHA-256 of the rest of the body, so it depends on what the graph says and
-    on nothing else, and can be verified.
-    """
-    digest = sha256((before + after).encode()).hexdigest()
-    return before + block(graph, [f"corp:digest {literal(digest)}"]) + after
 
 
 def header(prefixes: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from corpolis.model.claim import Claim
 from corpolis.model.relationship import Relationship
+from corpolis.rdf.encode.graph import EncodedGraph
 from corpolis.rdf.turtle import block, literal
 
 
@@ -52,17 +53,16 @@ def together(several: Iterable[Spoken]) -> Spoken:
     return Spoken(about, established)
 
 
-def network_body(spoken: Spoken, terms: NetworkTerms) -> str:
-    """The network graph that is called for, in canonical order."""
+def encode_network(spoken: Spoken, terms: NetworkTerms) -> EncodedGraph:
+    """The network graph that is called for, in canonical order; it has no digest."""
     ordered = [spoken.about[key] for key in sorted(spoken.about)]
-    return (
-        _direct([one for one in ordered if one.key in spoken.established], terms)
-        + "".join(_statement(one, terms) for one in ordered)
-        + "".join(_unknown(one) for one in ordered if not one.has_known_parties)
-    )
+    blocks = _direct([one for one in ordered if one.key in spoken.established], terms)
+    blocks |= {f"r:{one.key}": _statement(one, terms) for one in ordered}
+    blocks |= {f"unknown:{one.key}": _unknown(one) for one in ordered if not one.has_known_parties}
+    return EncodedGraph(blocks)
 
 
-def _direct(established: list[Relationship], terms: NetworkTerms) -> str:
+def _direct(established: list[Relationship], terms: NetworkTerms) -> dict[str, str]:
     by_subject: dict[str, dict[str, set[str]]] = {}
     for one in established:
         if not one.object or one.subject is None:
@@ -70,7 +70,7 @@ def _direct(established: list[Relationship], terms: NetworkTerms) -> str:
         by_subject.setdefault(one.subject, {}).setdefault(one.relation, set()).add(one.object)
         if one.symmetric:
             by_subject.setdefault(one.object, {}).setdefault(one.relation, set()).add(one.subject)
-    blocks = []
+    blocks = {}
     for subject in sorted(by_subject):
         relations = sorted(by_subject[subject], key=terms.iris.__getitem__)
         statements = [
@@ -78,15 +78,15 @@ def _direct(established: list[Relationship], terms: NetworkTerms) -> str:
             + " , ".join(f"e:{obj}" for obj in sorted(by_subject[subject][relation]))
             for relation in relations
         ]
-        blocks.append(block(f"e:{subject}", statements))
-    return "".join(blocks)
+        blocks[f"e:{subject}"] = block(f"e:{subject}", statements)
+    return blocks
 
 
 def _statement(one: Relationship, terms: NetworkTerms) -> str:
     unknown = f"unknown:{one.key}"
     subject = unknown if one.subject is None else f"e:{one.subject}"
-    statements = [f"a corp:{'Attribute' if one.object == '' else 'Relationship'}"]
-    if one.object != "":
+    statements = [f"a corp:{'Attribute' if one.is_attribute else 'Relationship'}"]
+    if not one.is_attribute:
         statements.append(f"rdf:object {unknown if one.object is None else f'e:{one.object}'}")
     statements += [f"rdf:predicate {terms.written[one.relation]}", f"rdf:subject {subject}"]
     if one.occasion:

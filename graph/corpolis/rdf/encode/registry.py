@@ -6,14 +6,17 @@ Relies on `rdf.turtle`. Used by `pipeline`.
 from corpolis.dossier.layout import DossierFolder
 from corpolis.model.decision import Verdict
 from corpolis.model.entity import Entity, Registry
+from corpolis.rdf.encode.graph import EncodedGraph, with_digest
 from corpolis.rdf.encode.source import written
 from corpolis.rdf.iris import namespace_of
-from corpolis.rdf.turtle import block, iri, literal, with_digest
+from corpolis.rdf.turtle import block, iri, literal
 from corpolis.vocabulary.model import Vocabulary
 
 
-def encode_registry(dossier: DossierFolder, registry: Registry, vocabulary: Vocabulary) -> str:
-    """The body of the registry graph in canonical order, with its digest.
+def encode_registry(
+    dossier: DossierFolder, registry: Registry, vocabulary: Vocabulary
+) -> EncodedGraph:
+    """The registry graph in canonical order, with its digest.
 
     An entity that was found to be another one keeps its record and gets owl:sameAs.
     """
@@ -26,12 +29,11 @@ def encode_registry(dossier: DossierFolder, registry: Registry, vocabulary: Voca
     languages = " , ".join(literal(tag) for tag in sorted(set(settings.languages)))
     about.append(f"corp:language {languages}")
     linked = _linked(registry)
-    entities = [
-        _entity(registry.entities[key], vocabulary, linked.get(key, {}))
-        for key in sorted(registry.entities)
-    ]
-    before = block(iri(namespace.base), about) + "".join(entities)
-    return with_digest(iri(namespace.registry_graph), before, "")
+    dossier_itself = iri(namespace.base)
+    blocks = {dossier_itself: block(dossier_itself, about)}
+    for key in sorted(registry.entities):
+        blocks[f"e:{key}"] = _entity(registry.entities[key], vocabulary, linked.get(key, {}))
+    return with_digest(iri(namespace.registry_graph), blocks, {})
 
 
 def _linked(registry: Registry) -> dict[str, dict[str, list[str]]]:

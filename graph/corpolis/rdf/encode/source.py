@@ -1,6 +1,6 @@
-"""A source and its claims as the body of their named graph, and the relationships they speak of.
+"""A source and its claims as their named graph, and the relationships they speak of.
 
-Relies on `rdf.turtle`, `network`. Used by `pipeline`.
+Relies on `rdf.turtle`, `graph`, `network`. Used by `pipeline`.
 
 Statements are written in canonical order by construction; a test compares with the order that
 `encode.turtle.body` gives. Evidence follows the Web Annotation Data Model (W3C Recommendation
@@ -19,8 +19,9 @@ from corpolis.model.period import Period
 from corpolis.model.quantity import Quantity
 from corpolis.model.source import Source, SourceClaims
 from corpolis.model.text import Text, Unknown
+from corpolis.rdf.encode.graph import EncodedGraph, with_digest
 from corpolis.rdf.encode.network import NetworkTerms, Spoken, spoken_of
-from corpolis.rdf.turtle import block, iri, literal, with_digest
+from corpolis.rdf.turtle import block, iri, literal
 from corpolis.vocabulary.model import Vocabulary
 from corpolis.vocabulary.namespaces import CORP
 
@@ -33,11 +34,16 @@ _VERIFICATION: Final = {
 
 @dataclass(frozen=True, slots=True)
 class EncodedSource:
-    """The Turtle body of a source's named graph, and what calls for its part of the network."""
+    """A source, its named graph, and what its claims speak of, which the network has to have."""
 
-    id: str
-    body: str
+    source: SourceClaims
+    graph: EncodedGraph
     spoken: Spoken
+
+    @property
+    def id(self) -> str:
+        """The id of the source."""
+        return self.source.source.id
 
 
 def network_terms(vocabulary: Vocabulary) -> NetworkTerms:
@@ -60,24 +66,24 @@ def encode_source(source: SourceClaims) -> EncodedSource:
 
     Guarantees the same text for the same claims in whatever order they stand in the file.
     """
-    claims: list[str] = []
-    evidence: list[str] = []
-    positions: list[str] = []
-    quotes: list[str] = []
+    claims: dict[str, str] = {}
+    evidence: dict[str, str] = {}
+    positions: dict[str, str] = {}
+    quotes: dict[str, str] = {}
     for claim in source.claims:
-        name = f"{source.source.id}.{claim.id}"
-        claims.append(_claim(claim, name))
-        selectors = f"pos:{name} , quote:{name}"
+        name = claim_name(source.source, claim)
         known = claim.evidence
+        claims[f"c:{name}"] = _claim(claim, name)
+        selectors = f"pos:{name} , quote:{name}"
         if known.start is None:
             selectors = f"quote:{name}"
         else:
-            positions.append(
+            positions[f"pos:{name}"] = (
                 f"pos:{name} a oa:TextPositionSelector ;\n"
                 f"\toa:end {known.end} ;\n"
                 f"\toa:start {known.start} .\n"
             )
-        evidence.append(
+        evidence[f"ev:{name}"] = (
             f"ev:{name} a oa:SpecificResource ;\n"
             f"\toa:hasSelector {selectors} ;\n"
             f"\toa:hasSource s:{source.source.id} ;\n"
@@ -88,15 +94,19 @@ def encode_source(source: SourceClaims) -> EncodedSource:
             context.append(f"oa:prefix {literal(known.prefix)}")
         if known.suffix:
             context.append(f"oa:suffix {literal(known.suffix)}")
-        quotes.append(block(f"quote:{name}", ["a oa:TextQuoteSelector", *context]))
-    before = "".join([*claims, *evidence])
-    after = "".join([*positions, *quotes, _source(source.source)])
-    text = with_digest(f"g:{source.source.id}", before, after)
-    return EncodedSource(source.source.id, text, spoken_of(source.claims))
+        quotes[f"quote:{name}"] = block(f"quote:{name}", ["a oa:TextQuoteSelector", *context])
+    about = {f"s:{source.source.id}": _source(source.source)}
+    graph = with_digest(f"g:{source.source.id}", claims | evidence, positions | quotes | about)
+    return EncodedSource(source, graph, spoken_of(source.claims))
+
+
+def claim_name(source: Source, claim: Claim) -> str:
+    """The local name of a claim and of its evidence: the source's id, a point and its own."""
+    return f"{source.id}.{claim.id}"
 
 
 def _claim(claim: Claim, name: str) -> str:
-    """The block of the claim `name`, which is the source's id, a point and the claim's."""
+    """The block of the claim called `name`."""
     bounds = claim.bounds
     lines = ["a corp:Claim"]
     lines += _texts("rdfs:comment", claim.note)
