@@ -4,6 +4,7 @@ They hold what a check lets through, and a little more: texts with any character
 scripts, every qualifier on every relation.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -160,7 +161,7 @@ def sources(draw: st.DrawFn) -> SourceClaims:
         note=draw(or_nothing(texts)),
         sha256=draw(or_nothing(st.just("0" * 64))),
     )
-    drawn = [draw(claims(key)) for key in keys]
+    drawn = [replace(draw(claims(key)), source=source.id) for key in keys]
     return SourceClaims("claims/a.yaml", source, drawn, "", "", ())
 
 

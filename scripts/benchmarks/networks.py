@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import networkx as nx
 
-from corpolis.network import ClaimView, Network, SourceView
+from corpolis.network.stored import ClaimView, Network, SourceView
 
 BASE = "https://example.org/synthetic/"
 TIES = 3

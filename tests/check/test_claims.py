@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpolis.check.claims import Checked, check
+from corpolis.check.claims import Checked, check, contents
 from corpolis.dossier.layout import DossierFolder, open_folder
 from corpolis.model.claim import Verification
 from corpolis.model.text import Unknown
@@ -23,7 +23,7 @@ from corpolis.problems import Problem
 from corpolis.problems.codes import PROBLEM_CODES
 from corpolis.shipped import shipped
 from corpolis.vocabulary.files import load_vocabulary
-from small_dossiers import Files, claims_file, make_dossier, source_files
+from small_dossiers import BASE, Files, claims_file, make_dossier, source_files
 
 Make = Callable[[Files | None], DossierFolder]
 
@@ -329,3 +329,12 @@ def test_the_damaged_file_is_whole_without_damage(damaged: DossierFolder) -> Non
     assert found.errors == []
     assert len(found.sources[0].claims) > 8
     assert Path(found.sources[0].file).parent.name == "claims"
+
+
+def test_what_was_checked_is_what_the_dossier_says(made: Make) -> None:
+    dossier = made(source_files("a", [MEETS]))
+    found = contents(dossier.settings, checked(dossier))
+    assert (found.title, found.base, found.licence) == ("A test", BASE, None)
+    assert tuple(found.languages) == ("en", "de")
+    assert [claim.name for claim in found.claims()] == ["a.k0"]
+    assert found.registry.entities.keys() >= {"ann", "bert"}

@@ -10,10 +10,10 @@ import pytest
 
 from corpolis.exchange.formats import Exported
 from corpolis.exchange.graphml import flat, write_graphml
-from corpolis.network import network
+from corpolis.network.stored import network
 from corpolis.rdf.iris import Namespace
 from corpolis.vocabulary.model import Vocabulary
-from page.samples import BASE, Union, drawn_by_hand, sample_quads
+from page.stored_samples import BASE, Union, drawn_by_hand, sample_quads
 
 if TYPE_CHECKING:
     from corpolis.store.contract import GraphStore

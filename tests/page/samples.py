@@ -1,50 +1,80 @@
-"""The sample dossier in a store, whole or in other words, and networks made of little."""
+"""The sample dossier as values, whole or in other words, and networks made of little.
+
+sample.trig says the same, as far as contradictions are asked for.
+"""
 
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
-from pyoxigraph import Quad, RdfFormat, Store, parse
+import networkx as nx
+from pyoxigraph import RdfFormat, parse
 
-from corpolis.network import ClaimView, Dispute, Network, SourceView, network
+from corpolis.model import edtf
+from corpolis.model.claim import Claim, Confidence, Evidence, Verification, settle
+from corpolis.model.contents import Contents
+from corpolis.model.contradiction import Dispute
+from corpolis.model.decision import Decision, Verdict
+from corpolis.model.entity import Entity, Registry
+from corpolis.model.quantity import parse_amount, parse_count, parse_share
+from corpolis.model.source import Source, SourceClaims
+from corpolis.model.standing import Stance, Standing, Status
+from corpolis.model.text import Unknown
+from corpolis.network import Network, network
 from corpolis.query.contradictions import disputable, disputes
-from corpolis.store.contract import Results
+from corpolis.rdf.iris import Namespace
+from corpolis.store.embedded.folder import EmbeddedStore
 from corpolis.vocabulary.files import load_vocabulary
 
 BASE = "https://example.org/d/"
 TRIG = Path(__file__).with_name("sample.trig")
 
+_ENTITIES = (
+    Entity(
+        "son",
+        ("Person",),
+        {"de": "Masayoshi Son", "en": "Masayoshi Son", "ja": "孫正義"},
+        {"en": ("Son Masayoshi",)},
+        (("wikidata", "Q717817"),),
+        {"en": "Head of SoftBank."},
+        ("https://www.wikidata.org/entity/Q717817",),
+    ),
+    Entity("softbank", ("InvestmentFund", "Company"), {"de": "SoftBank", "en": "SoftBank"}),
+    Entity("softbank-group", ("Company",), {"en": "SoftBank Group"}, {"en": ("SoftBank", "SBG")}),
+    Entity("softbank-corp", ("Company",), {"ja": "ソフトバンク"}),
+    Entity("trump", ("Person",), {"de": "Donald Trump", "en": "Donald Trump"}),
+    Entity("stargate", ("Project",), {"en": "Stargate"}),
+    Entity("wework", ("Company",), {"en": "WeWork"}),
+    Entity("japan", ("Country",), {"ar": "اليابان", "de": "Japan", "en": "Japan"}),
+)
 
-class Union:
-    """A store whose queries see the union of its graphs; it counts them."""
 
-    def __init__(self, quads: Iterable[Quad]) -> None:
-        self.store = Store()
-        self.store.extend(quads)
-        self.queries = 0
-
-    def query(self, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Results:
-        self.queries += 1
-        assert not prefixes
-        return self.store.query(sparql, use_default_graph_as_union=True)
-
-
-def sample_quads(more: str = "") -> list[Quad]:
-    """The quads of sample.trig, and of `more` TriG with the same prefixes."""
-    trig = TRIG.read_text("utf-8") + more
-    return list(parse(trig, format=RdfFormat.TRIG))
+def sample_contents(languages: Sequence[str] = ("de", "en")) -> Contents:
+    """A small dossier with all that the network and its page must cope with."""
+    canonical = {"softbank-group": "softbank", "softbank-corp": "softbank"}
+    decisions = [
+        Decision(Verdict.SAME, ("softbank-corp", "softbank-group")),
+        Decision(Verdict.SAME, ("softbank", "softbank-corp")),
+    ]
+    registry = Registry({one.id: one for one in _ENTITIES}, decisions, canonical, {})
+    sources = [_late(registry), _early(), _undated()]
+    return Contents("The wager", BASE, tuple(languages), None, registry, sources)
 
 
-def sample(languages: Iterable[str] = ("de", "en"), *, shuffled: int | None = None) -> Network:
-    """The network of sample.trig, its nodes and edges added in another order if asked."""
-    graph = network(Union(sample_quads()), load_vocabulary(), tuple(languages))
+def sample(languages: Sequence[str] = ("de", "en"), *, shuffled: int | None = None) -> Network:
+    """The network of the sample, its nodes and edges added in another order if asked."""
+    graph = network(sample_contents(languages), load_vocabulary())
     return graph if shuffled is None else reordered(graph, shuffled)
 
 
 def sample_disputes() -> list[Dispute]:
     """What the named query `contradictions` finds in sample.trig."""
-    union = Union(sample_quads())
-    return disputes(union, disputable(union))
+    store = EmbeddedStore.in_memory(Namespace(BASE))
+    store.oxigraph.extend(parse(TRIG.read_text("utf-8"), format=RdfFormat.TRIG))
+    return disputes(store, disputable(store))
 
 
 def reordered(graph: Network, seed: int) -> Network:
@@ -64,9 +94,10 @@ def drawn_by_hand(
     names: Mapping[str, str], ties: Iterable[tuple[str, str, str]], title: str = "By hand"
 ) -> Network:
     """A network of one source: names by id, and (subject, relation, object) reported as facts."""
-    source = SourceView(id=f"{BASE}source/s", title=title, language="en")
-    graph = network(Union([]), load_vocabulary(), ("en",))
-    graph.graph.update(title=title, base=BASE, sources={source.id: source})
+    source = Source("s", title, "", "en", None)
+    graph: Network = nx.MultiDiGraph(
+        title=title, base=BASE, languages=("en",), sources={f"{BASE}source/s": source}
+    )
     for identifier, label in names.items():
         graph.add_node(
             f"{BASE}entity/{identifier}",
@@ -81,23 +112,166 @@ def drawn_by_hand(
             attributes=(),
         )
     for n, (subject, relation, other) in enumerate(ties):
-        claim = ClaimView(
-            id=f"{BASE}claim/s.{n}",
-            status="ongoing",
-            stance="reported",
-            source=source.id,
-            source_title=title,
-            quote=f"{subject} {relation} {other}",
-            verification="verified",
-        )
+        words = f"{subject} {relation} {other}"
+        claim = made_claim(f"s.{n}", f"{n:05}", (subject,), relation, (other,), quote=words)
         graph.add_edge(
             f"{BASE}entity/{subject}",
             f"{BASE}entity/{other}",
             key=f"{BASE}relationship/{n:05}",
             relation=relation,
             symmetric=load_vocabulary().relation_types[relation].symmetric,
+            standing=Standing.FACT,
             established=True,
             occasion="",
             claims=(claim,),
         )
     return graph
+
+
+def made_claim(
+    name: str,
+    statement: str,
+    subjects: Sequence[str] | Unknown,
+    relation: str,
+    objects: Sequence[str] | Unknown = (),
+    *,
+    quote: str = "",
+    evidence: Evidence | None = None,
+    registry: Registry | None = None,
+    occasion_of_all: str = "",
+    status: Status = Status.ONGOING,
+    stance: Stance = Stance.REPORTED,
+    **more: Any,
+) -> Claim:
+    """A settled claim about one relationship, whose key is `statement`.
+
+    `name` is the id of its source, a point, and its own id. `occasion_of_all` is the occasion
+    that the claims about the statement have in common.
+    """
+    source, _, key = name.partition(".")
+    claim = Claim(
+        id=key,
+        source=source,
+        subjects=subjects,
+        relation=relation,
+        objects=objects,
+        status=status,
+        stance=stance,
+        quote=quote,
+        evidence=evidence or Evidence(Verification.VERIFIED, quote),
+        **more,
+    )
+    resolve = registry.resolve if registry else str
+    settle(claim, load_vocabulary().relation_types[relation], resolve)
+    (one,) = claim.relationships
+    occasion = occasion_of_all or one.occasion
+    claim.relationships = [replace(one, key=statement, whole=statement, occasion=occasion)]
+    return claim
+
+
+def _late(registry: Registry) -> SourceClaims:
+    source = Source(
+        "late",
+        "Der Wetteinsatz",
+        "press",
+        "de",
+        edtf.parse("2025-01-22"),
+        "Die Zeitung",
+        "A. Author",
+        date(2025, 2, 1),
+        "https://example.org/wager",
+        "https://example.org/archive/wager",
+        "CC-BY-4.0",
+        "Die Zeitung, S. 3",
+        {"de": "Gekürzt."},
+    )
+    claims = [
+        made_claim(
+            "late.ceo", "ceo", ("son",), "holdsPosition", ("softbank",),
+            quote="der Chef von SoftBank",
+            evidence=Evidence(
+                Verification.VERIFIED,
+                "der Chef von SoftBank",
+                "So sprach am Dienstag Herr Son, ",
+                ", in einem Raum voller Leute, die",
+                32,
+                53,
+            ),
+            role={"de": "Chef", "en": "head"},
+            start=edtf.parse("1981~"),
+            confidence=Confidence.HIGH,
+        ),
+        made_claim(
+            "late.meeting", "meeting", ("son",), "meets", ("trump",),
+            quote="traf den Präsidenten",
+            evidence=Evidence(Verification.NORMALISED, "traf den Präsidenten"),
+            registry=registry,
+            status=Status.COMPLETED,
+            when=edtf.parse("2025-01-21"),
+            about=("stargate", "softbank-group"),
+            on_behalf_of=("softbank-corp",),
+        ),
+        made_claim(
+            "late.volume", "volume", ("stargate",), "hasVolume",
+            quote="Billionen-Wette",
+            status=Status.ANNOUNCED,
+            amount=parse_amount("1e12 USD"),
+        ),
+    ]  # fmt: skip
+    return SourceClaims("claims/late.yaml", source, claims, "", "", ())
+
+
+def _early() -> SourceClaims:
+    unknown = Unknown({})
+    published = edtf.parse("2025-01-21")
+    source = Source("early", "The wager, retold", "", "en", published, publisher=unknown)
+    claims = [
+        made_claim(
+            "early.court", "court", ("son",), "courts", ("trump",),
+            quote="he woos the president",
+            evidence=Evidence(Verification.NOT_AT_HAND, "he woos the president"),
+            stance=Stance.OPINION,
+            attributed_to="wework",
+        ),
+        made_claim(
+            "early.meeting", "meeting", ("son",), "meets", ("trump",),
+            quote="they never met",
+            occasion_of_all="2025-01-21",
+            status=Status.COMPLETED,
+            stance=Stance.DENIED,
+        ),
+        made_claim(
+            "early.money", "money", unknown, "finances", ("wework",),
+            quote="billions went into WeWork",
+            status=Status.FAILED,
+            amount=Unknown({"en": "The text does not say."}),
+        ),
+        made_claim(
+            "early.plan", "plan", ("softbank",), "investsIn", ("stargate",),
+            quote="SoftBank wants to put in about 40 billion dollars",
+            status=Status.PLANNED,
+            amount=parse_amount("~40e9 USD"),
+            share=parse_share("25..50 %"),
+            note={"en": "Whose money it is remains open."},
+        ),
+        made_claim(
+            "early.volume", "volume", ("stargate",), "hasVolume",
+            quote="500 billion dollars",
+            status=Status.ANNOUNCED,
+            amount=parse_amount("500e9 USD"),
+        ),
+    ]  # fmt: skip
+    return SourceClaims("claims/early.yaml", source, claims, "", "", ())
+
+
+def _undated() -> SourceClaims:
+    claim = made_claim(
+        "undated.meeting", "meeting", ("son",), "meets", ("trump",),
+        quote="they met twice",
+        occasion_of_all="2025-01-21",
+        status=Status.COMPLETED,
+        stance=Stance.ASSERTED,
+        count=parse_count("2"),
+    )  # fmt: skip
+    source = Source("undated", "A note", "", "", None)
+    return SourceClaims("claims/undated.yaml", source, [claim], "", "", ())

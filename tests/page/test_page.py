@@ -29,7 +29,7 @@ from corpolis.page.drawing import Drawing
 from corpolis.page.projection import page_data
 from corpolis.problems import InstallationError
 from corpolis.vocabulary.model import Vocabulary
-from page.samples import BASE, drawn_by_hand, reordered, sample
+from page.stored_samples import BASE, drawn_by_hand, reordered, sample
 
 HOSTILE = "</script><img src=x onerror=alert(1)><!-- \u202e ' \" & \x00 \u2028"
 
@@ -198,7 +198,7 @@ def test_the_page_is_the_same_whatever_the_order(text: str, vocabulary: Vocabula
 
 def test_the_page_is_the_same_for_every_hash_seed(tmp_path: Path, text: str) -> None:
     program = (
-        "import sys; from page.samples import sample; from corpolis.page import render;"
+        "import sys; from page.stored_samples import sample; from corpolis.page import render;"
         "from corpolis.vocabulary.files import load_vocabulary;"
         "sys.stdout.buffer.write(render(sample(), load_vocabulary()).encode())"
     )

@@ -13,7 +13,7 @@ from corpolis.page.style import STANDINGS, firmest
 from corpolis.query.named import find_query
 from corpolis.store.contract import solutions
 from corpolis.vocabulary.model import Vocabulary
-from page.samples import (
+from page.stored_samples import (
     Union,
     drawn_by_hand,
     reordered,

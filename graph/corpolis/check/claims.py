@@ -23,11 +23,13 @@ from corpolis.dossier.claims_file import Draft, read_claims, read_source
 from corpolis.dossier.entities_file import read_registry, unused_entities
 from corpolis.dossier.files import is_printable, read_file
 from corpolis.dossier.layout import DossierFolder
+from corpolis.dossier.settings import Settings
 from corpolis.dossier.yaml.collector import collector_paused
 from corpolis.dossier.yaml.tree import MAXIMUM_BYTES, read_yaml
 from corpolis.dossier.yaml.tree import Mapping as MappingNode
 from corpolis.dossier.yaml.values import Reader
 from corpolis.model.claim import settle
+from corpolis.model.contents import Contents
 from corpolis.model.entity import Registry
 from corpolis.model.source import Source, SourceClaims
 from corpolis.problems import Problem, Severity, shown
@@ -47,6 +49,18 @@ class Checked:
     def errors(self) -> list[Problem]:
         """The problems that stop a build."""
         return [problem for problem in self.problems if problem.severity is Severity.ERROR]
+
+
+def contents(settings: Settings, checked: Checked) -> Contents:
+    """What a dossier with these settings says, by a check that found no errors."""
+    return Contents(
+        settings.title,
+        settings.base,
+        settings.languages,
+        settings.licence,
+        checked.registry,
+        checked.sources,
+    )
 
 
 class Known(Protocol):
@@ -185,6 +199,7 @@ class SourceCheck:
         claims = sorted((draft.claim for draft in drafts), key=lambda claim: claim.id)
         for claim in claims:
             relation = self._vocabulary.relation_types[claim.relation]
+            claim.source = source.id
             settle(claim, relation, self._registry.resolve)
         return SourceClaims(
             self.file,

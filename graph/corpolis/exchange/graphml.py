@@ -14,7 +14,7 @@ import networkx as nx
 from networkx.readwrite.graphml import write_graphml_xml
 
 from corpolis.exchange.formats import Exported
-from corpolis.network import ClaimView, Network, Text, network
+from corpolis.network.stored import ClaimView, Network, Text, network
 from corpolis.vocabulary.model import Vocabulary
 
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpolis.model.claim_keys import UNKNOWABLE, ClaimKey
 from corpolis.model.period import Bounds, Period, bounds_of_event, bounds_of_span, bounds_of_state
 from corpolis.model.quantity import Quantity
 from corpolis.model.relation_type import RelationType
 from corpolis.model.relationship import Relationship, relationships
 from corpolis.model.standing import Stance, Standing, Status, standing_of
-from corpolis.model.text import Text, Unknown
+from corpolis.model.text import Text, Unknown, by_lower_tag
 
 
 class Confidence(StrEnum):
@@ -54,8 +55,8 @@ class Evidence:
 class Claim:
     """One claim of one source, checked: every id exists, every value is read.
 
-    What follows from the rest is in `relationships`, sorted by key, `standing` and `bounds`; see
-    `settle`.
+    `source` is the id of the source that makes it. What follows from the rest is in
+    `relationships`, sorted by key, `standing` and `bounds`; see `settle`.
 
     `subjects` and `objects` hold entity ids; a lone Unknown stands for a party that the source
     leaves open. Both are Unknown only in a claim that concerns an entity all the same, one in
@@ -86,9 +87,24 @@ class Claim:
     content: Text | Unknown | None = None
     note: Text | None = None
     confidence: Confidence | None = None
+    source: str = ""
     relationships: Sequence[Relationship] = ()
     standing: Standing = Standing.OPEN
     bounds: Bounds | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called among the claims of all sources; the end of its IRI."""
+        return f"{self.source}.{self.id}"
+
+    @property
+    def unknowns(self) -> Sequence[tuple[ClaimKey, Unknown]]:
+        """What the source leaves open, in the order of the keys' properties."""
+        return [
+            (key, value)
+            for key in UNKNOWABLE
+            if isinstance(value := getattr(self, key.attribute), Unknown)
+        ]
 
     @property
     def established(self) -> Sequence[Relationship]:
@@ -101,7 +117,8 @@ class Claim:
 def settle(claim: Claim, relation: RelationType, resolve: Callable[[str], str]) -> None:
     """Put canonical ids in place of a claim's ids, and find what follows from its values.
 
-    `resolve` gives the id of the entity that stands for one. Doing it again changes nothing.
+    `resolve` gives the id of the entity that stands for one. Language tags become lower case, as
+    they are in RDF. Doing it again changes nothing.
     """
     subjects, objects = claim.subjects, claim.objects
     if not isinstance(subjects, Unknown):
@@ -114,6 +131,7 @@ def settle(claim: Claim, relation: RelationType, resolve: Callable[[str], str]) 
         claim.on_behalf_of = sorted({resolve(entity) for entity in claim.on_behalf_of})
     if claim.about:
         claim.about = sorted({resolve(entity) for entity in claim.about})
+    _settle_texts(claim)
     claim.relationships = relationships(
         relation,
         [None] if isinstance(subjects, Unknown) else subjects,
@@ -122,6 +140,15 @@ def settle(claim: Claim, relation: RelationType, resolve: Callable[[str], str]) 
     )
     claim.standing = standing_of(claim.status, claim.stance, relation)
     claim.bounds = _bounds(claim, relation)
+
+
+def _settle_texts(claim: Claim) -> None:
+    for attribute in ("role", "content", "note"):
+        text = getattr(claim, attribute)
+        if text is not None and not isinstance(text, Unknown):
+            setattr(claim, attribute, by_lower_tag(text))
+    for key, unknown in claim.unknowns:
+        setattr(claim, key.attribute, Unknown(by_lower_tag(unknown.reason)))
 
 
 def _occasion(claim: Claim, relation: RelationType) -> str:

@@ -1,6 +1,6 @@
 """The keys of a claim: the one list that reading, checking, schemas, RDF and counts go by.
 
-Relies on nothing. Used by `dossier`, `check`, `rdf` and `pipeline`.
+Relies on nothing. Used by `claim`, `dossier`, `check`, `rdf` and `pipeline`.
 
 A new key is one more entry, an attribute of `claim.Claim`, and a property of the ontology. What
 has the form of a key that is there already is read, described in the JSON Schema, encoded and

@@ -1,13 +1,18 @@
 """Relationships: what claims from several sources meet in.
 
-Relies on `relation_type` and `corpolis.digest`. Used by `claim` and `rdf`.
+Relies on `relation_type`, `text` and `corpolis.digest`. Used by `claim` and `rdf`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from corpolis.digest import fingerprint
 from corpolis.model.relation_type import RelationType
+from corpolis.model.text import Text
+
+UNKNOWN_PARTY: Final[Text] = {"de": "unbekannt", "en": "unknown"}
+"""What a party is called that a source leaves open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 Relies on `relation_type`. Used by `claim`, and by every room that shows or counts claims.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
@@ -40,6 +41,7 @@ class Standing(StrEnum):
     DENIED = "denied"
 
 
+_FIRMEST_FIRST: Final = tuple(Standing)
 _HELD: Final = frozenset({Status.ONGOING, Status.COMPLETED, Status.ENDED})
 _FACTUAL: Final = frozenset({Stance.REPORTED, Stance.ASSERTED})
 
@@ -68,3 +70,12 @@ def standing_of(status: Status, stance: Stance, relation: RelationType) -> Stand
     if status in _HELD or (status is Status.ANNOUNCED and relation.announcement_establishes):
         return Standing.FACT
     return Standing.OPEN
+
+
+def firmest(several: Iterable[Standing]) -> Standing:
+    """The standing of a relationship, by those of the claims about it, one at least.
+
+    >>> firmest([Standing.DENIED, Standing.OPEN]).value
+    'open'
+    """
+    return min(several, key=_FIRMEST_FIRST.index)

@@ -10,6 +10,18 @@ Text = Mapping[str, str]
 """One text in several languages: BCP 47 language tag -> words, sorted by tag."""
 
 
+def by_lower_tag(text: Text) -> Text:
+    """The same words under tags in lower case; of two under one tag, the first in the alphabet.
+
+    >>> by_lower_tag({"pt-BR": "sim", "EN": "yes", "en": "aye"})
+    {'en': 'aye', 'pt-br': 'sim'}
+    """
+    if all(tag.islower() for tag in text):
+        return text
+    pairs = sorted(((tag.lower(), words) for tag, words in text.items()), reverse=True)
+    return dict(sorted(dict(pairs).items()))
+
+
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """A value that the source leaves open: recorded, never a gap and never a fact."""

@@ -1,45 +1,43 @@
-"""Projects a store onto one networkx graph: who is tied to whom, and which claims say so.
+"""Who is tied to whom, and which claims say so: one networkx graph of all that a dossier says.
 
-Relies on `rdf.iris`, `vocabulary`, networkx and any store that answers SPARQL over the union of its
-graphs. `page`, `exchange` and `analysis` share this one projection; the attribute names below are
-their contract.
+`projection` makes it from `model.contents.Contents`, `selection` takes parts of it, `statement`
+has what hangs on its edges. Relies on `model`, `vocabulary`, `rdf.iris` and networkx. `page` and
+`exchange` share this one projection; the attribute names below are their contract.
 
 The graph is a `networkx.MultiDiGraph` with attributes
 
 - ``title`` (str), ``base`` (str, the dossier's IRI), ``languages`` (tuple, preferred first),
-- ``sources`` (dict: source IRI -> `SourceView`, sorted by IRI).
+- ``sources`` (dict: source IRI -> `model.source.Source`, sorted by IRI).
 
 A node is an entity, keyed by its IRI, or a party that a source leaves open:
 
 - ``id`` (str): the IRI without the dossier's base and "entity/",
 - ``labels`` (Text), ``aliases`` (dict: language -> tuple of names), ``description`` (Text),
-- ``types`` (tuple of local names of entity types, as written), ``unknown`` (bool),
+- ``types`` (tuple of names of entity types, as written), ``unknown`` (bool),
 - ``identifiers`` (tuple of "scheme:value"), ``same_as`` (tuple of IRIs elsewhere),
-- ``attributes`` (tuple of `AttributeView`): what is claimed of this one entity alone.
+- ``attributes`` (tuple of `Statement`): what is claimed of this one entity alone.
 
 An edge is a relationship, keyed by its IRI, from subject to object:
 
-- ``relation`` (str): local name of the relation type, ``symmetric`` (bool),
-- ``established`` (bool): at least one claim reports or asserts it as a fact,
-- ``occasion`` (str, "" if none), ``claims`` (tuple of `ClaimView`, by date of the source).
+- ``relation`` (str): name of the relation type, ``symmetric`` (bool),
+- ``standing`` (`model.standing.Standing`): that of its firmest claim,
+- ``established`` (bool): a claim says as a fact that it holds or held; never so if a party of it
+  is unknown,
+- ``occasion`` (str, "" if none), ``claims`` (tuple of `model.claim.Claim`, by date of the source).
 
-Nodes, edges and everything in them come in an order that depends on the content alone.
+Claims, sources and their entities have ids; `rdf.iris.Namespace` makes IRIs of them. Nodes, edges
+and everything in them come in an order that depends on the content alone.
 """
 
-from corpolis.network.model import AttributeView, ClaimView, Dispute, Network, SourceView, Text
-from corpolis.network.projection import Queryable, network
-from corpolis.network.selection import Stated, around, restricted, statements
+from corpolis.network.projection import network
+from corpolis.network.selection import around, restricted
+from corpolis.network.statement import Network, Statement, mentioned, statements
 
 __all__ = [
-    "AttributeView",
-    "ClaimView",
-    "Dispute",
     "Network",
-    "Queryable",
-    "SourceView",
-    "Stated",
-    "Text",
+    "Statement",
     "around",
+    "mentioned",
     "network",
     "restricted",
     "statements",

@@ -1,308 +1,167 @@
-"""From a store to the network: eight SPARQL queries, and what their rows say of each thing."""
+"""From what a dossier says to the network."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol, cast
+from operator import attrgetter
 
 import networkx as nx
-from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions
 
-from corpolis.dossier.yaml.collector import collector_paused
-from corpolis.network.model import AttributeView, ClaimView, Network, SourceView, Text
+from corpolis.model.claim import Claim
+from corpolis.model.contents import Contents
+from corpolis.model.entity import Entity, Registry
+from corpolis.model.period import Period
+from corpolis.model.relationship import UNKNOWN_PARTY, Relationship
+from corpolis.model.source import Source
+from corpolis.model.standing import firmest
+from corpolis.model.text import Text, by_lower_tag
+from corpolis.network.statement import Network, Statement
+from corpolis.rdf.iris import Namespace
 from corpolis.vocabulary.model import Vocabulary
-from corpolis.vocabulary.namespaces import CORP, DCTERMS, OA, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
-
-_Term = NamedNode | BlankNode | Literal
-_Described = Mapping[str, Sequence[_Term]]
-"""What is said of one thing: IRI of the property -> values."""
 
 
-class Queryable(Protocol):
-    """What this projection needs of a store: SPARQL over the union of all its graphs."""
+def network(contents: Contents, vocabulary: Vocabulary) -> Network:
+    """The network of what a dossier says, as the docstring of `corpolis.network` describes it.
 
-    def query(self, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> object:
-        """The answer to a SELECT query, as pyoxigraph's `QuerySolutions`."""
-
-
-def network(store: Queryable, vocabulary: Vocabulary, languages: Sequence[str] = ()) -> Network:
-    """The network that `store` holds, as the docstring of `corpolis.network` describes it.
-
-    Args:
-        store: it answers SPARQL over the union of its graphs.
-        vocabulary: its entity types say which subjects are entities, its relation types which
-            relationships are symmetric.
-        languages: preferred first; kept as the graph attribute ``languages``. By default those
-            that the dossier declares, in alphabetical order.
-
-    Eight queries, then time linear in the number of triples (apart from sorting). An entity that
-    a decision joins to another (`owl:sameAs`) is no node: its names become aliases of the other.
+    `vocabulary` tells which relationships are symmetric. An entity that a decision joins to
+    another is no node: its names become aliases of the other. A party that the registry lacks
+    is a node all the same, named by its id. Time is linear apart from sorting.
     """
-    with collector_paused():
-        return _projected(store, vocabulary, languages)
-
-
-def _projected(store: Queryable, vocabulary: Vocabulary, languages: Sequence[str]) -> Network:
-    dossier, base = _dossier(store)
-    declared = sorted(_values(dossier.get(CORP + "language", ())))
-    sources = {iri: _source(iri, said) for iri, said in _kind(store, "Source")}
+    namespace = Namespace(contents.base)
+    sources = {namespace.source(one.source.id): one.source for one in contents.sources}
     graph: Network = nx.MultiDiGraph(
-        title=_value(dossier, DCTERMS + "title"),
-        base=base,
-        languages=tuple(languages) or tuple(declared),
-        sources=sources,
+        title=contents.title,
+        base=contents.base,
+        languages=tuple(contents.languages),
+        sources=dict(sorted(sources.items())),
     )
-    canonical = _add_entities(graph, store, vocabulary)
-    for iri, said in _kind(store, "UnknownParty"):
-        _add_node(graph, iri, said, unknown=True)
-    about = _claims(store, sources, canonical)
-    attributes: defaultdict[str, list[AttributeView]] = defaultdict(list)
-    for iri, said in _kind(store, "Attribute"):
-        established, claims = about.get(iri, (False, ()))
-        relation = _local(_value(said, RDF + "predicate"))
-        view = AttributeView(iri, relation, established, _value(said, CORP + "occasion"), claims)
-        attributes[_value(said, RDF + "subject")].append(view)
-    for subject, views in sorted(attributes.items()):
-        _ensure_node(graph, subject)
-        graph.nodes[subject]["attributes"] = tuple(views)
-    for iri, said in _kind(store, "Relationship"):
-        ends = _value(said, RDF + "subject"), _value(said, RDF + "object")
-        for end in ends:
-            _ensure_node(graph, end)
-        established, claims = about.get(iri, (False, ()))
-        relation = _local(_value(said, RDF + "predicate"))
-        kind = vocabulary.relation_types.get(relation)
-        graph.add_edge(
-            *ends,
-            key=iri,
-            relation=relation,
-            symmetric=kind is not None and kind.symmetric,
-            established=established,
-            occasion=_value(said, CORP + "occasion"),
-            claims=claims,
-        )
+    _add_entities(graph, contents.registry, namespace)
+    _add_statements(graph, contents, vocabulary, namespace)
     return graph
 
 
-def _dossier(store: Queryable) -> tuple[_Described, str]:
-    found = _kind(store, "Dossier")
-    return (found[0][1], found[0][0]) if found else ({}, "")
+def _add_entities(graph: Network, registry: Registry, namespace: Namespace) -> None:
+    joined: defaultdict[str, list[Entity]] = defaultdict(list)
+    for other, stays in registry.canonical.items():
+        if other in registry.entities:
+            joined[stays].append(registry.entities[other])
+    for key in sorted(registry.entities.keys() - registry.canonical.keys()):
+        entity = registry.entities[key]
+        graph.add_node(
+            namespace.entity(key),
+            id=key,
+            labels=by_lower_tag(entity.names),
+            aliases=_aliases(entity, joined[key]),
+            types=tuple(sorted(set(entity.types))),
+            description=by_lower_tag(entity.description),
+            identifiers=tuple(sorted({f"{kind}:{value}" for kind, value in entity.identifiers})),
+            same_as=tuple(sorted(set(entity.same_as))),
+            unknown=False,
+            attributes=(),
+        )
 
 
-def _add_entities(graph: Network, store: Queryable, vocabulary: Vocabulary) -> dict[str, str]:
-    """Adds a node for each entity; returns which entities stand for another (IRI -> IRI)."""
-    types = " ".join(f"<{kind.iri}>" for kind in vocabulary.entity_types.values())
-    described = _rows(
-        store,
-        f"SELECT ?s ?p ?o {{ {{ SELECT DISTINCT ?s {{ VALUES ?type {{ {types} }} ?s a ?type }} }}"
-        " ?s ?p ?o }",
-    )
-    joined = {iri: _value(said, OWL + "sameAs") for iri, said in described}
-    canonical = {iri: _followed(iri, joined) for iri, other in joined.items() if other}
-    aliases: defaultdict[str, list[_Term]] = defaultdict(list)
-    for iri, said in described:
-        if iri in canonical:
-            aliases[canonical[iri]] += [*said.get(SKOS + "prefLabel", ())]
-            aliases[canonical[iri]] += [*said.get(SKOS + "altLabel", ())]
-    for iri, said in described:
-        if iri not in canonical:
-            _add_node(graph, iri, said, aliases[iri])
-    return canonical
+def _aliases(entity: Entity, joined: Iterable[Entity]) -> Mapping[str, tuple[str, ...]]:
+    """Other names of an entity, all those included of the ones that were found to be it."""
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for one in (entity, *joined):
+        for tag, several in one.aliases.items():
+            names[tag.lower()].update(several)
+    for one in joined:
+        for tag, words in one.names.items():
+            names[tag.lower()].add(words)
+    for tag, words in by_lower_tag(entity.names).items():
+        names[tag].discard(words)
+    return {tag: tuple(sorted(found)) for tag, found in sorted(names.items()) if found}
 
 
-def _followed(iri: str, joined: Mapping[str, str]) -> str:
-    """The end of the chain of decisions that starts at `iri`; a circle ends where it closes."""
-    seen = {iri}
-    while (other := joined.get(iri, "")) and other not in seen:
-        seen.add(other)
-        iri = other
+def _add_statements(
+    graph: Network, contents: Contents, vocabulary: Vocabulary, namespace: Namespace
+) -> None:
+    relationships: dict[str, Relationship] = {}
+    about: defaultdict[str, list[Claim]] = defaultdict(list)
+    established: set[str] = set()
+    for claim in _by_date(contents):
+        for one in claim.relationships:
+            relationships[one.key] = one
+            about[one.key].append(claim)
+        established.update(one.key for one in claim.established)
+    ordered = sorted(relationships.values(), key=attrgetter("key"))
+    for one in ordered:
+        if not one.has_known_parties:
+            party = namespace.unknown_party(one.key)
+            _add_bare_node(graph, party, f"unknown/{one.key}", UNKNOWN_PARTY, unknown=True)
+    attributes: defaultdict[str, list[Statement]] = defaultdict(list)
+    for one in ordered:
+        parties = tuple(_party(graph, one, party, namespace) for party in _parties(one))
+        statement = Statement(
+            namespace.statement(one.key),
+            one.relation,
+            parties,
+            one.occasion,
+            firmest(claim.standing for claim in about[one.key]),
+            one.key in established,
+            tuple(about[one.key]),
+        )
+        if len(parties) == 1:
+            attributes[parties[0]].append(statement)
+        else:
+            _add_edge(graph, statement, vocabulary)
+    for party, found in attributes.items():
+        graph.nodes[party]["attributes"] = tuple(found)
+
+
+def _by_date(contents: Contents) -> Iterable[Claim]:
+    """All claims by the date of their source as written, undated last, then by IRI."""
+    sources = sorted(contents.sources, key=lambda one: _published(one.source))
+    dated = [(_published(one.source), claim.name, claim) for one in sources for claim in one.claims]
+    return [claim for *_, claim in sorted(dated, key=lambda each: each[:2])]
+
+
+def _published(source: Source) -> str:
+    """The date of publication as a text that sorts; what has none comes last."""
+    return source.published.text if isinstance(source.published, Period) else "~"
+
+
+def _parties(one: Relationship) -> Sequence[str | None]:
+    return (one.subject,) if one.object == "" else (one.subject, one.object)
+
+
+def _party(graph: Network, one: Relationship, party: str | None, namespace: Namespace) -> str:
+    """The node of a party, which is added if the registry lacks it."""
+    if party is None:
+        return namespace.unknown_party(one.key)
+    iri = namespace.entity(party)
+    if iri not in graph:
+        _add_bare_node(graph, iri, party, {}, unknown=False)
     return iri
 
 
-def _add_node(
-    graph: Network,
-    iri: str,
-    said: _Described,
-    aliases: Sequence[_Term] = (),
-    *,
-    unknown: bool = False,
-) -> None:
-    labels = _text(said.get(SKOS + "prefLabel", ())) or {}
-    names: defaultdict[str, set[str]] = defaultdict(set)
-    for term in (*said.get(SKOS + "altLabel", ()), *aliases):
-        if isinstance(term, Literal) and term.value != labels.get(term.language or ""):
-            names[term.language or ""].add(term.value)
-    types = _locals(said.get(RDF + "type", ()))
+def _add_bare_node(graph: Network, iri: str, key: str, labels: Text, *, unknown: bool) -> None:
     graph.add_node(
         iri,
-        id=iri.removeprefix(graph.graph["base"]).removeprefix("entity/"),
+        id=key,
         labels=labels,
-        aliases={tag: tuple(sorted(found)) for tag, found in sorted(names.items())},
-        types=() if unknown else types,
-        description=_text(said.get(SKOS + "definition", ())) or {},
-        identifiers=tuple(sorted(_values(said.get(CORP + "identifier", ())))),
-        same_as=tuple(sorted(_values(said.get(SCHEMA + "sameAs", ())))),
+        aliases={},
+        types=(),
+        description={},
+        identifiers=(),
+        same_as=(),
         unknown=unknown,
         attributes=(),
     )
 
 
-def _ensure_node(graph: Network, iri: str) -> None:
-    """A party of which the store says nothing is a node all the same, named by its IRI."""
-    if iri not in graph:
-        _add_node(graph, iri, {})
-
-
-def _source(iri: str, said: _Described) -> SourceView:
-    return SourceView(
-        id=iri,
-        title=_value(said, DCTERMS + "title"),
-        kind=_value(said, CORP + "sourceKind"),
-        language=_value(said, DCTERMS + "language"),
-        publisher=_value(said, DCTERMS + "publisher"),
-        author=_value(said, DCTERMS + "creator"),
-        issued=_value(said, DCTERMS + "issued"),
-        retrieved=_value(said, CORP + "retrieved"),
-        url=_value(said, SCHEMA + "url"),
-        archived_url=_value(said, CORP + "archivedUrl"),
-        licence=_value(said, DCTERMS + "license"),
-        citation=_value(said, DCTERMS + "bibliographicCitation"),
-        note=_text(said.get(RDFS + "comment", ())),
-        unknown=_locals(said.get(CORP + "unknown", ())),
+def _add_edge(graph: Network, statement: Statement, vocabulary: Vocabulary) -> None:
+    subject, other = statement.parties
+    kind = vocabulary.relation_types.get(statement.relation)
+    graph.add_edge(
+        subject,
+        other,
+        key=statement.id,
+        relation=statement.relation,
+        symmetric=kind is not None and kind.symmetric,
+        standing=statement.standing,
+        established=statement.established,
+        occasion=statement.occasion,
+        claims=statement.claims,
     )
-
-
-_EVIDENCE = f"""SELECT ?evidence ?verification ?exact ?prefix ?suffix {{
-  ?evidence <{OA}hasSelector> ?quote ; <{CORP}verification> ?verification .
-  ?quote <{OA}exact> ?exact .
-  OPTIONAL {{ ?quote <{OA}prefix> ?prefix }}
-  OPTIONAL {{ ?quote <{OA}suffix> ?suffix }}
-}}"""
-
-
-def _claims(
-    store: Queryable, sources: Mapping[str, SourceView], canonical: Mapping[str, str]
-) -> dict[str, tuple[bool, tuple[ClaimView, ...]]]:
-    """Per relationship or attribute: whether it is established, and the claims about it."""
-    evidence = {}
-    for found, verification, exact, prefix, suffix in _solutions(store, _EVIDENCE):
-        evidence[found.value] = (
-            _local(verification.value),
-            exact.value,
-            prefix.value if prefix else "",
-            suffix.value if suffix else "",
-        )
-    about: defaultdict[str, list[ClaimView]] = defaultdict(list)
-    established: set[str] = set()
-    dated: list[tuple[str, ClaimView, _Described]] = []
-    for iri, said in _kind(store, "Claim"):
-        claim = _claim(iri, said, evidence, sources, canonical)
-        source = sources.get(claim.source)
-        dated.append((source.issued if source and source.issued else "~", claim, said))
-    for _, claim, said in sorted(dated, key=lambda entry: entry[0]):
-        for statement in _values(said.get(CORP + "about", ())):
-            about[statement].append(claim)
-        established.update(_values(said.get(CORP + "establishes", ())))
-    return {iri: (iri in established, tuple(claims)) for iri, claims in about.items()}
-
-
-def _claim(
-    iri: str,
-    said: _Described,
-    evidence: Mapping[str, Sequence[str]],
-    sources: Mapping[str, SourceView],
-    canonical: Mapping[str, str],
-) -> ClaimView:
-    def entities(term: str) -> tuple[str, ...]:
-        found = _values(said.get(CORP + term, ()))
-        return tuple(sorted({canonical.get(entity, entity) for entity in found}))
-
-    def text(iri: str) -> Text | None:
-        return _text(said.get(iri, ()))
-
-    def value(term: str) -> str:
-        return _value(said, CORP + term)
-
-    source = value("statedIn")
-    found = evidence.get(_value(said, PROV + "wasDerivedFrom"), ("", "", "", ""))
-    return ClaimView(
-        id=iri,
-        status=_local(value("status")),
-        stance=_local(value("stance")),
-        source=source,
-        source_title=sources[source].title if source in sources else "",
-        verification=found[0],
-        quote=found[1],
-        prefix=found[2],
-        suffix=found[3],
-        when=value("when"),
-        start=value("start"),
-        end=value("end"),
-        amount=value("amount"),
-        currency=value("currency"),
-        share=value("share"),
-        value=value("value"),
-        unit=value("unit"),
-        count=value("count"),
-        role=text(CORP + "role"),
-        content=text(CORP + "content"),
-        note=text(RDFS + "comment"),
-        speakers=entities("attributedTo"),
-        on_behalf_of=entities("onBehalfOf"),
-        topics=entities("topic"),
-        confidence=value("confidence"),
-        unknown=_locals(said.get(CORP + "unknown", ())),
-        unknown_reason=text(CORP + "unknownReason"),
-    )
-
-
-def _kind(store: Queryable, kind: str) -> list[tuple[str, _Described]]:
-    """All that is said of each thing of this kind, sorted by IRI."""
-    return _rows(store, f"SELECT ?s ?p ?o {{ ?s a <{CORP}{kind}> ; ?p ?o }}")
-
-
-def _rows(store: Queryable, sparql: str) -> list[tuple[str, _Described]]:
-    """Groups rows of subject, predicate, object by subject, sorted by IRI."""
-    found: defaultdict[str, defaultdict[str, list[_Term]]] = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, value in _solutions(store, sparql):
-        found[subject.value][predicate.value].append(value)
-    return sorted(found.items(), key=lambda entry: entry[0])
-
-
-def _solutions(store: Queryable, sparql: str) -> Iterable[Sequence[_Term]]:
-    answer = store.query(sparql)
-    if not isinstance(answer, QuerySolutions):
-        raise TypeError("a SELECT query was not answered by solutions")
-    # A solution unpacks into its terms; RDF 1.1 has no triples among them.
-    return cast("Iterable[Sequence[_Term]]", answer)
-
-
-def _values(terms: Iterable[_Term]) -> list[str]:
-    return [term.value for term in terms]
-
-
-def _value(said: _Described, iri: str) -> str:
-    """The one value of a property, "" if none; of several the first in the alphabet."""
-    terms = said.get(iri, ())
-    if len(terms) == 1:
-        return terms[0].value
-    return min(_values(terms), default="")
-
-
-def _text(terms: Sequence[_Term]) -> Text | None:
-    """Words per language, None if there are none; of several the first in the alphabet."""
-    if not terms:
-        return None
-    pairs = sorted(
-        ((term.language or "", term.value) for term in terms if isinstance(term, Literal)),
-        reverse=True,
-    )
-    return dict(sorted(dict(pairs).items())) if pairs else None
-
-
-def _local(iri: str) -> str:
-    """The last part of an IRI, which is how the vocabulary names terms."""
-    return iri.rpartition("#")[2].rpartition("/")[2]
-
-
-def _locals(terms: Sequence[_Term]) -> tuple[str, ...]:
-    return tuple(sorted({_local(iri) for iri in _values(terms)}))

@@ -1,6 +1,7 @@
 """Parts of a network: what an answer names, or what lies around one entity.
 
-Relies on networkx. Used by `pipeline`, `cli`, and by programs that draw a part.
+Relies on `statement`, `rdf.iris` and networkx. Used by `cli`, and by programs that
+draw a part.
 
 A part is a network as `corpolis.network` describes it, with the sources that its claims come
 from. It keeps every claim of the statements (relationships and attributes) that it keeps. Whoever
@@ -9,37 +10,13 @@ chosen are drawn: no claim loses its speaker.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 import networkx as nx
 
-from corpolis.network.model import ClaimView, Network
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A relationship or an attribute, and its claims."""
-
-    id: str
-    """The IRI."""
-    relation: str
-    parties: tuple[str, ...]
-    """The subject and, of a relationship, the object."""
-    occasion: str
-    claims: tuple[ClaimView, ...]
-
-
-def statements(graph: Network) -> Iterator[Stated]:
-    """Every relationship, then every attribute, in the order of the network."""
-    for subject, other, iri, edge in graph.edges(keys=True, data=True):
-        yield Stated(iri, edge["relation"], (subject, other), edge["occasion"], edge["claims"])
-    for subject, node in graph.nodes(data=True):
-        for attribute in node["attributes"]:
-            yield Stated(
-                attribute.id, attribute.relation, (subject,), attribute.occasion, attribute.claims
-            )
+from corpolis.network.statement import Network, mentioned, statements
+from corpolis.rdf.iris import Namespace
 
 
 def around(graph: Network, entity: str, hops: int) -> Network:
@@ -64,19 +41,21 @@ def restricted(graph: Network, iris: Collection[str]) -> Network:
     - Otherwise sources: the statements about which one of them makes a claim.
     """
     named = frozenset(iris)
+    namespace = Namespace(graph.graph["base"])
     stated = list(statements(graph))
     chosen = {one.id for one in stated if one.id in named}
     about: defaultdict[str, set[str]] = defaultdict(set)
     for one in stated:
         for claim in one.claims:
-            if claim.id in named:
-                about[claim.id].add(one.id)
+            if namespace.claim(claim.name) in named:
+                about[claim.name].add(one.id)
     chosen |= {iri for found in about.values() if not found & chosen for iri in found}
     if chosen:
         return _part(graph, chosen)
     if entities := named & graph.nodes:
         return _between(graph, entities)
-    of_sources = (one.id for one in stated if any(claim.source in named for claim in one.claims))
+    sources = {source.id for iri, source in graph.graph["sources"].items() if iri in named}
+    of_sources = (one.id for one in stated if any(claim.source in sources for claim in one.claims))
     return _part(graph, set(of_sources))
 
 
@@ -93,12 +72,12 @@ def _part(
     kept = [one for one in statements(graph) if one.id in chosen]
     claims = [claim for one in kept for claim in one.claims]
     nodes = {*entities, *(party for one in kept for party in one.parties)}
-    for claim in claims:
-        nodes.update(claim.speakers, claim.on_behalf_of, claim.topics)
+    namespace = Namespace(graph.graph["base"])
+    nodes.update(namespace.entity(entity) for claim in claims for entity in mentioned(claim))
     used = {claim.source for claim in claims}
     part: Network = nx.MultiDiGraph(**graph.graph)
     part.graph["sources"] = {
-        iri: source for iri, source in graph.graph["sources"].items() if iri in used
+        iri: source for iri, source in graph.graph["sources"].items() if source.id in used
     }
     for iri, node in graph.nodes(data=True):
         if iri in nodes:

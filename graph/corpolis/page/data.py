@@ -49,7 +49,7 @@ class FamilyData:
 
 @dataclass(frozen=True, slots=True)
 class SourceData:
-    """A source; see `corpolis.network.SourceView` for the fields."""
+    """A source; see `corpolis.network.stored.SourceView` for the fields."""
 
     id: str
     title: str
@@ -88,7 +88,7 @@ class EntityData:
 
 @dataclass(frozen=True, slots=True)
 class ClaimData:
-    """What one source says; see `corpolis.network.ClaimView` for the fields."""
+    """What one source says; see `corpolis.network.stored.ClaimView` for the fields."""
 
     id: str
     source: int

@@ -18,7 +18,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from corpolis.dossier.yaml.collector import collector_paused
-from corpolis.network import Dispute, Network
+from corpolis.model.contradiction import Dispute
+from corpolis.network.stored import Network
 from corpolis.page.data import PageData, json_text
 from corpolis.page.passages import Passage
 from corpolis.page.projection import page_data
@@ -47,7 +48,7 @@ def render(
     """The page for this network as HTML text; the same text for the same network.
 
     Args:
-        graph: as `corpolis.network.network` makes it.
+        graph: as `corpolis.network.stored.network` makes it.
         vocabulary: gives kinds their labels, colours and shapes.
         languages: of the content, the one shown at first in front; by default the network's.
         disputes: the claims that contradict each other.

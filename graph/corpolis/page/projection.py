@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from types import MappingProxyType
 
+from corpolis.model.contradiction import Dispute
 from corpolis.model.period import Bounds
-from corpolis.network import ClaimView, Dispute, Network, SourceView, Stated, statements
+from corpolis.network.stored import ClaimView, Network, SourceView, Stated, statements
 from corpolis.page.data import (
     ClaimData,
     DisputeData,
@@ -41,7 +42,7 @@ def page_data(
     """What the page for this network embeds.
 
     Args:
-        graph: as `corpolis.network.network` makes it.
+        graph: as `corpolis.network.stored.network` makes it.
         vocabulary: gives kinds their labels, colours and shapes.
         languages: the one shown at first in front; by default the network's own.
         disputes: the claims that contradict each other.

@@ -5,7 +5,7 @@ Relies on `model.period`, `network` and `vocabulary`. Used by `projection`.
 
 from corpolis.model.edtf import parse
 from corpolis.model.period import Bounds, Period, bounds_of_event, bounds_of_span, bounds_of_state
-from corpolis.network import ClaimView, SourceView
+from corpolis.network.stored import ClaimView, SourceView
 
 
 def bounds(claim: ClaimView, *, repeatable: bool) -> Bounds:

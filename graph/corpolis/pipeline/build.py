@@ -357,7 +357,7 @@ def _made(
 
 
 def _page(task: _Task, made: _Made) -> str:
-    from corpolis.network import network
+    from corpolis.network.stored import network
 
     graph = network(made.store, task.vocabulary, task.dossier.settings.languages)
     return page_of(graph, made.store, task.dossier, task.vocabulary, made.texts, made.disputed)

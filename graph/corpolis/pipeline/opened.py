@@ -92,8 +92,8 @@ class OpenedDossier:
         return run_sparql(self.store, self.namespace, text, parameters)
 
     def network(self) -> "nx.MultiDiGraph[str]":
-        """Entities and relationships as a networkx graph; see `corpolis.network`."""
-        from corpolis.network import network
+        """Entities and relationships as a networkx graph; see `corpolis.network.stored`."""
+        from corpolis.network.stored import network
 
         return network(self.store, self.vocabulary, self.dossier.settings.languages)
 

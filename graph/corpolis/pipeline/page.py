@@ -10,7 +10,7 @@ from corpolis.store.contract import GraphStore
 from corpolis.vocabulary.model import Vocabulary
 
 if TYPE_CHECKING:  # networkx comes with it
-    from corpolis.network import Network
+    from corpolis.network.stored import Network
 
 
 def page_of(
@@ -31,7 +31,7 @@ def page_of(
         texts: the archived text, a path within the dossier, by the id of its source.
         disputed: the IRIs of the statements on which claims contradict each other, if known.
     """
-    from corpolis.network import statements
+    from corpolis.network.stored import statements
     from corpolis.page import render
 
     among = disputable(store) if disputed is None else disputed

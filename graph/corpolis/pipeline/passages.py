@@ -15,7 +15,7 @@ from corpolis.rdf.iris import namespace_of
 from corpolis.store.contract import GraphStore, solutions
 
 if TYPE_CHECKING:  # networkx comes with it, and igraph
-    from corpolis.network import ClaimView, Network
+    from corpolis.network.stored import ClaimView, Network
     from corpolis.page.passages import Passage
 
 MOST_IN_ALL: Final = 8_000_000
@@ -69,7 +69,7 @@ def _quoted(
     graph: "Network", dossier: DossierFolder, texts: Mapping[str, str]
 ) -> dict[str, dict[str, "ClaimView"]]:
     """By text, the claims that quote it, by their IRIs."""
-    from corpolis.network import statements
+    from corpolis.network.stored import statements
 
     of_source = {namespace_of(dossier).source(source): name for source, name in texts.items()}
     found: defaultdict[str, dict[str, ClaimView]] = defaultdict(dict)

@@ -6,15 +6,13 @@ statements that more than one claim is about, or about the claims that have chan
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from pyoxigraph import NamedNode
 
+from corpolis.model.contradiction import Dispute
 from corpolis.query.named import NamedQuery, Term, shipped_query, with_rows
 from corpolis.store.contract import Results, solutions
-
-if TYPE_CHECKING:  # networkx comes with it
-    from corpolis.network import Dispute
 
 _SEVERAL_CLAIMS: Final = """
 PREFIX corp: <https://w3id.org/corpolis#>
@@ -63,10 +61,8 @@ def contradictions(
     )
 
 
-def disputes(store: _Store, statements: Iterable[str]) -> list["Dispute"]:
+def disputes(store: _Store, statements: Iterable[str]) -> list[Dispute]:
     """Every pair of claims on these statements that contradict each other, for the page."""
-    from corpolis.network import Dispute
-
     wanted = _rows("statement", statements)
     rows = solutions(store.query(with_rows(_query(), wanted))) if wanted else ()
     return [

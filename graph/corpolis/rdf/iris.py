@@ -67,6 +67,10 @@ class Namespace:
         """The IRI of the relationship or attribute with this key."""
         return f"{self.base}relationship/{key}"
 
+    def unknown_party(self, key: str) -> str:
+        """The IRI of whoever is left open in the relationship with this key."""
+        return f"{self.base}unknown/{key}"
+
     def source_graph(self, source: str) -> str:
         """The named graph that holds what this source says, and nothing else."""
         return f"{self.base}graph/{source}"

@@ -18,7 +18,7 @@ from corpolis.cli.questions import (
 from corpolis.problems import QueryError
 
 if TYPE_CHECKING:  # each costs a tenth of a second to import
-    from corpolis.network import Network
+    from corpolis.network.stored import Network
     from corpolis.pipeline.opened import OpenedDossier
 
 _FARTHEST: Final = 6
@@ -103,7 +103,7 @@ def _file(question: str) -> Path | None:
 
 
 def _around(graph: "OpenedDossier", name: str, hops: int) -> "Network":
-    from corpolis.network import around
+    from corpolis.network.stored import around
     from corpolis.query.parameters import find_entity
 
     entity = find_entity(name, graph.store, graph.namespace, "--around")
@@ -122,7 +122,7 @@ def _answered(
     Raises:
         QueryError: the query cannot be asked, or its answer names nothing of the network.
     """
-    from corpolis.network import restricted
+    from corpolis.network.stored import restricted
 
     if text is None:
         name, answer = question, graph.ask(question, parameters)

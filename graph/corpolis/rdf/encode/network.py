@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from corpolis.model.claim import Claim
-from corpolis.model.relationship import Relationship
+from corpolis.model.relationship import UNKNOWN_PARTY, Relationship
 from corpolis.rdf.encode.graph import EncodedGraph
 from corpolis.rdf.turtle import block, literal
 
@@ -96,5 +96,5 @@ def _statement(one: Relationship, terms: NetworkTerms) -> str:
 
 
 def _unknown(one: Relationship) -> str:
-    labels = 'skos:prefLabel "unbekannt"@de , "unknown"@en'
-    return block(f"unknown:{one.key}", ["a corp:UnknownParty", labels])
+    labels = " , ".join(literal(words, tag) for tag, words in UNKNOWN_PARTY.items())
+    return block(f"unknown:{one.key}", ["a corp:UnknownParty", f"skos:prefLabel {labels}"])

@@ -11,7 +11,7 @@ Text = Mapping[str, str]
 """One text in several languages: BCP 47 tag ("" if untagged) -> words, sorted by tag."""
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
-"""The projection; the docstring of `corpolis.network` lists its attributes."""
+"""The projection; the docstring of `corpolis.network.stored` lists its attributes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +85,6 @@ class ClaimView:
     unknown: tuple[str, ...] = ()
     """What the source leaves open: subject, object, amount, when, attributedTo and so on."""
     unknown_reason: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """Two claims that cannot both be right, by their IRIs, and what they differ in.
-
-    The second may be about one occasion of the statement, which the first denies as such.
-    """
-
-    statement: str
-    first: str
-    second: str
-    kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
