@@ -24,15 +24,15 @@ ROOMS: dict[str, set[str]] = {
     "model": {"digest", "problems", "text"},
     "vocabulary": {"digest", "model", "problems", "shipped", "text"},
     "dossier": {"digest", "model", "problems", "shipped", "text", "vocabulary"},
-    "check": {"dossier", "model", "problems", "text", "vocabulary"},
+    "check": {"digest", "dossier", "model", "problems", "text", "vocabulary"},
     "rdf": {"check", "digest", "dossier", "model", "problems", "text", "vocabulary"},
     "store": {"digest", "dossier", "model", "problems", "rdf", "text", "vocabulary"},
     "columns": {"dossier", "problems", "rdf", "store", "vocabulary"},
-    "answers": {"columns", "problems", "rdf", "store", "vocabulary"},
+    "answers": {"columns", "digest", "problems", "rdf", "store", "vocabulary"},
     "network": {"dossier", "model", "problems", "rdf", "store", "vocabulary"},
     "query": {"answers", "columns", "dossier", "model", "network", "problems", "rdf", "shipped"}
     | {"store", "text", "vocabulary"},
-    "page": {"dossier", "model", "network", "problems", "text", "vocabulary"},
+    "page": {"digest", "dossier", "model", "network", "problems", "text", "vocabulary"},
     "exchange": {"model", "network", "problems", "rdf", "store", "text", "vocabulary"},
     "pipeline": {"check", "digest", "dossier", "exchange", "model", "network", "page", "problems"}
     | {"query", "rdf", "shipped", "store", "text", "vocabulary"},
@@ -116,6 +116,11 @@ def test_a_module_imports_only_what_its_room_may(module: str) -> None:
             assert allowed, f"{module} imports {name}: {room} may not use {used}"
         elif top not in sys.stdlib_module_names:
             assert room in LIBRARIES.get(top, set()), f"{module} imports {name}"
+
+
+def test_one_module_hashes() -> None:
+    hashing = {name for name in MODULES if {"hashlib", "hmac"} & set(imports(MODULES[name]))}
+    assert hashing == {"corpolis.digest"}
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if room_of(name) != "cli"])

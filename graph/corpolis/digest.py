@@ -1,25 +1,49 @@
 """The one place that hashes.
 
-Relies on nothing. Used wherever a text or a file has to be known again.
+Relies on nothing. Used wherever a text, a file or a name has to be known again.
+
+Digests are SHA-256 in hexadecimal digits unless a function says otherwise.
 """
 
+from base64 import b64encode
 from collections.abc import Iterable
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from pathlib import Path
 
 
 def of_bytes(data: bytes) -> str:
-    """SHA-256 in 64 hexadecimal digits."""
+    """The digest of a file's bytes.
+
+    >>> of_bytes(b"")[:16]
+    'e3b0c44298fc1c14'
+    """
     return sha256(data).hexdigest()
 
 
 def of_text(text: str) -> str:
-    """SHA-256 of a text in UTF-8."""
+    r"""The digest of a text in UTF-8.
+
+    >>> of_text("ü") == of_bytes(b"\xc3\xbc")
+    True
+    """
     return of_bytes(text.encode())
 
 
+def of_lines(lines: Iterable[str]) -> str:
+    r"""The digest of lines with a line feed between them, none at the end.
+
+    >>> of_lines(["a", "b"]) == of_text("a\nb")
+    True
+    """
+    return of_text("\n".join(lines))
+
+
 def of_files(paths: Iterable[Path]) -> str:
-    """SHA-256 of what stands in these files, one after the other."""
+    """The digest of the bytes of all the files, one after the other.
+
+    Raises:
+        OSError: a file cannot be read.
+    """
     digest = sha256()
     for path in paths:
         digest.update(path.read_bytes())
@@ -32,4 +56,18 @@ def fingerprint(*parts: str) -> str:
     >>> fingerprint("meets", "son", "trump") == fingerprint("meets", "sontrump")
     False
     """
-    return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+    return of_text("\x1f".join(parts))[:16]
+
+
+def name_number(name: str) -> int:
+    """A number below 2⁶⁴ that depends on the name alone, evenly spread (BLAKE2b)."""
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big")
+
+
+def integrity(text: str) -> str:
+    """The digest as a browser writes it (W3C Subresource Integrity, section 3.5).
+
+    >>> integrity("")
+    'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
+    """
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

@@ -5,10 +5,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from corpolis.dossier.files import decode, is_printable, place_in, read_file
+from corpolis.dossier.files import decode, read_file
 from corpolis.problems import Problem
 
 
@@ -89,25 +87,3 @@ def test_the_first_bad_byte_has_a_place(data: bytes, line: int, column: int) -> 
     found = decode(data, "a.txt")
     assert isinstance(found, Problem)
     assert (found.code, found.line, found.column) == ("not-utf8", line, column)
-
-
-@given(st.text(st.sampled_from("ab\r\n😀\ufeff"), max_size=20), st.data())
-def test_places_are_those_of_an_editor(text: str, data: st.DataObject) -> None:
-    offset = data.draw(st.integers(0, len(text)))
-    if text[offset - 1 : offset + 1] == "\r\n":
-        return
-    line, column = place_in(text, offset)
-    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
-    lines = before.removeprefix("\ufeff").split("\n")
-    assert line == len(lines)
-    assert column == (0 if offset == 0 and text[:1] == "\ufeff" else len(lines[-1]) + 1)
-
-
-@pytest.mark.parametrize("name", ["a.yaml", "案件 1.yaml", "Größe.yaml", "a\u3000b", "👩\u200d🚀"])
-def test_names_that_can_be_seen(name: str) -> None:
-    assert is_printable(name)
-
-
-@pytest.mark.parametrize("sign", ["\0", "\n", "\x1b", "\x9b", "\u202e", "\u2028", "\udcff"])
-def test_names_that_cannot(sign: str) -> None:
-    assert not is_printable(f"a{sign}b")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpolis.page.labels import caption, extent, inert
+from corpolis.page.labels import caption, extent
 
 
 @given(st.text(), st.integers(4, 30), st.integers(1, 4))
@@ -18,22 +18,6 @@ def test_a_caption_is_short_and_has_no_control_characters(
     # A quarter longer to save a line, half as long again for one long word.
     assert all(extent(row, 100)[0] <= max(112, 3 * (width * 5 // 4) * 28) for row in rows)
     assert all(unicodedata.category(letter) != "Cc" for row in rows for letter in row)
-
-
-@given(st.text())
-def test_what_can_be_shown_stays_as_it_is(text: str) -> None:
-    shown = inert(text)
-    assert len(shown) == len(text)
-    assert inert(shown) == shown
-    kept = [
-        letter
-        for letter in text
-        if letter in "\t\n\r"
-        or (unicodedata.category(letter) != "Cc" and letter not in "\u202d\u202e")
-    ]
-    assert [letter for letter in shown if letter != "\ufffd"] == [
-        letter for letter in kept if letter != "\ufffd"
-    ]
 
 
 @pytest.mark.parametrize(

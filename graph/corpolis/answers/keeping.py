@@ -8,7 +8,6 @@ for, and take the place of the former ones.
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +21,7 @@ from corpolis.answers.terms import Term, Terms
 from corpolis.columns.arrays import Arrays, read_arrays, write_arrays
 from corpolis.columns.keeping import recorded_digests
 from corpolis.columns.words import Words
+from corpolis.digest import of_text
 from corpolis.rdf.iris import Namespace
 from corpolis.store.embedded.folder import ANSWERS, EmbeddedStore, current_generation
 
@@ -143,7 +143,7 @@ class _Kept:
 
 
 def _digest(question: Question) -> str:
-    return sha256(question.text.encode()).hexdigest()
+    return of_text(question.text)
 
 
 def _made(question: Question, digests: Mapping[str, str], generation: str) -> _Kept:

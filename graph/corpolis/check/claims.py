@@ -6,7 +6,6 @@ Every problem of every file is found in one run; a claims file without errors gi
 `SourceClaims`, one with errors gives None.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -18,10 +17,11 @@ from corpolis.check.qualifiers import check_qualifiers
 from corpolis.check.quotes import check_quote
 from corpolis.check.repetition import check_repetition
 from corpolis.check.times import check_times
+from corpolis.digest import of_bytes
 from corpolis.dossier.archive.texts import archived_text
 from corpolis.dossier.claims_file import Draft, read_claims, read_source
 from corpolis.dossier.entities_file import read_registry, unused_entities
-from corpolis.dossier.files import is_printable, read_file
+from corpolis.dossier.files import read_file
 from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.settings import Settings
 from corpolis.dossier.yaml.collector import collector_paused
@@ -33,6 +33,7 @@ from corpolis.model.contents import Contents
 from corpolis.model.entity import Registry
 from corpolis.model.source import Source, SourceClaims
 from corpolis.problems import Problem, Severity, shown
+from corpolis.text.characters import is_printable
 from corpolis.text.quote import ArchivedText
 from corpolis.vocabulary.model import Vocabulary
 
@@ -205,7 +206,7 @@ class SourceCheck:
             self.file,
             source,
             claims,
-            file_digest=hashlib.sha256(data).hexdigest(),
+            file_digest=of_bytes(data),
             text_digest="" if text is None else source.sha256 or "",
             mentions=sorted(self.mentioned),
         )

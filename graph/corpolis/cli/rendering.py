@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from corpolis.dossier.files import is_printable
 from corpolis.problems import CorpolisError, DossierError, Problem, Severity
+from corpolis.text.characters import visible
 
 
 def show_error(error: CorpolisError) -> None:
@@ -57,10 +57,7 @@ def as_json(problems: Sequence[Problem]) -> str:
         indent=2,
     )
     # What cannot be seen stands in strings alone, where JSON has escapes for it.
-    return "".join(
-        character if character == "\n" or is_printable(character) else json.dumps(character)[1:-1]
-        for character in text
-    )
+    return visible(text, lambda character: character if character == "\n" else _json(character))
 
 
 def as_github(problems: Sequence[Problem]) -> str:
@@ -100,14 +97,15 @@ def _visible_problem(problem: Problem) -> Problem:
 
 def _visible(text: str) -> str:
     """The text with line breaks, control and direction characters shown as escapes."""
-    if is_printable(text):
-        return text
-    return "".join(
-        character if is_printable(character) else _escape(ord(character)) for character in text
-    )
+    return visible(text, _escape)
 
 
-def _escape(code: int) -> str:
+def _json(character: str) -> str:
+    return json.dumps(character)[1:-1]
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 

@@ -1,22 +1,14 @@
-"""Reading a file of a dossier, whatever lies there, and places in its text.
+"""Reading a file of a dossier, whatever lies there.
 
-Relies on `problems`. Used by the readers of settings, entities, decisions, claims and texts.
+Relies on `problems` and `text.places`. Used by the readers of settings, entities, decisions,
+claims and texts.
 """
 
-import re
 import stat
 from pathlib import Path
-from typing import Final
-from unicodedata import category
 
 from corpolis.problems import Problem
-
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
-
-CONTROL: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
-)
-"""Characters that no text needs; XML (1.0, section 2.2) excludes or discourages them."""
+from corpolis.text.places import place_in
 
 
 def read_file(path: Path, file: str, limit: int) -> bytes | Problem:
@@ -63,31 +55,3 @@ def decode(data: bytes, file: str) -> str | Problem:
         byte = data[error.start]
         message = f"this is not UTF-8 text (byte 0x{byte:02x} at offset {error.start})"
         return Problem(file, line, column, "not-utf8", message, "save the file as UTF-8")
-
-
-def place_in(text: str, offset: int) -> tuple[int, int]:
-    r"""Line and column of a code point, both from 1; CR, LF and CR LF end a line.
-
-    A byte order mark at the beginning takes no column.
-
-    >>> place_in("a\r\nb\rcd", 6)
-    (3, 2)
-    """
-    line, start = 1, 1 if text.startswith("\ufeff") else 0
-    for end in _LINE_END.finditer(text, 0, offset):
-        line, start = line + 1, end.end()
-    return line, min(offset, len(text)) - start + 1
-
-
-def is_printable(text: str) -> bool:
-    r"""Whether all of a name or message is letters, signs and spaces of any kind.
-
-    Control characters, line breaks, direction overrides and what is left of bytes that are not
-    UTF-8 are not; zero-width joiners are, since spelling needs them (in Persian, in emoji).
-
-    >>> is_printable("نمی‌دانم.yaml"), is_printable("gpj\u202elmay.exe"), is_printable("a\nb")
-    (True, False, False)
-    """
-    return text.isprintable() or all(
-        c.isprintable() or c in "\u200c\u200d" or category(c) == "Zs" for c in text
-    )

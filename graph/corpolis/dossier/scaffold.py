@@ -3,17 +3,19 @@
 Relies on `layout`. Used by `cli`.
 """
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpolis.dossier.files import decode, is_printable, place_in
+from corpolis.digest import of_bytes
+from corpolis.dossier.files import decode
 from corpolis.dossier.layout import MAXIMUM_TEXT_BYTES, SETTINGS_FILE, DossierFolder, write_new
 from corpolis.dossier.yaml.tree import EMPTY
 from corpolis.model.identifiers import slugged
 from corpolis.problems import DossierError, OutputError, Problem
+from corpolis.text.characters import visible
+from corpolis.text.places import place_in
 
 _EXAMPLE_TEXT = """\
 Ada Example has chaired the board of Example Works since May 2023. In an interview she said \
@@ -85,7 +87,7 @@ def init_dossier(folder: Path, title: str) -> list[Path]:
         SETTINGS_FILE: settings.encode(),
         "entities.yaml": _ENTITIES.encode(),
         "sources/example.txt": text,
-        "claims/example.yaml": _CLAIMS.format(sha256=hashlib.sha256(text).hexdigest()).encode(),
+        "claims/example.yaml": _CLAIMS.format(sha256=of_bytes(text)).encode(),
         ".gitignore": b"/build/\n",
     }
     for name in files:
@@ -124,7 +126,7 @@ def add_source(dossier: DossierFolder, data: bytes, fields: Mapping[str, str]) -
     if problem is not None:
         raise DossierError([problem])
     fields = {key: tidy(value) for key, value in fields.items()}
-    source = fields.get("id") or slugged(fields["title"]) or hashlib.sha256(data).hexdigest()[:12]
+    source = fields.get("id") or slugged(fields["title"]) or of_bytes(data)[:12]
     fields["title"] = fields["title"] or source
     text = dossier.root / "sources" / f"{source}.{fields['language']}.txt"
     claims = dossier.root / "claims" / f"{source}.yaml"
@@ -142,7 +144,7 @@ def add_source(dossier: DossierFolder, data: bytes, fields: Mapping[str, str]) -
             if fields.get(key)
         ),
         f"  text: sources/{text.name}",
-        f"  sha256: {hashlib.sha256(data).hexdigest()}",
+        f"  sha256: {of_bytes(data)}",
         "claims:",
         "#  - id: a-short-name",
         "#    subject: an-entity",
@@ -185,8 +187,7 @@ def tidy(text: str) -> str:
     >>> tidy(" SoftBank\n and\x1b Stargate ")
     'SoftBank and Stargate'
     """
-    seen = "".join(character if is_printable(character) else " " for character in text)
-    return " ".join(seen.split())
+    return " ".join(visible(text, lambda _: " ").split())
 
 
 def _scalar(text: str) -> str:

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from corpolis.dossier.endpoint import Endpoint
-from corpolis.dossier.files import CONTROL, decode, place_in, read_file
+from corpolis.dossier.files import decode, read_file
 from corpolis.dossier.servers import read_stores
 from corpolis.model.identifiers import canonical_tag, is_iri
 from corpolis.problems import DossierError, Problem, shown
+from corpolis.text.characters import CONTROL
+from corpolis.text.places import place_in
 
 SETTINGS_FILE: Final = "corpolis.toml"
 

@@ -10,13 +10,13 @@ import zlib
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
+from corpolis.digest import integrity
 from corpolis.dossier.yaml.collector import collector_paused
 from corpolis.model.contradiction import Dispute
 from corpolis.network.stored import Network
@@ -119,16 +119,13 @@ def _script() -> str:
 
 
 def _policy(style: str, parts: Iterable[str]) -> str:
+    allowed = " ".join(f"'{integrity(part)}'" for part in parts)
     return (
         "default-src 'none'; "
-        f"script-src {' '.join(_hash(part) for part in parts)}; "
-        f"style-src {_hash(style)}; "
+        f"script-src {allowed}; "
+        f"style-src '{integrity(style)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def _deflated(text: str) -> str:

@@ -1,26 +1,13 @@
 """What is written into the drawing: short, wrapped, harmless; and how much room it takes.
 
-Relies on nothing. Used by `drawing`.
+Relies on `text.characters`. Used by `drawing`.
 """
 
-import re
 import unicodedata
 
+from corpolis.text.characters import inert
+
 _WIDE = frozenset("WF")
-_HOSTILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e]")
-"""Control characters but for tab and line ends, and the overrides of writing direction."""
-
-
-def inert(text: str) -> str:
-    r"""`text` with what could make other text unreadable replaced by U+FFFD.
-
-    That is control characters and the two overrides of writing direction; tabs and line ends
-    stay, and so do all other marks of direction, which names in Arabic or Hebrew may need.
-
-    >>> inert("a\u202eb\x00c\n")
-    'a�b�c\n'
-    """
-    return _HOSTILE.sub("\ufffd", text)
 
 
 def caption(text: str, width: int, lines: int = 3) -> str:

@@ -1,12 +1,12 @@
 """The words of a source around a quote, cut where a reader would cut them.
 
-Relies on `text.graphemes` and `labels`. Used by `projection` and `pipeline`.
+Relies on `text`. Used by `projection` and `pipeline`.
 """
 
 import re
 from typing import Final
 
-from corpolis.page.labels import inert
+from corpolis.text.characters import inert
 from corpolis.text.graphemes import is_inside
 
 Passage = tuple[str, str]

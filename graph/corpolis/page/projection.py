@@ -1,6 +1,6 @@
 """From the network to what the page embeds: a pure function.
 
-Relies on `model`, `network`, `vocabulary`, `labels`, `data`, `drawing`, `passages`, `style` and
+Relies on `model`, `network`, `vocabulary`, `text`, `data`, `drawing`, `passages`, `style` and
 `times`. Used by `html`.
 """
 
@@ -25,10 +25,10 @@ from corpolis.page.data import (
     TypeData,
 )
 from corpolis.page.drawing import Thing, Tie, draw
-from corpolis.page.labels import inert
 from corpolis.page.passages import Passage, selected
 from corpolis.page.style import STYLE, firmest
 from corpolis.page.times import bounds, published
+from corpolis.text.characters import inert
 from corpolis.vocabulary.model import Vocabulary
 
 

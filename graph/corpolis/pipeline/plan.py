@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from hashlib import sha256
 
 from corpolis.check.claims import check_claims
+from corpolis.digest import of_lines
 from corpolis.dossier.entities_file import read_registry
 from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.yaml.collector import collector_paused
@@ -32,7 +32,7 @@ class Facts:
             else mention
             for mention in mentions
         ]
-        return sha256("\n".join(lines).encode()).hexdigest()
+        return of_lines(lines)
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """Rows as a table for a terminal: columns aligned in any script, nothing invisible in them.
 
-Relies on pyoxigraph's terms; loads wcwidth when a table is made. Used by `answer`.
+Relies on pyoxigraph's terms and `text.characters`; loads wcwidth when a table is made. Used by
+`answer`.
 
 Signs of Chinese, Japanese and Korean and emoji, joined ones too, take two columns (Unicode
 Standard Annex 11), combining marks none. Control characters and those that change the direction
@@ -9,12 +10,12 @@ joiners that Persian and emoji need are kept.
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Sized
-from functools import cache
 from itertools import islice
 from typing import Final
-from unicodedata import category
 
 from pyoxigraph import Literal, NamedNode
+
+from corpolis.text.characters import visible
 
 WIDEST: Final = 48
 """Columns of a terminal that one column of a table takes unless told otherwise."""
@@ -22,7 +23,6 @@ WIDEST: Final = 48
 MOST: Final = 1000
 """So many rows are shown; nobody reads more on a terminal, and their widths have to be known."""
 
-_JOINERS: Final = "\u200c\u200d"
 _ESCAPES: Final = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -86,8 +86,8 @@ def _cell(term: object, namespaces: Mapping[str, str]) -> str:
     if term is None:
         return ""
     if isinstance(term, NamedNode):
-        return _visible(_short(term.value, namespaces))
-    return _visible(term.value if isinstance(term, Literal) else str(term))
+        return visible(_short(term.value, namespaces), _escape)
+    return visible(term.value if isinstance(term, Literal) else str(term), _escape)
 
 
 def _short(iri: str, namespaces: Mapping[str, str]) -> str:
@@ -97,14 +97,7 @@ def _short(iri: str, namespaces: Mapping[str, str]) -> str:
     return iri if name is None or end == len(iri) else f"{name}:{iri[end:]}"
 
 
-def _visible(text: str) -> str:
-    return text if text.isprintable() else "".join(map(_shown, text))
-
-
-@cache
-def _shown(character: str) -> str:
-    if character.isprintable() or character in _JOINERS or category(character) == "Zs":
-        return character
+def _escape(character: str) -> str:
     return _ESCAPES.get(character, f"\\u{{{ord(character):04x}}}")
 
 

@@ -7,11 +7,11 @@ IRI that a claims file uses ("meets" of https://w3id.org/corpolis#meets).
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
 from typing import Protocol
 
 from pyoxigraph import NamedNode, Quad, Triple
 
+from corpolis.digest import of_lines, of_text
 from corpolis.model.relation_type import RelationType
 from corpolis.model.text import Text
 from corpolis.vocabulary.namespaces import CORE_GRAPH
@@ -148,8 +148,8 @@ class Vocabulary:
 
         It depends on what the files say, not on their order, comments or prefixes.
         """
-        return sha256(f"{self.shipped_digest} {self.own_digest}".encode()).hexdigest()
+        return of_text(f"{self.shipped_digest} {self.own_digest}")
 
 
 def _digest(triples: Sequence[Triple]) -> str:
-    return sha256("\n".join(map(str, triples)).encode()).hexdigest()
+    return of_lines(map(str, triples))

@@ -3,15 +3,16 @@
 Relies on `dossier.files`, `dossier.layout`, `text.quote`. Used by `check.claims`.
 """
 
-import hashlib
 import os
 
-from corpolis.dossier.files import decode, place_in, read_file
+from corpolis.digest import of_bytes
+from corpolis.dossier.files import decode, read_file
 from corpolis.dossier.layout import MAXIMUM_TEXT_BYTES, DossierFolder, within
 from corpolis.dossier.yaml.tree import Mapping, Node
 from corpolis.dossier.yaml.values import Reader
 from corpolis.model.source import Source
 from corpolis.problems import Problem, relative, shown
+from corpolis.text.places import place_in
 from corpolis.text.quote import ArchivedText
 
 
@@ -71,7 +72,7 @@ def archived_text(
 
 def _compare(reader: Reader, source: Source, data: bytes, place: Node, stated: Node | None) -> None:
     """Compare the text with the SHA-256 that is stated, or note the one it has."""
-    found = hashlib.sha256(data).hexdigest()
+    found = of_bytes(data)
     if stated is None:
         source.sha256 = found
         reader.problem(

@@ -1,6 +1,6 @@
 """YAML as a tree in which every value knows its line and column.
 
-Relies on PyYAML's event parser, `dossier.files`. Used by the readers of YAML files.
+Relies on PyYAML's event parser, `dossier.files`, `text`. Used by the readers of YAML files.
 
 Values stay the strings a person typed: no implicit types, so `NO` is a country code, `2025-01`
 a date to be read as EDTF and `1e9` an amount to be read exactly. Building the tree from events
@@ -16,9 +16,11 @@ from typing import Any, Final, NoReturn
 
 import yaml
 
-from corpolis.dossier.files import CONTROL, decode, place_in
+from corpolis.dossier.files import decode
 from corpolis.dossier.yaml.errors import explained
 from corpolis.problems import Problem, shown
+from corpolis.text.characters import CONTROL
+from corpolis.text.places import place_in
 
 MAXIMUM_DEPTH: Final = 16
 """How deep lists and mappings may nest; a claims file needs 5."""

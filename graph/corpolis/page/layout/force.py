@@ -1,6 +1,6 @@
 """Lays out a large component so that a small change of it moves the picture little.
 
-Relies on igraph and `randomness`. Used by `placement`.
+Relies on igraph, `digest` and `randomness`. Used by `placement`.
 
 Each entity has an anchor of its own, a point of the unit disc that depends on its name alone.
 Entities are first drawn towards the mean of their neighbours and a little towards their anchors:
@@ -12,9 +12,9 @@ rounds would tell apart lines that cross a little better, and forget where every
 
 import math
 from collections.abc import Sequence
-from hashlib import blake2b
 from statistics import median
 
+from corpolis.digest import name_number
 from corpolis.page.layout.randomness import seeded
 
 Place = tuple[float, float]
@@ -48,11 +48,6 @@ def anchor(name: str) -> Place:
     far, around = divmod(name_number(name), 2**32)
     radius, angle = math.sqrt(far / 2**32), 2 * math.pi * around / 2**32
     return radius * math.cos(angle), radius * math.sin(angle)
-
-
-def name_number(name: str) -> int:
-    """A number below 2⁶⁴ that depends on the name alone, evenly spread."""
-    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big")
 
 
 def _drawn_together(anchors: Sequence[Place], neighbours: Sequence[Sequence[int]]) -> list[Place]:

@@ -14,7 +14,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpolis.page.layout.force import name_number, settled
+from corpolis.digest import name_number
+from corpolis.page.layout.force import settled
 from corpolis.page.layout.overlap import Box, Link, Point, affordable, frame, relieve, separate
 from corpolis.page.layout.packing import Piece, packed
 from corpolis.page.layout.randomness import seeded

@@ -13,12 +13,12 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import Final, Self
 
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store, Triple
 
+from corpolis.digest import of_text
 from corpolis.problems import StoreError
 from corpolis.rdf.iris import Namespace
 from corpolis.store.contract import Change, Results, solutions
@@ -136,7 +136,7 @@ class StoreFolder:
             for entry in os.scandir(self.path / name)
             for status in (entry.stat(),)
         ]
-        return f"{name} {sha256(repr(sorted(files)).encode()).hexdigest()}"
+        return f"{name} {of_text(repr(sorted(files)))}"
 
     @contextmanager
     def reading(self) -> Iterator[EmbeddedStore]:

@@ -7,12 +7,12 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from pyoxigraph import NamedNode, Triple
 
+from corpolis.digest import of_lines, of_text
 from corpolis.problems import StoreError
 from corpolis.rdf.iris import Namespace
 from corpolis.rdf.turtle import body, canonical_key
@@ -149,8 +149,8 @@ def _digests(store: EmbeddedStore, graph: str, prefixes: Mapping[str, str]) -> s
     ]
     ordered: list[Triple] = sorted(triples, key=canonical_key)
     return {
-        sha256(body(triples, prefixes).encode()).hexdigest(),
-        sha256("\n".join(map(str, ordered)).encode()).hexdigest(),
+        of_text(body(triples, prefixes)),
+        of_lines(map(str, ordered)),
     }
 
 
