@@ -71,13 +71,24 @@ def harbour(folder: Path) -> DossierFolder:
     return open_folder(folder)
 
 
-@pytest.fixture(params=[made, seeds, harbour], ids=lambda one: one.__name__)
-def dossier(request: pytest.FixtureRequest, tmp_path: Path) -> DossierFolder:
-    """A dossier that has been built."""
+@pytest.fixture(
+    scope="module", params=[made, seeds, harbour], ids=lambda one: one.__name__, name="built"
+)
+def built_fixture(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> DossierFolder:
+    """A dossier that has been built, and that nobody changes."""
     make: Callable[[Path], DossierFolder] = request.param
-    found = make(tmp_path / "dossier")
+    found = make(tmp_path_factory.mktemp("built") / "dossier")
     build(found, found.build_folder, files=("ttl", "trig"))
     return found
+
+
+@pytest.fixture
+def dossier(built: DossierFolder, tmp_path: Path) -> DossierFolder:
+    """A copy of a dossier that has been built."""
+    shutil.copytree(built.root, tmp_path / "dossier")
+    return open_folder(tmp_path / "dossier")
 
 
 @pytest.fixture

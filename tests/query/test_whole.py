@@ -38,6 +38,8 @@ def _every_store_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
 def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("template") / "dossier"
     write_dossier(folder, 420, per_file=14)
+    found = open_folder(folder)
+    build(found, found.build_folder, files=())
     return folder
 
 
@@ -46,9 +48,7 @@ def dossier(_template: Path, tmp_path: Path) -> DossierFolder:
     """A dossier of 30 sources that has been built."""
     folder = tmp_path / "dossier"
     shutil.copytree(_template, folder)
-    found = open_folder(folder)
-    build(found, found.build_folder, files=())
-    return found
+    return open_folder(folder)
 
 
 def folder_of(dossier: DossierFolder) -> StoreFolder:
