@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, Protocol
 from pyoxigraph import NamedNode
 
 from corpolis.model.contradiction import Dispute
-from corpolis.query.named import NamedQuery, Term, shipped_query, with_rows
+from corpolis.query.named import Term, shipped_query, subquery, with_rows
 from corpolis.store.contract import Results, solutions
 
 _SEVERAL_CLAIMS: Final = """
@@ -22,9 +22,6 @@ SELECT DISTINCT ?it {
   { ?claim corp:stance corp:denied ; corp:about ?it . ?occasion corp:occasionOf ?it }
 }
 """
-
-_SHOWN: Final = "  # What is shown of each pair.\n"
-"""The line of the query after which nothing decides any more whether there is a contradiction."""
 
 
 class Pair(NamedTuple):
@@ -54,8 +51,9 @@ def contradictions(
     wanted = [*_rows("statement", statements), *_rows("claim", claims)]
     if not wanted:
         return Counter()
-    pairs = with_rows(_query(), wanted).partition(_SHOWN)[0] + "}"
-    rows = solutions(store.query(pairs))
+    # What the query shows of each pair is not looked up.
+    pairs = subquery(shipped_query("contradictions"), "pairs")
+    rows = solutions(store.query(with_rows(pairs, wanted)))
     return Counter(
         Pair(row["statement"].value, row["first"].value, row["second"].value) for row in rows
     )
@@ -64,7 +62,8 @@ def contradictions(
 def disputes(store: _Store, statements: Iterable[str]) -> list[Dispute]:
     """Every pair of claims on these statements that contradict each other, for the page."""
     wanted = _rows("statement", statements)
-    rows = solutions(store.query(with_rows(_query(), wanted))) if wanted else ()
+    query = shipped_query("contradictions")
+    rows = solutions(store.query(with_rows(query, wanted))) if wanted else ()
     return [
         Dispute(
             row["statement"].value,
@@ -74,10 +73,6 @@ def disputes(store: _Store, statements: Iterable[str]) -> list[Dispute]:
         )
         for row in rows
     ]
-
-
-def _query() -> NamedQuery:
-    return shipped_query("contradictions")
 
 
 def _rows(parameter: str, iris: Iterable[str]) -> list[Mapping[str, Term]]:

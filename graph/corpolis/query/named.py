@@ -10,7 +10,8 @@ there already is the default. A variable may be called `?_entity` where `?entity
 Further such lines may have some of the parameters, for a subquery that would otherwise be
 computed for everything before it is joined with the rest. A line that ends with the comment
 `# only with NAME` changes no row, but tells an engine where to begin with that parameter; without
-it, the line is left out.
+it, the line is left out. A group in brackets whose first line ends with `# block NAME` has that
+name (see `query.blocks`); it changes nothing about the query itself.
 
 Conventions of the shipped queries, all for the sake of rows that any tool gives alike: `?none`
 is never bound, so that IF(…, ?none) leaves a column empty. What several statements of a row
@@ -21,7 +22,7 @@ ORDER BY never meets an unbound value in an expression, which rdflib cannot sort
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -29,6 +30,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from corpolis.problems import QueryError
+from corpolis.query.blocks import blocks
 from corpolis.query.header import Header, Parameter
 from corpolis.shipped import shipped
 from corpolis.text.nearest import nearest
@@ -242,6 +244,14 @@ def with_selected(text: str, more: str) -> str:
         return text
     clause = re.sub(r"\s*(WHERE\s*)?\{\Z", lambda end: f" {more}{end[0]}", match[0])
     return text[: match.start()] + clause + text[match.end() :]
+
+
+def subquery(query: NamedQuery, name: str) -> NamedQuery:
+    """The SELECT in the block called `name` (see `query.blocks`), as a query of its own."""
+    [block] = blocks(query.text, name)
+    outer = _SELECTED.search(query.text, _end_of_header(query.text))
+    prologue = query.text[: outer.start()] if outer else ""
+    return replace(query, text=prologue + block.inside, columns=())
 
 
 def _end_of_header(text: str) -> int:

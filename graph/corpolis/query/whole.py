@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from corpolis.query.blocks import blocks
 from corpolis.query.named import (
     NamedQuery,
     Term,
@@ -35,12 +36,8 @@ _TAG: Final = re.compile("[A-Za-z0-9-]{1,40}")
 _OWNER: Final = "source"
 """The parameter that restricts a query to rows of a source."""
 
-_LABEL: Final = re.compile(
-    r"OPTIONAL \{\n(?P<before>(?: *\?\w+ [\w:]+ \?\w+ \.\n)?)"
-    r"(?P<choice> *\?(?P<thing>\w+) (?:skos:prefLabel|rdfs:label) \?(?P<label>\w+) \.\n"
-    r" *FILTER NOT EXISTS \{\n(?:.*\n){3} *\}\n) *\}\n"
-)
-"""Where a query chooses a label among those of several languages."""
+_LABELS: Final = ("skos:prefLabel", "rdfs:label")
+"""The properties of which few things have very many values between them."""
 
 _ORDER: Final = re.compile(r"(?<=\})\s*ORDER BY\b(?P<terms>[^{}#]*)\Z")
 _PLAIN: Final = re.compile(r"SELECT(\s+\?\w+)+\s*(WHERE\s*)?\{")
@@ -141,15 +138,15 @@ def labels_first(query: NamedQuery) -> NamedQuery:
 
     For all rows that is faster; for few it would be slower by far.
     """
-    return replace(query, text=_LABEL.sub(_chosen_first, query.text))
-
-
-def _chosen_first(match: "re.Match[str]") -> str:
-    thing, label = match["thing"], match["label"]
-    return (
-        f"OPTIONAL {{\n{match['before']}{{ SELECT ?{thing} ?{label} WHERE {{\n"
-        f'VALUES (?language) {{ ("en") }}\n{match["choice"]}}} }} }}\n'
-    )
+    text = query.text
+    for block in reversed(blocks(text, "label")):
+        *before, thing, kind, label = block.words
+        if kind in _LABELS:
+            said = " ".join(before)
+            choice = block.inside.replace(said, "", 1)
+            chosen = f'{{ SELECT {thing} {label} {{ VALUES (?language) {{ ("en") }}\n{choice}}} }}'
+            text = f"{text[: block.start]}OPTIONAL {{ {said} {chosen} }}{text[block.end :]}"
+    return replace(query, text=text)
 
 
 def _parts(text: str) -> Iterator[str]:
