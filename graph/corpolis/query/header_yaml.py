@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable
 from typing import Final, TypeVar
 
+from corpolis.dossier.yaml.structure import StructureReader
 from corpolis.dossier.yaml.tree import Mapping, Node, Scalar, read_yaml
-from corpolis.dossier.yaml.values import Reader
 from corpolis.problems import Problem, QueryError, shown
 from corpolis.query.header import PARAMETER_TYPES, Column, Header, Parameter
 
@@ -41,7 +41,7 @@ def read_header(text: str, place: str) -> Header:
     )
     problems: list[Problem] = []
     root = read_yaml(header.encode("utf-8", "surrogatepass"), place, problems)
-    found = Header() if root is None else _header(root, Reader(place, problems, ""))
+    found = Header() if root is None else _header(root, StructureReader(place, problems))
     if problems:
         raise QueryError("\n".join(_told(one, len(lines)) for one in sorted(problems)))
     return found
@@ -53,7 +53,7 @@ def _told(problem: Problem, last: int) -> str:
     return f"{problem.file}:{min(problem.line, last)}: {problem.message}{hint}"
 
 
-def _header(root: Node, reader: Reader) -> Header:
+def _header(root: Node, reader: StructureReader) -> Header:
     keys = _keys(root, reader, "a header", known=_KEYS)
     columns = keys.get("columns")
     table = columns and reader.mapping(columns, "columns", "write NAME: what it holds")
@@ -68,7 +68,7 @@ def _header(root: Node, reader: Reader) -> Header:
     )
 
 
-def _parameter(node: Node, reader: Reader) -> Parameter:
+def _parameter(node: Node, reader: StructureReader) -> Parameter:
     keys = _keys(node, reader, "a parameter", known=_OF_PARAMETER, needed=3)
     kind, required = keys.get("type"), _text(keys.get("required"), reader)
     if required not in {"", "true", "false"}:
@@ -84,7 +84,7 @@ def _parameter(node: Node, reader: Reader) -> Parameter:
     )
 
 
-def _column(name: str, node: Node, reader: Reader) -> Column:
+def _column(name: str, node: Node, reader: StructureReader) -> Column:
     if not isinstance(node, Mapping):
         return Column(name, _text(node, reader))
     keys = _keys(node, reader, f'the column "{name}"', known=_OF_COLUMN, needed=1)
@@ -94,7 +94,7 @@ def _column(name: str, node: Node, reader: Reader) -> Column:
 
 
 def _keys(
-    node: Node, reader: Reader, what: str, known: tuple[str, ...], needed: int = 0
+    node: Node, reader: StructureReader, what: str, known: tuple[str, ...], needed: int = 0
 ) -> dict[str, Node]:
     """The values of a mapping by key, of which the first ones are `needed`."""
     wanted = ", ".join(f"{key}: …" for key in known[: needed or None])
@@ -108,12 +108,14 @@ def _keys(
     return table.entries
 
 
-def _list(node: Node | None, reader: Reader, read: Callable[[Node, Reader], T]) -> list[T]:
+def _list(
+    node: Node | None, reader: StructureReader, read: Callable[[Node, StructureReader], T]
+) -> list[T]:
     items = node and reader.items(node, "this", "write - before each item")
     return [read(one, reader) for one in items or ()]
 
 
-def _text(node: Node | None, reader: Reader) -> str:
+def _text(node: Node | None, reader: StructureReader) -> str:
     """One value as written, which may be empty; "" if there is none."""
     if node is None or isinstance(node, Scalar):
         return node.value if node else ""

@@ -1,17 +1,18 @@
 """Reading one value of a YAML file: what it may be, and the problem when it is not.
 
-Relies on `tree`, `model`, `text.nearest`. Used by the readers of entities, decisions and
+Relies on `structure`, `model`. Used by the readers of entities, decisions and
 claims.
 
 Every function takes a node and returns the value, or None after it has reported the problem
 at the node's place.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeVar
 from unicodedata import normalize
 
+from corpolis.dossier.yaml.structure import REST_OF_TEXT, StructureReader, is_rest_of_text
 from corpolis.dossier.yaml.tree import EMPTY, Items, Mapping, Node, Scalar
 from corpolis.model.currencies import CURRENCIES
 from corpolis.model.edtf import parse as parse_edtf
@@ -19,9 +20,7 @@ from corpolis.model.identifiers import LONGEST_ID, canonical_tag, is_id, is_iri
 from corpolis.model.period import Period
 from corpolis.model.quantity import Quantity, parse_amount, parse_value
 from corpolis.model.text import Text, Unknown
-from corpolis.problems import Problem, shown
-from corpolis.problems.codes import PROBLEM_CODES
-from corpolis.text.nearest import nearest
+from corpolis.problems import shown
 
 T = TypeVar("T")
 
@@ -30,68 +29,11 @@ UNKNOWN: Final = "unknown"
 
 
 @dataclass(slots=True)
-class Reader:
+class Reader(StructureReader):
     """Reads the values of one file and collects what is wrong with them."""
 
-    file: str
-    problems: list[Problem]
     language: str
     """The language tag of texts written without one."""
-
-    def problem(self, node: Node, code: str, message: str, hint: str = "") -> None:
-        """Report a problem at the place of `node`."""
-        severity = PROBLEM_CODES[code].severity
-        self.problems.append(
-            Problem(self.file, node.line, node.column, code, message, hint, severity)
-        )
-
-    def did_you_mean(self, word: str, names: Collection[str]) -> str:
-        """The beginning of a hint: a question with the nearest names, or nothing."""
-        close = nearest(word, names)
-        return f"did you mean {_or(close)}? " if close else ""
-
-    def keys(self, table: Mapping, allowed: tuple[str, ...]) -> None:
-        """Report every key of `table` that is not one of those allowed."""
-        for key, node in table.keys.items():
-            if key in allowed:
-                continue
-            if _is_rest_of_text(table.entries[key]) and " " in key:
-                self.problem(node, "unknown-key", f'unknown key "{shown(key)}"', _REST_OF_TEXT)
-            else:
-                meant = self.did_you_mean(key, allowed)
-                hint = f"{meant}the keys here are: {', '.join(allowed)}"
-                self.problem(node, "unknown-key", f'unknown key "{shown(key)}"', hint)
-
-    def mapping(self, node: Node, what: str, hint: str = "") -> Mapping | None:
-        """A mapping."""
-        if isinstance(node, Mapping):
-            return node
-        message = f"{what} must be keys with values, not {_kind(node)}"
-        self.problem(node, "bad-value", message, hint)
-        return None
-
-    def items(self, node: Node, what: str, hint: str = "") -> list[Node] | None:
-        """The items of a list."""
-        if isinstance(node, Items):
-            return node.items
-        self.problem(node, "bad-value", f"{what} must be a list", hint)
-        return None
-
-    def string(self, node: Node) -> str | None:
-        """Some words in one value."""
-        if type(node) is not Scalar:
-            hint = 'write one value; a text that begins with "[" or "{" stands in quotes'
-            self.problem(node, "bad-value", f"one value is needed here, not {_kind(node)}", hint)
-            return None
-        value = node.value
-        if (node.plain and value in EMPTY) or not value.strip():
-            self._empty(node, "write one, or leave the key out")
-            return None
-        return value
-
-    def _empty(self, node: Scalar, hint: str) -> None:
-        written = f'"{node.value}" is' if node.value.strip() else "there is"
-        self.problem(node, "empty-value", f"{written} no value", hint)
 
     def identifier(self, node: Node) -> str | None:
         """An id, NFC-normalised."""
@@ -110,29 +52,6 @@ class Reader:
             message = f'"{shown(value)}" is not an id'
         self.problem(node, "bad-id", message, hint)
         return None
-
-    def several(self, node: Node, read: Callable[[Node], T | None]) -> tuple[T, ...] | None:
-        """One value or a list of different values."""
-        if type(node) is not Items:
-            value = read(node)
-            return None if value is None else (value,)
-        if not node.items:
-            self.problem(node, "empty-value", "the list is empty", "leave the key out")
-            return None
-        values = [read(item) for item in node.items]
-        good = tuple(value for value in values if value is not None)
-        if len(set(good)) < len(good):
-            self._duplicates(node, values)
-            good = tuple(dict.fromkeys(good))
-        return good if None not in values else None
-
-    def _duplicates(self, node: Items, values: Iterable[object]) -> None:
-        seen: set[object] = set()
-        for item, value in zip(node.items, values, strict=True):
-            if value is not None and value in seen:
-                message = f'"{shown(str(value))}" stands in this list already'
-                self.problem(item, "duplicate-item", message, "remove one of them")
-            seen.add(value)
 
     def text(self, node: Node) -> Text | None:
         """Words in one language (the file's) or a mapping from language tags to words."""
@@ -172,9 +91,9 @@ class Reader:
         """Report a key that is no language tag."""
         if key.value == UNKNOWN:
             self._no_unknown(key)
-        elif key.value and _is_rest_of_text(value):
+        elif key.value and is_rest_of_text(value):
             message = f'"{shown(key.value)}" is not a language tag'
-            self.problem(key, "bad-language", message, _REST_OF_TEXT)
+            self.problem(key, "bad-language", message, REST_OF_TEXT)
         else:
             self.language_tag(key)
 
@@ -202,16 +121,6 @@ class Reader:
             self.problem(node, "bad-iri", message, hint)
             return None
         return value
-
-    def one_of(self, node: Node, allowed: tuple[str, ...], code: str, what: str) -> str | None:
-        """One word out of `allowed`; else the problem `code`."""
-        value = self.string(node)
-        if value is None or value in allowed:
-            return value
-        meant = self.did_you_mean(value, allowed)
-        hint = f"{meant}there are: {', '.join(allowed)}"
-        self.problem(node, code, f'unknown {what} "{shown(value)}"', hint)
-        return None
 
     def period(self, node: Node) -> Period | None:
         """A time in EDTF, levels 0 and 1."""
@@ -246,7 +155,7 @@ class Reader:
         for key, value in node.entries.items():
             if key == UNKNOWN:
                 continue
-            hint = _REST_OF_TEXT if _is_rest_of_text(value) else "write {unknown: the reason}"
+            hint = REST_OF_TEXT if is_rest_of_text(value) else "write {unknown: the reason}"
             message = f'"{shown(key)}" does not go together with unknown'
             self.problem(node.keys[key], "bad-value", message, hint)
         return Unknown(self.text(node.entries[UNKNOWN]) or {})
@@ -258,7 +167,7 @@ class Reader:
             return unknown
         if type(node) is Scalar and (node.plain and node.value in EMPTY):
             hint = "write unknown if it is the source that does not say; or leave the key out"
-            self._empty(node, hint)
+            self.empty(node, hint)
             return None
         return read(node)
 
@@ -273,17 +182,6 @@ class Reader:
             return None
 
 
-_REST_OF_TEXT: Final = (
-    "if this belongs to the text before it, put the whole text in quotes: "
-    "a comma ends a value inside { }"
-)
-
-
-def _is_rest_of_text(value: Node) -> bool:
-    """Whether this is what {en: one, two} has as the value of "two"."""
-    return type(value) is Scalar and value.plain and not value.value
-
-
 def _is_foreign_unit(text: str) -> bool:
     """Whether `text` is a number with a unit that is no currency."""
     try:
@@ -291,16 +189,6 @@ def _is_foreign_unit(text: str) -> bool:
     except ValueError:
         return False
     return bool(unit) and unit not in CURRENCIES
-
-
-def _or(names: Iterable[str]) -> str:
-    return " or ".join(f'"{name}"' for name in names)
-
-
-def _kind(node: Node) -> str:
-    if isinstance(node, Scalar):
-        return f'"{node.value}"' if len(node.value) < 40 else "a text"
-    return "a list" if isinstance(node, Items) else "keys with values"
 
 
 def item_with(node: Node, value: str) -> Node:
