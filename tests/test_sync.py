@@ -13,7 +13,7 @@ from dossiers import write_dossier
 from corpolis.cli.main import corpolis
 from corpolis.dossier.endpoint import Endpoint
 from corpolis.dossier.layout import open_folder
-from corpolis.pipeline.opened import open_graph
+from corpolis.pipeline.dossier import Dossier
 from corpolis.problems import StoreError
 from corpolis.query.answer import Answer
 from corpolis.query.evaluation import run_named
@@ -75,7 +75,7 @@ def held(store: GraphStore) -> dict[str, set[object]]:
 
 
 def expected(folder: Path) -> dict[str, set[object]]:
-    with open_graph(folder) as graph:
+    with Dossier(folder).reading() as graph:
         return held(graph.store)
 
 
@@ -93,7 +93,7 @@ def test_named_queries_give_the_same_rows_everywhere(
     for folder in folders:
         space = namespace_of(open_folder(folder))
         with (
-            open_graph(folder) as graph,
+            Dossier(folder).reading() as graph,
             open_remote(endpoint, space, anonymous(endpoint)) as store,
         ):
             assert held(store) == held(graph.store)

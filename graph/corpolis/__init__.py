@@ -1,37 +1,117 @@
 """corpolis: sourced claims about corporate-political relationships as a knowledge graph.
 
 `ls graph/corpolis` shows the way of the data: a dossier's claims are read and checked
-(`claims`), encoded as RDF (`encode`), held in a store (`store`), asked (`query`), projected
-onto a network (`network`) and shown (`view`) or handed on (`export`).
+(`dossier`, `check`), encoded as RDF (`rdf`), held in a store (`store`), asked (`query`), projected
+onto a network (`network`) and shown (`page`) or handed on (`exchange`).
 
-Importing this package loads nothing else; each room is imported where it is needed.
+This is what programs use; docs/howto/python.md shows it. Importing it loads nothing else: each
+room is imported where it is needed.
 """
 
+import sys
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
+    from collections.abc import Sequence
 
-    from corpolis.pipeline.opened import OpenedDossier
+    from corpolis.model.claim import Claim
+    from corpolis.pipeline.build import Summary
+    from corpolis.pipeline.dossier import Dossier
+    from corpolis.pipeline.graph import Graph
+    from corpolis.problems import CorpolisError, DossierError, Problem
+    from corpolis.query.answer import Answer
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "open_dossier"]
+__all__ = [
+    "Answer",
+    "Claim",
+    "CorpolisError",
+    "Dossier",
+    "DossierError",
+    "Graph",
+    "Problem",
+    "__version__",
+    "build",
+    "check",
+    "open",
+]
+
+_HOMES: Final = {
+    "Answer": "corpolis.query.answer",
+    "Claim": "corpolis.model.claim",
+    "CorpolisError": "corpolis.problems",
+    "Dossier": "corpolis.pipeline.dossier",
+    "DossierError": "corpolis.problems",
+    "Graph": "corpolis.pipeline.graph",
+    "Problem": "corpolis.problems",
+}
 
 
-def open_dossier(folder: Path | str) -> "AbstractContextManager[OpenedDossier]":
-    """Open the dossier in `folder` for reading: to ask it, to draw it, to hand it on.
+def __getattr__(name: str) -> Any:
+    """A class, imported when it is first asked for (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'corpolis' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def open(path_or_url: Path | str, *, base: str | None = None) -> "Graph":  # noqa: A001
+    """The dossier in a folder, or the graph in the folder of a store or on a SPARQL server.
 
     ```python
-    with corpolis.open_dossier("seeds/softbank-stargate") as dossier:
-        dossier.dataset()  # rdflib
-        dossier.network()  # networkx
-        dossier.ask("relationships", {"entity": "Masayoshi Son"})
+    dossier = corpolis.open("seeds/softbank-stargate")
+    for problem in dossier.check():
+        print(problem)
+    for claim in dossier.claims():
+        print(claim.quote)
+    dossier.ask("relationships", entity="Masayoshi Son").to_pandas()
+    dossier.page("page.html")
     ```
 
-    On entering, raises NotADossierError or DossierError (see `corpolis.problems`).
-    """
-    from corpolis.pipeline.opened import open_graph
+    It can be used with `with`, or without; see `Graph`. Of a server that has several dossiers,
+    `base` is where the IRIs of the one that is meant begin. User and password are taken from where
+    `corpolis push` takes them.
 
-    return open_graph(folder)
+    Raises:
+        StoreError: it is neither, or an address that cannot be used.
+        DossierError: a dossier's corpolis.toml has problems.
+    """
+    from corpolis.pipeline.location import open_graph
+
+    return open_graph(str(path_or_url), base)
+
+
+def check(folder: Path | str) -> "Sequence[Problem]":
+    """Every problem of the dossier in a folder, errors and warnings, in reading order.
+
+    Raises:
+        NotADossierError: the folder has no corpolis.toml.
+    """
+    from corpolis.pipeline.dossier import Dossier
+    from corpolis.problems import DossierError
+
+    try:
+        return Dossier(folder).check()
+    except DossierError as error:
+        return error.problems
+
+
+def build(folder: Path | str, out: Path | str | None = None, **options: Any) -> "Summary":
+    """Build the dossier in a folder; see `Dossier.build`."""
+    from corpolis.pipeline.dossier import Dossier
+
+    return Dossier(folder).build(out, **options)
+
+
+class _Package(ModuleType):
+    """Keeps `corpolis.check` the function when the room of that name is imported."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in __all__ and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -10,7 +10,7 @@ from pyoxigraph import Triple
 
 from corpolis.check.claims import check
 from corpolis.dossier.layout import DossierFolder
-from corpolis.pipeline.graphs import encode_sources, shared_graphs
+from corpolis.pipeline.named_graphs import encode_sources, shared_graphs
 from corpolis.problems import DossierError, StoreError
 from corpolis.rdf.encode.network import encode_network
 from corpolis.rdf.encode.source import network_terms

@@ -13,7 +13,7 @@ from corpolis.dossier.entities_file import read_registry
 from corpolis.dossier.layout import DossierFolder, open_folder
 from corpolis.dossier.yaml.collector import collector_paused
 from corpolis.model.entity import Registry
-from corpolis.pipeline.graphs import shared_graphs
+from corpolis.pipeline.named_graphs import shared_graphs
 from corpolis.problems import relative
 from corpolis.rdf.encode.source import EncodedSource, encode_source
 from corpolis.rdf.iris import namespace_of

@@ -15,8 +15,9 @@ from typing import BinaryIO, Final, cast
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
+import corpolis
 from corpolis.exchange.formats import Exported, exporter
-from corpolis.pipeline.opened import OpenedStore, open_store_folder
+from corpolis.pipeline.snapshot import stored
 from corpolis.query.ahead import answer_ahead
 from corpolis.query.explanation import as_run
 from corpolis.query.named import find_query, with_terms
@@ -199,21 +200,21 @@ def _streamed(ask: Callable[[], object]) -> Found:
 def text_of(folder: str, query: str, parameters: str) -> Found:
     """The SPARQL of a named question as any server takes it; it is not asked."""
     found = find_query(query)
-    with _opened(folder) as graph:
-        terms = terms_of(found, json.loads(parameters), graph.store, BASE)
+    with _opened(folder) as graph, graph.reading() as now:
+        terms = terms_of(found, json.loads(parameters), now.store, BASE)
     return {"text": as_run(with_terms(found, terms), BASE.prefixes())}
 
 
 @contextmanager
-def _opened(folder: str) -> Iterator[OpenedStore]:
-    with open_store_folder(Path(folder)) as graph:
+def _opened(folder: str) -> Iterator[corpolis.Graph]:
+    with corpolis.open(folder) as graph:
         graph.sparql("ASK {}")  # what asking imports is not what is measured
         yield graph
 
 
 def export_ours(folder: str, form: str, file: str) -> Found:
     """Write a store sorted, and give the digest of what was written."""
-    with open_store_folder(Path(folder)) as graph, Path(file).open("wb") as out:
+    with stored(Path(folder)) as graph, Path(file).open("wb") as out:
         exported = Exported(graph.store, BASE, load_vocabulary(), ("en",))
         begin = time.perf_counter()
         exporter(form)(exported, cast("BinaryIO", out))

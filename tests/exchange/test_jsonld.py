@@ -14,7 +14,7 @@ from corpolis.check.claims import check
 from corpolis.dossier.layout import DossierFolder
 from corpolis.exchange.formats import Exported
 from corpolis.exchange.jsonld import write_jsonld
-from corpolis.pipeline.graphs import load_in_memory
+from corpolis.pipeline.named_graphs import load_in_memory
 from corpolis.rdf.iris import Namespace, namespace_of
 from corpolis.store.embedded.folder import EmbeddedStore
 from corpolis.vocabulary.files import load_vocabulary

@@ -17,8 +17,8 @@ from corpolis.check.claims import check
 from corpolis.dossier.layout import DossierFolder
 from corpolis.pipeline.build import Summary, build
 from corpolis.pipeline.current import current_store
-from corpolis.pipeline.graphs import graphs_of
 from corpolis.pipeline.last_build import open_record
+from corpolis.pipeline.named_graphs import graphs_of
 from corpolis.rdf.iris import namespace_of
 from corpolis.rdf.turtle import graph_block, graph_order, header, section
 from corpolis.store.embedded.folder import StoreFolder

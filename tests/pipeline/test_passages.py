@@ -15,7 +15,7 @@ from corpolis.dossier.layout import DossierFolder
 from corpolis.page.passages import Passage
 from corpolis.pipeline import passages as passages_module
 from corpolis.pipeline.build import build
-from corpolis.pipeline.opened import open_graph
+from corpolis.pipeline.dossier import Dossier
 from corpolis.pipeline.passages import passages
 from small_dossiers import SETTINGS, Files, claims_file, source_files
 
@@ -120,11 +120,11 @@ def test_a_text_that_is_another_by_now_gives_no_passage(
     made: Make, text: str | bytes | None
 ) -> None:
     dossier = made(one_source())
-    with open_graph(dossier.root) as graph:
+    with Dossier(dossier.root) as graph, graph.reading() as now:
         network = graph.network()
-        assert len(passages(network, graph.store, dossier, graph.texts)) == 12
+        assert len(passages(network, now.store, dossier, now.texts)) == 12
         made({"sources/a.txt": text})
-        left = passages(network, graph.store, dossier, graph.texts)
+        left = passages(network, now.store, dossier, now.texts)
     wanted = {"a.first"} if text and len(text) == len(TEXT) // 2 else set()
     assert {iri.rpartition("/")[2] for iri in left if "/claim/a." in iri} == wanted
 
@@ -135,8 +135,8 @@ def test_very_many_passages_are_shorter(
 ) -> None:
     monkeypatch.setattr(passages_module, "MOST_IN_ALL", together)
     dossier = made(one_source())
-    with open_graph(dossier.root) as graph:
-        found = passages(graph.network(), graph.store, dossier, graph.texts)
+    with Dossier(dossier.root) as graph, graph.reading() as now:
+        found = passages(graph.network(), now.store, dossier, now.texts)
     sizes = [len(part.strip("…")) for passage in found.values() for part in passage]
     assert max(sizes, default=0) in range(longest - 60, longest + 1)
     assert sum(sizes) <= together
@@ -145,8 +145,8 @@ def test_very_many_passages_are_shorter(
 def test_two_sources_may_quote_one_text(made: Make) -> None:
     other = str(one_source()["claims/a.yaml"]).replace('"id": "a"', '"id": "a2"')
     dossier = made({**one_source(), "claims/a2.yaml": other})
-    with open_graph(dossier.root) as graph:
-        found = passages(graph.network(), graph.store, dossier, graph.texts)
+    with Dossier(dossier.root) as graph, graph.reading() as now:
+        found = passages(graph.network(), now.store, dossier, now.texts)
     ends = {iri.rpartition("/")[2]: shown for iri, shown in found.items()}
     assert ends["a.second"] == ends["a2.second"]
     assert ends["a.first"] == ends["a2.first"]

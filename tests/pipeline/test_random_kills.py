@@ -33,7 +33,7 @@ import sys
 from itertools import cycle
 from pathlib import Path
 from corpolis.check.claims import check
-from corpolis.pipeline.graphs import encode_sources
+from corpolis.pipeline.named_graphs import encode_sources
 from corpolis.dossier.layout import open_folder
 from corpolis.rdf.encode.network import encode_network
 from corpolis.rdf.encode.source import network_terms

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from corpolis.check.claims import check
 from corpolis.dossier.layout import DossierFolder
-from corpolis.pipeline.graphs import graphs_of
+from corpolis.pipeline.named_graphs import graphs_of
 from corpolis.rdf.iris import namespace_of
 from corpolis.rdf.turtle import triples
 from corpolis.vocabulary.files import load_vocabulary

@@ -1,6 +1,7 @@
-"""Which store a word on the command line means; one rule for all commands.
+"""Where a word on the command line leads to: `pipeline.location`, and what is said to a person.
 
-The address of a server; else a name that the dossier's corpolis.toml gives to one; else a folder.
+Names of servers are those of the dossier that is given, else of the one that the current folder is
+in.
 """
 
 from pathlib import Path
@@ -9,33 +10,24 @@ from typing import Final
 import click
 
 from corpolis.cli.arguments import dossier_at
-from corpolis.dossier.endpoint import Endpoint, endpoint_of, is_name, is_url
+from corpolis.dossier.endpoint import is_name, is_url
 from corpolis.dossier.layout import DossierFolder
+from corpolis.pipeline.location import Place, place_of
 from corpolis.problems import DossierError, NotADossierError, StoreError
-
-SERVERS: Final = "a SPARQL endpoint's URL, or NAME of [stores.NAME] in the dossier's corpolis.toml"
-RULE: Final = f"{SERVERS}, or else a folder; ./NAME is always one"
-"""How a location is written, for help."""
 
 _FOLDERS_ALONE: Final = "this is done to stores in folders alone"
 
 
-def location_of(word: str, dossier: DossierFolder | None) -> Endpoint | Path:
-    """A server, or the folder that it is otherwise; `dossier` is the one whose names count.
+def location_of(word: str, dossier: DossierFolder | None) -> Place:
+    """Where a word leads to; `dossier` is the one whose names count.
 
     Raises:
         StoreError: an address cannot be used, or the word is empty.
     """
-    if not word.strip():
-        raise StoreError(f"the store has no name; give {RULE}")
-    if is_url(word):
-        return endpoint_of(word)
-    found = None if dossier is None else dossier.settings.stores.get(word)
-    if found is None:
-        return Path(word)
-    if Path(word).exists():
+    place = place_of(word, {} if dossier is None else dossier.settings.stores)
+    if place.server is not None and not is_url(word) and place.path.exists():
         click.echo(f"{word} is a server of corpolis.toml; the folder is ./{word}", err=True)
-    return found
+    return place
 
 
 def dossier_for(word: str | None, folder: Path | None = None) -> DossierFolder | None:
@@ -63,15 +55,15 @@ def dossier_for(word: str | None, folder: Path | None = None) -> DossierFolder |
         raise
 
 
-def folder_of(word: str) -> Path:
+def folder_of(word: str) -> Place:
     """The folder that a word means, for commands that are about folders alone.
 
     Raises:
         StoreError: it means a server.
     """
-    found = location_of(word, dossier_for(word))
-    if isinstance(found, Path):
-        return found
+    place = location_of(word, dossier_for(word))
+    if place.server is None:
+        return place
     if is_url(word):
         raise StoreError(f"{word} is the address of a server; {_FOLDERS_ALONE}")
     raise StoreError(

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corpolis.cli.locations import SERVERS, location_of, no_such_store
+from corpolis.cli.locations import location_of, no_such_store
 from corpolis.dossier.endpoint import Endpoint, endpoint_of, same_host
+from corpolis.pipeline.location import SERVERS
 from corpolis.problems import StoreError
 
 if TYPE_CHECKING:  # httpx and pyoxigraph come with them
@@ -42,10 +43,9 @@ def server_of(
         if found is None:
             raise StoreError(_none(dossier))
     else:
-        place = location_of(location, dossier)
-        if not isinstance(place, Endpoint):
+        found = location_of(location, dossier).server
+        if found is None:
             raise no_such_store(location, dossier)
-        found = place
     if location is None:
         # Who has got the dossier from others may not know where it sends what.
         click.echo(f"the store of corpolis.toml is {found.url}", err=True)

@@ -56,6 +56,12 @@ class DossierFolder:
         """Where a build goes if nothing else is said."""
         return self.root / "build"
 
+    @property
+    def label_language(self) -> str:
+        """The language of labels in answers: English if the dossier speaks it, else its first."""
+        languages = self.settings.languages
+        return "en" if "en" in languages else languages[0]
+
     def claims_files(self) -> list[str]:
         """Whatever is called *.yaml or *.yml below claims/: paths within the dossier, sorted.
 

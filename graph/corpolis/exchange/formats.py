@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
+from corpolis.problems import OutputError
+
 if TYPE_CHECKING:  # the command line lists the formats without loading what they need
     from corpolis.rdf.iris import Namespace
     from corpolis.store.contract import GraphStore
@@ -42,6 +44,12 @@ FORMATS: Final = tuple(sorted(_MODULES))
 
 
 def exporter(form: str) -> Exporter:
-    """The exporter of a format: the function `write_FORMAT` of its module, imported now."""
+    """The exporter of a format: the function `write_FORMAT` of its module, imported now.
+
+    Raises:
+        OutputError: there is no such format.
+    """
+    if form not in _MODULES:
+        raise OutputError(f'there is no format "{form}"; there are: {", ".join(FORMATS)}')
     found: Exporter = getattr(import_module(_MODULES[form]), f"write_{form}")
     return found

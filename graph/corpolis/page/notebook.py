@@ -21,12 +21,13 @@ def pyvis_network(data: PageData) -> Network:
     """What the page draws at first, in the same places, colours and words, dashes and arrows.
 
     Ids of nodes are those of the entities; captions are in the first of the page's languages.
-    The network is complete in itself: what pyvis writes of it loads nothing from elsewhere.
+    What pyvis writes of it has vis-network in it; its `show` works in notebooks at once.
     """
     from pyvis.network import Network
 
     style = data.drawing.style
     held = Network(directed=True, cdn_resources="in_line")
+    held.prep_notebook()
     held.toggle_physics(status=False)
     held.options.edges.smooth.enabled = False
     held.options.edges.color.inherit = False

@@ -17,8 +17,7 @@ from corpolis.pipeline.counts import counts_of
 from corpolis.pipeline.current import is_of
 from corpolis.pipeline.fragments import Fragment, Fragments, join
 from corpolis.pipeline.full_disk import Progressed, told_if_full
-from corpolis.pipeline.graphs import encode_sources, shared_graphs
-from corpolis.pipeline.inputs import head_files, input_of, program_digest, shipped_digest
+from corpolis.pipeline.inputs import head_inputs, program_digest, shipped_digest, source_inputs
 from corpolis.pipeline.last_build import (
     CACHE,
     RECORD,
@@ -32,6 +31,7 @@ from corpolis.pipeline.last_build import (
     open_record,
     texts_of,
 )
+from corpolis.pipeline.named_graphs import encode_sources, shared_graphs
 from corpolis.pipeline.outputs import NAMES, remove_others, replace_text, unfinished
 from corpolis.pipeline.page import page_of
 from corpolis.pipeline.plan import Plan, plan_build
@@ -323,13 +323,10 @@ def _note(
     """Put what a plan has found into the record."""
     inputs = dict(plan.inputs)
     if not plan.same_head:
-        inputs |= {name: input_of(dossier.root / name) for name in head_files(dossier)}
+        inputs |= head_inputs(dossier)
         record.put_registry(plan.registry, plan.of_registry)
+    inputs |= source_inputs(dossier, plan.changed.values())
     for file, one in plan.changed.items():
-        inputs[file] = input_of(dossier.root / file, one.file_digest)
-        text = one.source.text
-        if text is not None:
-            inputs[text] = input_of(dossier.root / text, one.text_digest)
         record.put_source(file, built[file], counts_of(one), one.mentions)
         record.put_warnings(file, (each for each in plan.warnings if each.file == file))
     record.put_inputs(inputs)

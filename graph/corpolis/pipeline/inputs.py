@@ -8,13 +8,14 @@ because the time of its modification can be set, and often is when files are res
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from corpolis.digest import of_bytes, of_files
 from corpolis.dossier.layout import SETTINGS_FILE, DossierFolder
+from corpolis.model.source import SourceClaims
 from corpolis.problems import relative
 from corpolis.shipped import shipped
 
@@ -67,6 +68,22 @@ def head_files(dossier: DossierFolder) -> list[str]:
     """The files of a dossier beside claims and texts, whether they exist or not."""
     files = (dossier.entities_file, dossier.decisions_file, dossier.root / "ontology.ttl")
     return [SETTINGS_FILE, *(relative(path, dossier.root) for path in files)]
+
+
+def head_inputs(dossier: DossierFolder) -> dict[str, Input]:
+    """The files beside claims and texts as they are now."""
+    return {name: input_of(dossier.root / name) for name in head_files(dossier)}
+
+
+def source_inputs(dossier: DossierFolder, sources: Iterable[SourceClaims]) -> dict[str, Input]:
+    """The claims files and texts of sources as they were when these were read."""
+    found = {}
+    for one in sources:
+        found[one.file] = input_of(dossier.root / one.file, one.file_digest)
+        text = one.source.text
+        if text is not None:
+            found[text] = input_of(dossier.root / text, one.text_digest)
+    return found
 
 
 def all_unchanged(dossier: DossierFolder, known: Mapping[str, Input]) -> bool:

@@ -4,9 +4,11 @@ Which ones is for the settings or the caller to say. Those of a former build tha
 for are removed, for they would go on saying what the store no longer says.
 """
 
-from collections.abc import Collection, Mapping
+import os
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 NAMES: Final[Mapping[str, str]] = {"ttl": "graph.ttl", "trig": "graph.trig", "page": "index.html"}
 """What each of `settings.FILES` is called in a build's output."""
@@ -14,6 +16,31 @@ NAMES: Final[Mapping[str, str]] = {"ttl": "graph.ttl", "trig": "graph.trig", "pa
 _BEGINNINGS: Final = {"ttl": b"@prefix c: <", "trig": b"@prefix c: <", "page": b"<!DOCTYPE html>"}
 _GENERATOR: Final = b'<meta name="generator" content="corpolis">'
 _HEAD: Final = 4096
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[BinaryIO]:
+    """A stream for what a file is to hold; if an error ends the block, the file stays as it was.
+
+    A device or a pipe is written to, not replaced.
+    """
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        with target.open("wb") as stream:
+            yield stream
+        return
+    new = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        with new.open("xb") as stream:
+            yield stream
+        new.replace(target)
+    except OSError as error:
+        if error.filename == str(new):
+            error.filename = str(path)
+        raise
+    finally:
+        with suppress(OSError):
+            new.unlink()
 
 
 def replace_text(path: Path, text: str) -> Path:

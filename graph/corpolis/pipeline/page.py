@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # networkx comes with it
 def page_of(
     graph: "Network",
     store: GraphStore,
-    dossier: DossierFolder,
+    dossier: DossierFolder | None,
     vocabulary: Vocabulary,
     texts: Mapping[str, str],
     disputed: Iterable[str] | None = None,
@@ -26,7 +26,7 @@ def page_of(
     Args:
         graph: all of the network of `store`, or a part of it.
         store: asked for contradictions and for the places of quotes.
-        dossier: its settings and its texts.
+        dossier: has the texts; without it, quotes have no passages around them.
         vocabulary: that of the dossier.
         texts: the archived text, a path within the dossier, by the id of its source.
         disputed: the IRIs of the statements on which claims contradict each other, if known.
@@ -39,7 +39,7 @@ def page_of(
     return render(
         graph,
         vocabulary,
-        dossier.settings.languages,
+        graph.graph["languages"],
         disputes(store, shown.intersection(among)),
-        passages(graph, store, dossier, texts),
+        {} if dossier is None else passages(graph, store, dossier, texts),
     )

@@ -87,6 +87,10 @@ class InstallationError(CorpolisError):
     """A file that ships with corpolis is missing."""
 
 
+class MissingLibraryError(CorpolisError, ImportError):
+    """What was asked for needs a library that is not installed; the message says how to get it."""
+
+
 class OutputError(CorpolisError):
     """A result cannot be written where it was asked for."""
 

@@ -71,12 +71,12 @@ def test_ctrl_c_ends_at_once_and_leaves_nothing(tmp_path: Path) -> None:
     ready = (
         "import os, signal, sys, threading\n"
         "from corpolis.cli import main\n"
-        "from corpolis.pipeline.opened import OpenedDossier\n"
-        "ask = OpenedDossier.sparql\n"
+        "from corpolis.pipeline.graph import Graph\n"
+        "ask = Graph.sparql\n"
         "def answer(*given):\n"
         "    threading.Timer(1, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
         "    return ask(*given)\n"
-        "OpenedDossier.sparql = answer\n"
+        "Graph.sparql = answer\n"
         "main()\n"
     )
     done = subprocess.run(

@@ -14,9 +14,6 @@ from corpolis.problems import DossierError
 _WARNINGS: Final = 20
 """So many warnings are shown."""
 
-_MANY_CLAIMS: Final = 10_000
-"""From so many claims on, a build from nothing ends with what `corpolis store optimize` does."""
-
 
 @click.command()
 @dossier_argument
@@ -38,25 +35,19 @@ def build(folder: Path | None, out: Path | None, files: Sequence[str] | None) ->
     Only what has changed since the last build is read and replaced. Two people who build the
     same dossier get the same files, to the byte.
     """
-    from corpolis.pipeline.build import build as build_dossier
-    from corpolis.pipeline.last_build import STORE
+    from corpolis.pipeline.dossier import Dossier
 
-    dossier = dossier_at(folder)
+    root = dossier_at(folder).root
     show = progress()
     try:
-        target = out or dossier.build_folder
-        summary = build_dossier(dossier, target, files=files, progress=show)
-        if summary.encoded == summary.sources and summary.counts.claims >= _MANY_CLAIMS:
-            from corpolis.query.ahead import optimize
-
-            show("making questions faster")
-            optimize(target / STORE)
+        dossier = Dossier(root)
+        summary = dossier.build(out, files=files, progress=show)
     except DossierError as error:
-        raise DossierError(located(error.problems, dossier.root)) from None
+        raise DossierError(located(error.problems, root)) from None
     finally:
         show("")
     if summary.warnings:
-        click.echo(as_text(located(summary.warnings[:_WARNINGS], dossier.root)), err=True)
+        click.echo(as_text(located(summary.warnings[:_WARNINGS], root)), err=True)
     if len(summary.warnings) > _WARNINGS:
         more = len(summary.warnings) - _WARNINGS
         click.echo(f"… and {more:,} more warnings; corpolis check shows all", err=True)
@@ -72,7 +63,7 @@ def build(folder: Path | None, out: Path | None, files: Sequence[str] | None) ->
         ("contradictions", summary.contradictions),
         ("unknowns recorded", counts.unknowns),
     ]
-    click.echo(dossier.settings.title)
+    click.echo(dossier.title)
     for name, count in rows:
         click.echo(f"  {name:<32}{count:>10,}")
     work = f"{summary.encoded} of {summary.sources} sources encoded"

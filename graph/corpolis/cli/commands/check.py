@@ -1,13 +1,12 @@
 """`corpolis check`: every problem of a dossier in one run."""
 
-import re
 from pathlib import Path
 
 import click
 
 from corpolis.cli.arguments import dossier_argument, dossier_at
 from corpolis.cli.rendering import PROBLEM_FORMATS, located, tally
-from corpolis.problems import DossierError, OntologyError, Problem, Severity
+from corpolis.problems import DossierError, Problem, Severity
 
 
 @click.command()
@@ -27,26 +26,22 @@ def check(ctx: click.Context, folder: Path | None, form: str) -> None:
     Every quote is looked for in the archived text of its source. Exits with 1 if there are
     errors; warnings alone are fine.
     """
-    from corpolis.check.claims import check as check_dossier
-    from corpolis.vocabulary.files import load_vocabulary
+    from corpolis.pipeline.dossier import Dossier
 
     problems: list[Problem]
     about = ": nothing else was checked"
     try:
-        dossier = dossier_at(folder)
-        checked = check_dossier(dossier, load_vocabulary(dossier.ontology_file))
+        dossier = Dossier(dossier_at(folder).root)
     except DossierError as error:
         problems = list(error.problems)
-    except OntologyError as error:
-        problems = located(_ontology_problems(error, dossier.root), dossier.root)
     else:
-        problems = located(checked.problems, dossier.root)
-        claims = sum(len(source.claims) for source in checked.sources)
-        about = f" in {dossier.settings.title}"
-        if not checked.errors:
-            entities = _number(len(checked.registry.entities), "entity")
-            sources = _number(len(checked.sources), "source")
-            about += f": {entities}, {sources}, {_number(claims, 'claim')}"
+        problems = located(dossier.check(), dossier.root)
+        if all(problem.code != "bad-ontology" for problem in problems):
+            about = f" in {dossier.title}"
+    if not any(problem.severity is Severity.ERROR for problem in problems):
+        entities = _number(len(dossier.entities()), "entity")
+        sources = _number(len(dossier.sources()), "source")
+        about += f": {entities}, {sources}, {_number(len(dossier.claims()), 'claim')}"
     text = PROBLEM_FORMATS[form](problems)
     if text:
         click.echo(text)
@@ -58,16 +53,3 @@ def check(ctx: click.Context, folder: Path | None, form: str) -> None:
 def _number(count: int, thing: str) -> str:
     plural = thing.removesuffix("y") + "ies" if thing.endswith("y") else thing + "s"
     return f"{count:,} {thing if count == 1 else plural}"
-
-
-def _ontology_problems(error: OntologyError, root: Path) -> list[Problem]:
-    """The lines of the error, one problem each."""
-    file = re.escape(str(root / "ontology.ttl"))
-    place = re.compile(rf"(?:{file}:)?(?:(\d+):)?(?:(\d+):)? ?(?:Parser error at [^:]*: )?(.*)")
-    problems = []
-    for text in str(error).splitlines():
-        line, column, message = place.findall(text)[0]
-        problems.append(
-            Problem("ontology.ttl", int(line or 0), int(column or 0), "bad-ontology", message)
-        )
-    return problems

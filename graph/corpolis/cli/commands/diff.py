@@ -9,13 +9,13 @@ import click
 
 from corpolis.cli.arguments import dossier_at
 from corpolis.cli.encoding import encoded_graphs
-from corpolis.cli.locations import RULE, dossier_for, location_of, no_such_store
+from corpolis.cli.locations import dossier_for, location_of, no_such_store
 from corpolis.cli.servers import remote, server_of
 from corpolis.dossier.endpoint import Endpoint
-from corpolis.dossier.layout import SETTINGS_FILE, DossierFolder
+from corpolis.dossier.layout import DossierFolder
+from corpolis.pipeline.location import Place
 from corpolis.problems import StoreError
 from corpolis.rdf.iris import Namespace, namespace_of
-from corpolis.store.embedded.lock import CURRENT
 from corpolis.vocabulary.namespaces import CORE_GRAPH
 
 if TYPE_CHECKING:  # pyoxigraph comes with it
@@ -76,7 +76,7 @@ def _dossier_of(first: str, second: str | None) -> DossierFolder | None:
     here = next(filter(None, (dossier_for(one) for one in words)), None)
     for one in words:
         called = here is not None and one in here.settings.stores
-        if not called and (Path(one) / SETTINGS_FILE).is_file():
+        if not called and Place(one).is_dossier:
             return dossier_at(Path(one))
     return here or dossier_for(None)
 
@@ -88,16 +88,15 @@ def _place(word: str | None, dossier: DossierFolder | None) -> DossierFolder | E
             raise StoreError("no dossier is here that says where its copy is; name a second one")
         return server_of(dossier, None)
     place = location_of(word, dossier)
-    if isinstance(place, Endpoint):
-        return place
-    if (place / SETTINGS_FILE).is_file():
-        return dossier_at(place)
-    if (place / CURRENT).is_file():
-        return place
-    if dossier is not None and not place.exists():
+    if place.server is not None:
+        return place.server
+    if place.is_dossier:
+        return dossier_at(place.path)
+    if place.is_store:
+        return place.path
+    if dossier is not None and not place.path.exists():
         raise no_such_store(word, dossier)
-    what = "holds neither a dossier nor a store" if place.exists() else "is not there"
-    raise StoreError(f"{word} {what}; give {RULE}, of a dossier or of a store")
+    raise place.no_graph()
 
 
 def _namespace(
@@ -113,11 +112,11 @@ def _namespace(
     spaces = {namespace_of(place) for place in places if isinstance(place, DossierFolder)}
     for place in places:
         if isinstance(place, Path):
-            from corpolis.pipeline.opened import open_store_folder
+            from corpolis.pipeline.snapshot import stored
 
-            with open_store_folder(place) as opened:
-                if opened.namespace is not None:
-                    spaces.add(opened.namespace)
+            with stored(place) as now:
+                if now.dossier is not None:
+                    spaces.add(now.dossier)
     if not spaces and dossier is not None:
         return namespace_of(dossier)
     if len(spaces) != 1:
@@ -135,10 +134,10 @@ def _side(place: DossierFolder | Endpoint | Path, namespace: Namespace) -> _Side
         with remote(place, namespace) as store:
             return _side_of(store, namespace)
     if isinstance(place, Path):
-        from corpolis.pipeline.opened import open_store_folder
+        from corpolis.pipeline.snapshot import stored
 
-        with open_store_folder(place) as opened:
-            return _side_of(opened.store, namespace)
+        with stored(place) as now:
+            return _side_of(now.store, namespace)
     graphs = encoded_graphs(place)
     return _Side(_own(graphs.digests, namespace), graphs.network_size())
 

@@ -81,7 +81,7 @@ def load(
         )
         for name in files
     ]
-    folder = folder_of(location)
+    folder = folder_of(location).path
     _check_folder(folder)
     started = time.monotonic()
     show, end = _progress()

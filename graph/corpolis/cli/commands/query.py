@@ -8,7 +8,6 @@ from typing import BinaryIO, Final
 import click
 
 from corpolis.cli.interruption import interruptible
-from corpolis.cli.locations import RULE
 from corpolis.cli.output import written_to
 from corpolis.cli.questions import (
     parameters_of,
@@ -16,7 +15,7 @@ from corpolis.cli.questions import (
     query_names,
     read_query_file,
 )
-from corpolis.dossier.layout import SETTINGS_FILE
+from corpolis.pipeline.location import RULE, Place
 
 _FORMATS: Final = ("table", "json", "csv", "tsv", "ttl")
 
@@ -108,7 +107,7 @@ def query(
                 said = found.explained(middle - begin, time.perf_counter() - middle)
                 stream.write(said.encode())
             else:
-                found.write(stream, form)
+                found.write(stream, form, keep=False)
 
     with written_to(out) as stream:
         interruptible(lambda: answer(stream), timeout)
@@ -124,6 +123,6 @@ def _told_apart(words: Sequence[str], *, named: bool) -> tuple[Path | None, str 
         raise click.UsageError("which query? corpolis queries lists them; or give -q SPARQL")
     if len(words) > 2:
         raise click.UsageError(f"too many words: {' '.join(words[2:])}; use --param KEY=VALUE")
-    if len(words) == 1 and (Path(words[0]) / SETTINGS_FILE).is_file():
+    if len(words) == 1 and Place(words[0]).is_dossier:
         raise click.UsageError(f"which query of {words[0]}? corpolis queries lists them")
     return (Path(words[0]) if len(words) == 2 else None), words[-1]

@@ -7,30 +7,20 @@ import click
 
 from corpolis.cli.locations import folder_of
 from corpolis.cli.rendering import progress
-from corpolis.dossier.layout import SETTINGS_FILE
+from corpolis.dossier.layout import open_folder
 
 location = click.argument("location", metavar="LOCATION", type=click.Path())
 
 
 def _folder(location: str) -> Path:
     """The store's folder; of a dossier, that of its build."""
-    from corpolis.dossier.layout import open_folder
-    from corpolis.pipeline.last_build import STORE
-
-    folder = folder_of(location)
-    if (folder / SETTINGS_FILE).is_file():
-        return open_folder(folder).build_folder / STORE
-    return folder
+    return folder_of(location).store_folder
 
 
 def _language(location: str) -> str:
     """That of labels in answers about the dossier there; English if it is a store alone."""
-    from corpolis.dossier.layout import open_folder
-    from corpolis.pipeline.opened import label_language
-
-    folder = folder_of(location)
-    known = (folder / SETTINGS_FILE).is_file()
-    return label_language(open_folder(folder)) if known else "en"
+    place = folder_of(location)
+    return open_folder(place.path).label_language if place.is_dossier else "en"
 
 
 @click.group()

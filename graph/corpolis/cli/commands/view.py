@@ -1,9 +1,9 @@
 """`corpolis view`: the page of the network, or of a part of it."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
@@ -15,11 +15,6 @@ from corpolis.cli.questions import (
     query_names,
     read_query_file,
 )
-from corpolis.problems import QueryError
-
-if TYPE_CHECKING:  # each costs a tenth of a second to import
-    from corpolis.network.stored import Network
-    from corpolis.pipeline.opened import OpenedDossier
 
 _FARTHEST: Final = 6
 
@@ -69,7 +64,7 @@ def view(
     corpolis view -o page.html --around "Masayoshi Son" --hops 2
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from corpolis.cli.graphs import opened
-    from corpolis.pipeline.page import page_of
+    from corpolis.query.parameters import find_entity
 
     if question is not None and around is not None:
         raise click.UsageError("--query and --around each choose a part; give one of them")
@@ -80,14 +75,17 @@ def view(
     file = None if question is None else _file(question)
     text = None if file is None else read_query_file(file)
     parameters = parameters_of(pairs)
-    with opened(folder) as graph:
+    with opened(folder) as dossier, dossier.reading() as now:
         if around is not None:
-            network = _around(graph, around, hops or 1)
-        elif question is not None:
-            network = _answered(graph, question, text, parameters)
-        else:
-            network = graph.network()
-        html = page_of(network, graph.store, graph.dossier, graph.vocabulary, graph.texts)
+            around = find_entity(around, now.store, now.namespace, "--around")
+        html = dossier.page(
+            around=around,
+            hops=hops or 1,
+            query=question if file is None else None,
+            sparql=text,
+            parameters=parameters,
+            called="from standard input" if question == "-" else Path(question or "").name,
+        )
     with written_to(out) as stream:
         stream.write(html.encode())
 
@@ -100,52 +98,3 @@ def _file(question: str) -> Path | None:
     if os.sep in question or path.suffix == ".rq":
         raise click.BadParameter(f"there is no file {question}", param_hint="--query")
     return None
-
-
-def _around(graph: "OpenedDossier", name: str, hops: int) -> "Network":
-    from corpolis.network.stored import around
-    from corpolis.query.parameters import find_entity
-
-    entity = find_entity(name, graph.store, graph.namespace, "--around")
-    part = around(graph.network(), entity, hops)
-    labels = part.nodes[entity]["labels"]
-    tags = (*part.graph["languages"], *labels)
-    label = next((labels[tag] for tag in tags if tag in labels), part.nodes[entity]["id"])
-    return _titled(part, f"around {label}, {hops} {'step' if hops == 1 else 'steps'}")
-
-
-def _answered(
-    graph: "OpenedDossier", question: str, text: str | None, parameters: Mapping[str, str]
-) -> "Network":
-    """What the answer to a query names.
-
-    Raises:
-        QueryError: the query cannot be asked, or its answer names nothing of the network.
-    """
-    from corpolis.network.stored import restricted
-
-    if text is None:
-        name, answer = question, graph.ask(question, parameters)
-    else:
-        name = "from standard input" if question == "-" else Path(question).name
-        answer = graph.sparql(text, parameters)
-    found = answer.named()
-    if found is None:
-        raise QueryError(
-            f'the query "{name}" only answers yes or no; a page needs a SELECT or a CONSTRUCT'
-        )
-    part = restricted(graph.network(), found.iris)
-    if not part.nodes:
-        rows = f"{found.rows} {'row' if found.rows == 1 else 'rows'}"
-        raise QueryError(
-            f'the answer to the query "{name}" names nothing that a page can show: it has {rows} '
-            f"with the columns {', '.join(found.columns)}; one of them must have IRIs of entities, "
-            "relationships, measures, claims or sources"
-        )
-    given = "".join(f", {key}={value}" for key, value in parameters.items())
-    return _titled(part, f"query {name}{given}")
-
-
-def _titled(part: "Network", words: str) -> "Network":
-    part.graph["title"] = f"{part.graph['title']} — {words}"
-    return part

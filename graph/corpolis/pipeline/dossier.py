@@ -1,0 +1,216 @@
+"""A dossier to check, ask, draw, build and hand on: what `corpolis.open` gives for its folder.
+
+Relies on `graph`, `build`, `current`, `inputs`, `named_graphs`, `check`. Used by `location`, `cli`
+and `sync`, and by programs through `corpolis`.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from corpolis.dossier.layout import DossierFolder, open_folder
+from corpolis.dossier.settings import FILES, Settings
+from corpolis.pipeline.graph import Graph
+from corpolis.problems import DossierError, OntologyError, OutputError, Problem
+from corpolis.rdf.iris import namespace_of
+
+if TYPE_CHECKING:  # pyoxigraph and PyYAML come with them
+    from corpolis.check.claims import Checked
+    from corpolis.model.claim import Claim
+    from corpolis.model.entity import Entity
+    from corpolis.model.source import Source
+    from corpolis.pipeline.build import Summary
+    from corpolis.pipeline.inputs import Input
+    from corpolis.pipeline.snapshot import Snapshot
+    from corpolis.store.embedded.folder import EmbeddedStore
+    from corpolis.vocabulary.model import Vocabulary
+
+_MANY_CLAIMS: Final = 10_000
+"""From so many claims on, a build from nothing ends with what `corpolis store optimize` does."""
+
+
+@dataclass
+class _Found:
+    """What the files of a dossier said when they were checked; kept if there were no errors."""
+
+    inputs: "Mapping[str, Input]"
+    vocabulary: "Vocabulary"
+    checked: "Checked"
+    store: "EmbeddedStore | None" = None
+
+
+class Dossier(Graph):
+    """A folder with claims and their sources.
+
+    Its graph is what the files say at the moment of each call, or in a `with` block at the
+    first one in it. If the last build is up to date, its store is read; else the files are
+    checked and encoded in memory, and what was made of them is kept as long as they stay the same.
+    """
+
+    def __init__(self, root: Path | str) -> None:
+        """Open the dossier in a folder; of its files, only corpolis.toml is read.
+
+        Raises:
+            NotADossierError: the folder has no corpolis.toml.
+            DossierError: corpolis.toml has problems.
+        """
+        self.root: Final = Path(root)
+        self._folder = open_folder(self.root)
+        self._found: _Found | None = None
+        super().__init__(self._current)
+
+    def __repr__(self) -> str:
+        return f"<Dossier {self.title!r} in {self.root}>"
+
+    @property
+    def folder(self) -> DossierFolder:
+        """The folder, with the settings as they were when they were last read."""
+        return self._folder
+
+    @property
+    def settings(self) -> Settings:
+        """What corpolis.toml said when it was last read."""
+        return self._folder.settings
+
+    @property
+    def title(self) -> str:
+        """What the dossier is about."""
+        return self.settings.title
+
+    def check(self) -> list[Problem]:
+        """Every problem of the dossier, errors and warnings, in reading order.
+
+        Every quote is looked for in the archived text of its source.
+        """
+        try:
+            return list(self._checked().checked.problems)
+        except DossierError as error:
+            return list(error.problems)
+        except OntologyError as error:
+            return _ontology_problems(error, self.root)
+
+    def claims(self) -> "list[Claim]":
+        """All claims, by file and id.
+
+        Raises:
+            DossierError: the dossier has errors; all of them are in it.
+        """
+        return [claim for one in self._sound().checked.sources for claim in one.claims]
+
+    def entities(self) -> "list[Entity]":
+        """Who and what the dossier speaks of, in the order of entities.yaml.
+
+        Raises:
+            DossierError: the dossier has errors; all of them are in it.
+        """
+        return list(self._sound().checked.registry.entities.values())
+
+    def sources(self) -> "list[Source]":
+        """The sources of the claims, by file.
+
+        Raises:
+            DossierError: the dossier has errors; all of them are in it.
+        """
+        return [one.source for one in self._sound().checked.sources]
+
+    def build(
+        self,
+        out: Path | str | None = None,
+        *,
+        files: Collection[str] | None = None,
+        progress: Callable[[str], None] = lambda _: None,
+    ) -> "Summary":
+        """Make the store, and graph.ttl, graph.trig and index.html, in `out` or in build/.
+
+        What is open of the graph is closed before. See `corpolis.pipeline.build.build`.
+
+        Raises:
+            DossierError: the dossier has errors; `out` is as it was.
+            OutputError: of `files`, one is not among ttl, trig and page.
+            StoreInUseError: another process uses the store.
+            StoreError: the disk is full; the store and each file are the former or the new, whole.
+            OSError: a file cannot be written.
+        """
+        from corpolis.pipeline.build import build
+        from corpolis.pipeline.last_build import STORE
+
+        for name in files or ():
+            if name not in FILES:
+                raise OutputError(f'"{name}" is none of the files of a build: {", ".join(FILES)}')
+        self.close()
+        if self._found is not None:
+            self._found.store = None
+        self._folder = open_folder(self.root)
+        target = self._folder.build_folder if out is None else Path(out)
+        summary = build(self._folder, target, files=files, progress=progress)
+        if summary.encoded == summary.sources and summary.counts.claims >= _MANY_CLAIMS:
+            from corpolis.query.ahead import optimize
+
+            progress("making questions faster")
+            optimize(target / STORE)
+        return summary
+
+    @contextmanager
+    def _current(self) -> "Iterator[Snapshot]":
+        """The graph as the files are now."""
+        from corpolis.pipeline.current import current_store
+        from corpolis.pipeline.last_build import texts_of
+        from corpolis.pipeline.named_graphs import load_in_memory
+
+        folder = self._folder = open_folder(self.root)
+        with current_store(folder, folder.build_folder) as current:
+            if current is not None:
+                yield self._snapshot_of(current.store, current.texts)
+                return
+        found = self._sound()
+        if found.store is None:
+            found.store = load_in_memory(folder, found.checked, found.vocabulary)
+        yield self._snapshot_of(found.store, texts_of(one.source for one in found.checked.sources))
+
+    def _snapshot_of(self, store: "EmbeddedStore", texts: Mapping[str, str]) -> "Snapshot":
+        from corpolis.pipeline.snapshot import Snapshot
+
+        folder = self._folder
+        where = f"the dossier in {self.root}"
+        return Snapshot(store, namespace_of(folder), where, lambda: store, folder, texts)
+
+    def _sound(self) -> _Found:
+        """What the files say, without errors."""
+        found = self._checked()
+        if found.checked.errors:
+            raise DossierError(found.checked.problems)
+        return found
+
+    def _checked(self) -> _Found:
+        from corpolis.check.claims import check
+        from corpolis.pipeline.inputs import all_unchanged, head_inputs, source_inputs
+        from corpolis.vocabulary.files import load_vocabulary
+
+        found = self._found
+        if found is not None and self._is_open:
+            return found
+        folder = self._folder = open_folder(self.root)
+        if found is not None and all_unchanged(folder, found.inputs):
+            return found
+        inputs = head_inputs(folder)
+        vocabulary = load_vocabulary(folder.ontology_file)
+        checked = check(folder, vocabulary)
+        found = _Found(inputs | source_inputs(folder, checked.sources), vocabulary, checked)
+        self._found = None if checked.errors else found
+        return found
+
+
+def _ontology_problems(error: OntologyError, root: Path) -> list[Problem]:
+    """The lines of the error, one problem each."""
+    file = re.escape(str(root / "ontology.ttl"))
+    place = re.compile(rf"(?:{file}:)?(?:(\d+):)?(?:(\d+):)? ?(?:Parser error at [^:]*: )?(.*)")
+    problems = []
+    for text in str(error).splitlines():
+        line, column, message = place.findall(text)[0]
+        problems.append(
+            Problem("ontology.ttl", int(line or 0), int(column or 0), "bad-ontology", message)
+        )
+    return problems

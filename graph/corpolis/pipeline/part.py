@@ -1,0 +1,67 @@
+"""Which part of a network a page has: all of it, what lies around one entity, or what is asked for.
+
+Relies on `network`, `query`. Used by `graph`.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypedDict
+
+from corpolis.problems import QueryError
+
+if TYPE_CHECKING:  # networkx and pyoxigraph come with them
+    from corpolis.network.stored import Network
+    from corpolis.query.answer import Answer
+
+
+class Part(TypedDict, total=False):
+    """The keywords that choose a part."""
+
+    around: str | None
+    hops: int
+    query: str | None
+    sparql: str | None
+    parameters: Mapping[str, object]
+    called: str
+
+
+def around_entity(network: "Network", entity: str, hops: int) -> "Network":
+    """What lies around the entity with this IRI, called so in its title."""
+    from corpolis.network.stored import around
+
+    part = around(network, entity, hops)
+    labels = part.nodes[entity]["labels"]
+    tags = (*part.graph["languages"], *labels)
+    label = next((labels[tag] for tag in tags if tag in labels), part.nodes[entity]["id"])
+    return _titled(part, f"around {label}, {hops} {'step' if hops == 1 else 'steps'}")
+
+
+def answered(
+    network: "Network", answer: "Answer", called: str, parameters: Mapping[str, object]
+) -> "Network":
+    """What the answer to a query names, which is `called` so in the title.
+
+    Raises:
+        QueryError: the answer names nothing of the network.
+    """
+    from corpolis.network.stored import restricted
+
+    found = answer.named()
+    if found is None:
+        raise QueryError(
+            f'the query "{called}" only answers yes or no; a page needs a SELECT or a CONSTRUCT'
+        )
+    part = restricted(network, found.iris)
+    if not part.nodes:
+        rows = f"{found.rows} {'row' if found.rows == 1 else 'rows'}"
+        raise QueryError(
+            f'the answer to the query "{called}" names nothing that a page can show: it has {rows} '
+            f"with the columns {', '.join(found.columns)}; one of them must have IRIs of entities, "
+            "relationships, measures, claims or sources"
+        )
+    given = "".join(f", {key}={value}" for key, value in parameters.items())
+    return _titled(part, f"query {called}{given}")
+
+
+def _titled(part: "Network", words: str) -> "Network":
+    part.graph["title"] = f"{part.graph['title']} — {words}"
+    return part

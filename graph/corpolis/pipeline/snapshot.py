@@ -1,0 +1,142 @@
+"""A graph that is open for reading: a store, and what is known of what it holds.
+
+Relies on `store`, `rdf.iris`, `vocabulary`. Used by `graph` and `dossier`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from corpolis.problems import StoreError
+from corpolis.rdf.iris import Namespace
+
+if TYPE_CHECKING:  # pyoxigraph comes with it
+    from pyoxigraph import Store
+
+    from corpolis.dossier.endpoint import Endpoint
+    from corpolis.dossier.layout import DossierFolder
+    from corpolis.store.contract import GraphStore
+    from corpolis.vocabulary.model import Vocabulary
+
+NOWHERE: Final = Namespace("urn:corpolis:")
+"""Stands for the IRIs of a dossier where there is none: its prefixes mean nothing."""
+
+EVERYTHING: Final = Namespace("")
+"""All graphs of a store begin with it."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A graph as it is while a block lasts."""
+
+    store: "GraphStore"
+    dossier: Namespace | None
+    """The IRIs of the dossier that the store holds; None if it holds none."""
+    where: str
+    """The store as messages name it."""
+    named: Callable[[], "GraphStore"]
+    """Gives what named questions are asked of; see `RemoteStore.answering`."""
+    folder: "DossierFolder | None" = None
+    """The dossier's files, if they are at hand: they have own queries, languages, types."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """By the id of a source, its archived text as a path within the folder."""
+
+    @property
+    def namespace(self) -> Namespace:
+        """The IRIs of the dossier, for prefixes."""
+        return self.dossier or NOWHERE
+
+    @cached_property
+    def vocabulary(self) -> "Vocabulary":
+        """The ontology, with the dossier's own if its files are at hand."""
+        from corpolis.vocabulary.files import load_vocabulary
+
+        return load_vocabulary(None if self.folder is None else self.folder.ontology_file)
+
+    def check_graphs(self) -> None:
+        """See that nothing would be left out of what is written graph by graph.
+
+        Raises:
+            StoreError: the store holds triples in no named graph.
+        """
+        from corpolis.store.embedded.folder import EmbeddedStore
+
+        if isinstance(self.store, EmbeddedStore) and self.store.has_unnamed():
+            raise StoreError(
+                f"{self.where} holds triples in no named graph, which an export would leave out; "
+                "load their files again with --graph IRI"
+            )
+
+    def oxigraph(self, *, lasting: bool) -> "Store":
+        """The graphs in Oxigraph; what is to be `lasting` is in memory, copied if need be."""
+        from pyoxigraph import NamedNode, Quad, Store
+
+        from corpolis.store.embedded.folder import EmbeddedStore
+
+        if isinstance(self.store, EmbeddedStore):
+            if self.store.folder is None or not lasting:
+                return self.store.oxigraph
+            copy = Store()
+            copy.bulk_extend(self.store.oxigraph)
+            return copy
+        copy = Store()
+        for graph in self.store.graphs():
+            name = NamedNode(graph)
+            copy.bulk_extend(
+                Quad(one.subject, one.predicate, one.object, name) for one in self.store.dump(graph)
+            )
+        return copy
+
+    @property
+    def languages(self) -> Sequence[str]:
+        """Those of the dossier, preferred first; English if its files are not at hand."""
+        return ("en",) if self.folder is None else self.folder.settings.languages
+
+
+@contextmanager
+def stored(path: Path) -> Iterator[Snapshot]:
+    """What is in the store in a folder, whose lock is held meanwhile.
+
+    Raises:
+        StoreError: there is no store, or it cannot be opened.
+        StoreInUseError: another process writes to it.
+    """
+    from corpolis.store.embedded.folder import StoreFolder
+
+    with StoreFolder(path, EVERYTHING).reading() as store:
+        yield Snapshot(store, store.dossier(), f"the store in {path}", lambda: store)
+
+
+@contextmanager
+def served(
+    endpoint: "Endpoint",
+    called: str,
+    namespace: Namespace | None = None,
+    folder: "DossierFolder | None" = None,
+) -> Iterator[Snapshot]:
+    """What is on a server, which messages name as it was `called`.
+
+    Without a namespace it is that of the dossier there, of the first by IRI if there are several.
+
+    Raises:
+        StoreError: the server cannot be reached, or lets nobody in.
+    """
+    from corpolis.store.remote.store import open_remote
+
+    if namespace is None:
+        namespace = _dossier_at(endpoint)
+    with open_remote(endpoint, namespace or EVERYTHING) as store:
+        yield Snapshot(store, namespace, called, store.answering, folder)
+
+
+def _dossier_at(endpoint: "Endpoint") -> Namespace | None:
+    from corpolis.store.contract import solutions
+    from corpolis.store.remote.store import open_remote
+    from corpolis.vocabulary.namespaces import CORP
+
+    with open_remote(endpoint, EVERYTHING) as store:
+        rows = solutions(store.query(f"SELECT ?it {{ ?it a <{CORP}Dossier> }} ORDER BY ?it"))
+        return next((Namespace(row["it"].value) for row in rows), None)
