@@ -5,9 +5,8 @@ denied, speculated), since then, for that amount, according to this speaker.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from corpolis.model.claim_keys import UNKNOWABLE, ClaimKey
 from corpolis.model.period import Bounds, Period, bounds_of_event, bounds_of_span, bounds_of_state
@@ -16,9 +15,6 @@ from corpolis.model.relation_type import RelationType
 from corpolis.model.relationship import Relationship, relationships
 from corpolis.model.standing import Stance, Standing, Status, standing_of
 from corpolis.model.text import Text, Unknown, by_lower_tag
-
-if TYPE_CHECKING:  # it holds claims
-    from corpolis.model.source import Source
 
 
 class Confidence(StrEnum):
@@ -95,8 +91,6 @@ class Claim:
     relationships: Sequence[Relationship] = ()
     standing: Standing = Standing.OPEN
     bounds: Bounds | None = None
-    source: "Source" = field(init=False, repr=False, compare=False)
-    """Where it stands; `SourceClaims` notes it."""
 
     @property
     def name(self) -> str:

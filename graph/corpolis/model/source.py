@@ -47,8 +47,3 @@ class SourceClaims:
     file_digest: str
     text_digest: str
     mentions: Sequence[str]
-
-    def __post_init__(self) -> None:
-        """Note in each claim where it stands."""
-        for claim in self.claims:
-            claim.source = self.source
