@@ -22,7 +22,7 @@ from corpolis.rdf.encode.network import encode_network, together
 from corpolis.rdf.encode.source import EncodedSource, encode_source, network_terms
 from corpolis.rdf.iris import Namespace
 from corpolis.rdf.turtle import triples
-from corpolis.store.embedded.folder import EmbeddedStore
+from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.vocabulary.files import load_vocabulary
 from corpolis.vocabulary.namespaces import CORE_GRAPH, OWL, RDF
 

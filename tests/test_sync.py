@@ -21,7 +21,7 @@ from corpolis.query.named import load_queries
 from corpolis.rdf.iris import namespace_of
 from corpolis.shipped import shipped
 from corpolis.store.contract import GraphStore
-from corpolis.store.embedded.folder import EmbeddedStore
+from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.store.remote.store import RemoteStore, open_remote
 from corpolis.store.replacement import prologue
 from corpolis.sync import encoded, push

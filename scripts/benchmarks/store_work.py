@@ -25,7 +25,8 @@ from corpolis.query.parameters import terms_of
 from corpolis.rdf.iris import Namespace
 from corpolis.rdf.turtle import body
 from corpolis.store.contract import Change, solutions
-from corpolis.store.embedded.folder import EmbeddedStore, StoreFolder
+from corpolis.store.embedded.folder import StoreFolder
+from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.vocabulary.files import load_vocabulary
 
 BASE: Final = Namespace("https://example.org/synthetic/")

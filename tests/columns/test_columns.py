@@ -29,9 +29,10 @@ from corpolis.query.summing import SUMMED
 from corpolis.rdf.iris import namespace_of
 from corpolis.shipped import shipped
 from corpolis.store.contract import solutions
-from corpolis.store.embedded.folder import EmbeddedStore, StoreFolder
+from corpolis.store.embedded.folder import StoreFolder
 from corpolis.store.embedded.inputs import Input
 from corpolis.store.embedded.load import load
+from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.vocabulary.namespaces import CORP, XSD
 
 ASKED: list[tuple[str, dict[str, str]]] = [

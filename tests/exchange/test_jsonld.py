@@ -16,7 +16,7 @@ from corpolis.exchange.formats import Exported
 from corpolis.exchange.jsonld import write_jsonld
 from corpolis.pipeline.named_graphs import load_in_memory
 from corpolis.rdf.iris import Namespace, namespace_of
-from corpolis.store.embedded.folder import EmbeddedStore
+from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.vocabulary.files import load_vocabulary
 from small_dossiers import RICH, Files
 

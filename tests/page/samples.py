@@ -26,7 +26,7 @@ from corpolis.model.text import Unknown
 from corpolis.network import Network, network
 from corpolis.query.contradictions import disputable, disputes
 from corpolis.rdf.iris import Namespace
-from corpolis.store.embedded.folder import EmbeddedStore
+from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.vocabulary.files import load_vocabulary
 
 BASE = "https://example.org/d/"

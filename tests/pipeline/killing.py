@@ -35,7 +35,8 @@ from corpolis.pipeline.outputs import NAMES
 from corpolis.problems import StoreError
 from corpolis.rdf.iris import namespace_of
 from corpolis.store.contract import Change
-from corpolis.store.embedded.folder import EmbeddedStore, StoreFolder
+from corpolis.store.embedded.folder import StoreFolder
+from corpolis.store.embedded.store import EmbeddedStore
 from sketch import Sketch
 
 ACTS = frozenset(

@@ -10,7 +10,7 @@ from corpolis.query.evaluation import run_named
 from corpolis.query.named import NamedQuery, load_queries, with_terms
 from corpolis.query.parameters import terms_of
 from corpolis.rdf.iris import Namespace
-from corpolis.store.embedded.folder import EmbeddedStore
+from corpolis.store.embedded.store import EmbeddedStore
 
 FOLDER = Path(__file__).parent
 NAMESPACE = Namespace("https://example.org/d/")

@@ -4,7 +4,7 @@ import pytest
 from pyoxigraph import QuerySolutions, RdfFormat
 
 from corpolis.query.evaluation import run_named
-from corpolis.store.embedded.folder import EmbeddedStore
+from corpolis.store.embedded.store import EmbeddedStore
 from query.asked import NAMESPACE, shown
 
 ONTOLOGY = """

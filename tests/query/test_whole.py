@@ -19,7 +19,8 @@ from corpolis.query.named import NamedQuery, load_queries, read_query
 from corpolis.query.whole import labels_first, told_order
 from corpolis.rdf.iris import namespace_of
 from corpolis.shipped import shipped
-from corpolis.store.embedded.folder import ANSWERS, EmbeddedStore, StoreFolder
+from corpolis.store.embedded.folder import ANSWERS, StoreFolder
+from corpolis.store.embedded.store import EmbeddedStore
 
 WHOLE = [
     name

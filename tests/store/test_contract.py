@@ -13,7 +13,8 @@ from corpolis.problems import StoreError
 from corpolis.rdf.iris import Namespace
 from corpolis.rdf.turtle import header
 from corpolis.store.contract import Change, GraphStore
-from corpolis.store.embedded.folder import EmbeddedStore, StoreFolder
+from corpolis.store.embedded.folder import StoreFolder
+from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.store.remote.store import RemoteStore, open_remote
 from corpolis.vocabulary.namespaces import CORE_GRAPH, CORP
 from servers import anonymous, emptied

@@ -12,9 +12,10 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 from corpolis.problems import StoreError, StoreInUseError
 from corpolis.query.ahead import optimize
 from corpolis.rdf.iris import Namespace
-from corpolis.store.embedded.folder import EmbeddedStore, StoreFolder
+from corpolis.store.embedded.folder import StoreFolder
 from corpolis.store.embedded.inputs import Input
 from corpolis.store.embedded.load import load
+from corpolis.store.embedded.store import EmbeddedStore
 
 NAMESPACE = Namespace("https://example.org/d/")
 

@@ -23,7 +23,8 @@ from corpolis.columns.keeping import recorded_digests
 from corpolis.columns.words import Words
 from corpolis.digest import of_text
 from corpolis.rdf.iris import Namespace
-from corpolis.store.embedded.folder import ANSWERS, EmbeddedStore, current_generation
+from corpolis.store.embedded.folder import ANSWERS, current_generation
+from corpolis.store.embedded.store import EmbeddedStore
 
 _FORMAT: Final = "2"
 _FEW: Final = 20

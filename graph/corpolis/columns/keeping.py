@@ -7,7 +7,8 @@ from corpolis.columns.arrays import Arrays, read_arrays, write_arrays
 from corpolis.columns.reading import UnusualError, updated
 from corpolis.columns.tables import Columns
 from corpolis.rdf.iris import Namespace
-from corpolis.store.embedded.folder import EmbeddedStore, StoreFolder, current_generation
+from corpolis.store.embedded.folder import StoreFolder, current_generation
+from corpolis.store.embedded.store import EmbeddedStore
 
 FILE: Final = "columns.arrays"
 """The name of the file in the folder of a store."""

@@ -1,4 +1,17 @@
 """A folder on disk as values: settings, entities, claims, archived texts; and a new folder.
 
-Relies on `model`, `vocabulary` and PyYAML. Used by `check` and whatever builds on it.
+    layout.py         the folder: which files it has, and where
+    settings.py       corpolis.toml
+    servers.py        the servers that it names, each an endpoint
+    endpoint.py       a SPARQL server as a person writes it down; who asks it is told elsewhere:
+                      store.remote.credentials
+    entities_file.py  entities.yaml and decisions.yaml as values
+    claims_file.py    a claims file as values with their places
+    yaml/             YAML as a tree with places, and one value of it
+    archive/          the archived texts
+    files.py          reading a file, whatever lies there
+    scaffold.py       a new folder, and a new source in it
+    json_schema/      the form of these files, for editors
+
+Relies on `model`, `vocabulary`, `text` and PyYAML. Used by `check` and whatever builds on it.
 """

@@ -44,7 +44,8 @@ from corpolis.rdf.encode.registry import encode_registry
 from corpolis.rdf.encode.source import EncodedSource, network_terms
 from corpolis.rdf.iris import namespace_of
 from corpolis.rdf.turtle import graph_order
-from corpolis.store.embedded.folder import EmbeddedStore, StoreFolder, StoreWriter
+from corpolis.store.embedded.folder import StoreFolder, StoreWriter
+from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.vocabulary.files import load_vocabulary
 from corpolis.vocabulary.model import Vocabulary
 

@@ -11,7 +11,8 @@ from corpolis.pipeline.inputs import all_unchanged, shipped_digest
 from corpolis.pipeline.last_build import CACHE, RECORD, STORE, BuildRecord, open_record, texts_of
 from corpolis.problems import StoreError
 from corpolis.rdf.iris import namespace_of
-from corpolis.store.embedded.folder import EmbeddedStore, StoreFolder
+from corpolis.store.embedded.folder import StoreFolder
+from corpolis.store.embedded.store import EmbeddedStore
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # pyoxigraph and PyYAML come with them
     from corpolis.pipeline.build import Summary
     from corpolis.pipeline.inputs import Input
     from corpolis.pipeline.snapshot import Snapshot
-    from corpolis.store.embedded.folder import EmbeddedStore
+    from corpolis.store.embedded.store import EmbeddedStore
     from corpolis.vocabulary.model import Vocabulary
 
 _MANY_CLAIMS: Final = 10_000

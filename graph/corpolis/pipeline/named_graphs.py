@@ -16,7 +16,7 @@ from corpolis.rdf.encode.registry import encode_registry
 from corpolis.rdf.encode.source import EncodedSource, encode_source, network_terms
 from corpolis.rdf.iris import Namespace, namespace_of
 from corpolis.rdf.turtle import body, header
-from corpolis.store.embedded.folder import EmbeddedStore
+from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.vocabulary.model import Vocabulary
 from corpolis.vocabulary.namespaces import CORE_GRAPH, CORP
 

@@ -62,7 +62,7 @@ class Snapshot:
         Raises:
             StoreError: the store holds triples in no named graph.
         """
-        from corpolis.store.embedded.folder import EmbeddedStore
+        from corpolis.store.embedded.store import EmbeddedStore
 
         if isinstance(self.store, EmbeddedStore) and self.store.has_unnamed():
             raise StoreError(
@@ -74,7 +74,7 @@ class Snapshot:
         """The graphs in Oxigraph; what is to be `lasting` is in memory, copied if need be."""
         from pyoxigraph import NamedNode, Quad, Store
 
-        from corpolis.store.embedded.folder import EmbeddedStore
+        from corpolis.store.embedded.store import EmbeddedStore
 
         if isinstance(self.store, EmbeddedStore):
             if self.store.folder is None or not lasting:

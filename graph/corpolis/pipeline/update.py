@@ -18,7 +18,7 @@ from corpolis.rdf.encode.network import NetworkTerms, encode_network, spoken_of
 from corpolis.rdf.encode.source import EncodedSource, claim_name
 from corpolis.rdf.iris import Namespace
 from corpolis.store.contract import Change
-from corpolis.store.embedded.folder import EmbeddedStore
+from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.store.replacement import Altered, alteration
 from corpolis.vocabulary.namespaces import CORP, RDF
 

@@ -17,8 +17,9 @@ from corpolis.query.evaluation import run_named
 from corpolis.query.named import load_queries
 from corpolis.query.whole import is_large, kept_name
 from corpolis.rdf.iris import Namespace
-from corpolis.store.embedded.folder import ANSWERS, EmbeddedStore, StoreFolder
+from corpolis.store.embedded.folder import ANSWERS, StoreFolder
 from corpolis.store.embedded.maintenance import compact
+from corpolis.store.embedded.store import EmbeddedStore
 
 _ANYWHERE: Final = Namespace("urn:corpolis:")
 """Stands for the namespace where none is needed: nothing is replaced here."""

@@ -17,7 +17,7 @@ from pyoxigraph import (
 
 from corpolis.query.named import NamedQuery
 from corpolis.store.contract import GraphStore, solutions
-from corpolis.store.embedded.folder import EmbeddedStore
+from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.vocabulary.namespaces import RDFS
 
 SUMMED: Final = ("counts", "interlocks", "totals")

@@ -21,7 +21,8 @@ from corpolis.query.named import (
     with_selected,
 )
 from corpolis.store.contract import GraphStore
-from corpolis.store.embedded.folder import EmbeddedStore, current_generation
+from corpolis.store.embedded.folder import current_generation
+from corpolis.store.embedded.store import EmbeddedStore
 
 if TYPE_CHECKING:  # NumPy takes a tenth of a second to import
     from corpolis.answers.rows import Rows

@@ -17,7 +17,8 @@ from corpolis.problems import StoreError
 from corpolis.rdf.iris import Namespace
 from corpolis.rdf.turtle import body, canonical_key
 from corpolis.store.contract import solutions
-from corpolis.store.embedded.folder import EmbeddedStore, StoreFolder, current_generation, put_first
+from corpolis.store.embedded.folder import StoreFolder, current_generation, put_first
+from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.store.embedded.versions import copy_version
 from corpolis.vocabulary.namespaces import CORP
 

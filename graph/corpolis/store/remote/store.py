@@ -1,4 +1,4 @@
-"""A dossier's graphs on a SPARQL server; see `store.base.GraphStore`."""
+"""A dossier's graphs on a SPARQL server; see `store.contract.GraphStore`."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ from corpolis.problems import StoreError
 from corpolis.rdf.iris import Namespace
 from corpolis.rdf.turtle import triples
 from corpolis.store.contract import Change, GraphStore, Results, solutions
-from corpolis.store.embedded.folder import EmbeddedStore
+from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.store.remote.client import Client, RefusedError, shown_url
 from corpolis.store.remote.discovery import discover
 from corpolis.store.remote.protocol import Protocol
