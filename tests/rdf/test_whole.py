@@ -1,6 +1,5 @@
 """The graphs of whole dossiers: they conform to the shapes, and no triple is in two of them."""
 
-from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -14,9 +13,7 @@ from corpolis.pipeline.named_graphs import graphs_of
 from corpolis.rdf.iris import namespace_of
 from corpolis.rdf.turtle import header, triples
 from corpolis.vocabulary.files import load_vocabulary, shapes_path
-from small_dossiers import RICH, Files
-
-Make = Callable[[Files | None], DossierFolder]
+from small_dossiers import RICH, make_dossier
 
 
 def bodies(dossier: DossierFolder) -> dict[str, str]:
@@ -46,14 +43,24 @@ def violations(dossier: DossierFolder, texts: dict[str, str]) -> list[str]:
     return sorted(found)
 
 
+@pytest.fixture(scope="module", name="everything")
+def everything_fixture(tmp_path_factory: pytest.TempPathFactory) -> DossierFolder:
+    """A dossier of everything, which nobody changes."""
+    return make_dossier(tmp_path_factory.mktemp("everything"), RICH)
+
+
+@pytest.fixture(scope="module", name="texts")
+def texts_fixture(everything: DossierFolder) -> dict[str, str]:
+    """The graphs of the dossier of everything."""
+    return bodies(everything)
+
+
 def test_the_shipped_dossier_conforms(shipped_dossier: DossierFolder) -> None:
     assert violations(shipped_dossier, bodies(shipped_dossier)) == []
 
 
-def test_a_dossier_of_everything_conforms(made: Make) -> None:
-    dossier = made(RICH)
-    texts = bodies(dossier)
-    assert violations(dossier, texts) == []
+def test_a_dossier_of_everything_conforms(everything: DossierFolder, texts: dict[str, str]) -> None:
+    assert violations(everything, texts) == []
     whole = "".join(texts.values())
     for word in ("owl:sameAs", "owl:differentFrom", "corp:possiblySame", "corp:UnknownParty"):
         assert word in whole
@@ -74,19 +81,21 @@ def test_a_dossier_of_everything_conforms(made: Make) -> None:
         ('"25..50"', '"25 to 50"', "Claim-share"),
     ],
 )  # fmt: skip
-def test_a_broken_graph_does_not(made: Make, old: str, new: str, shape: str) -> None:
-    dossier = made(RICH)
-    whole = "".join(bodies(dossier).values())
+def test_a_broken_graph_does_not(
+    everything: DossierFolder, texts: dict[str, str], old: str, new: str, shape: str
+) -> None:
+    whole = "".join(texts.values())
     assert old in whole
-    assert shape in violations(dossier, {"": whole.replace(old, new, 1)})
+    assert shape in violations(everything, {"": whole.replace(old, new, 1)})
 
 
 @pytest.mark.parametrize("name", ["shipped", "everything"])
 def test_every_triple_is_in_exactly_one_graph(
-    made: Make, shipped_dossier: DossierFolder, name: str
+    everything: DossierFolder, texts: dict[str, str], shipped_dossier: DossierFolder, name: str
 ) -> None:
-    dossier = shipped_dossier if name == "shipped" else made(RICH)
-    texts = bodies(dossier)
+    dossier = everything
+    if name == "shipped":
+        dossier, texts = shipped_dossier, bodies(shipped_dossier)
     prefixes = namespace_of(dossier).prefixes()
     seen: list[Triple] = [triple for text in texts.values() for triple in triples(text, prefixes)]
     assert len(texts) == (5 if name == "shipped" else 6)
@@ -97,16 +106,16 @@ def test_every_triple_is_in_exactly_one_graph(
         assert not isinstance(triple.object, BlankNode | Triple)
 
 
-def test_no_claim_of_two_sources_is_about_nothing(made: Make) -> None:
+def test_no_claim_of_two_sources_is_about_nothing(
+    everything: DossierFolder, texts: dict[str, str]
+) -> None:
     """Relationships from several sources meet in one node, and every one of them is there."""
-    dossier = made(RICH)
-    texts = bodies(dossier)
-    base = namespace_of(dossier).base
+    base, prefixes = namespace_of(everything).base, namespace_of(everything).prefixes()
 
     def keys(graph: str) -> set[str]:
         return {
             triple.object.value
-            for triple in triples(texts[f"{base}{graph}"], namespace_of(dossier).prefixes())
+            for triple in triples(texts[f"{base}{graph}"], prefixes)
             if triple.predicate.value.endswith("#about") and hasattr(triple.object, "value")
         }
 
@@ -115,7 +124,7 @@ def test_no_claim_of_two_sources_is_about_nothing(made: Make) -> None:
     assert len(one - other) >= 5
     nodes = {
         triple.subject.value
-        for triple in triples(texts[f"{base}network"], namespace_of(dossier).prefixes())
+        for triple in triples(texts[f"{base}network"], prefixes)
         if "/relationship/" in str(triple.subject) and hasattr(triple.subject, "value")
     }
     assert nodes == one | other
