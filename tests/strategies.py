@@ -36,7 +36,9 @@ words = st.text(
     max_size=12,
 )
 tags = st.sampled_from(["de", "en", "EN", "ja-Latn", "pt-BR"])
-texts: st.SearchStrategy[Text] = st.dictionaries(tags, words, min_size=1, max_size=3)
+texts: st.SearchStrategy[Text] = st.dictionaries(tags, words, min_size=1, max_size=3).filter(
+    lambda text: len({tag.lower() for tag in text}) == len(text)
+)
 unknowns = st.builds(Unknown, st.one_of(st.just({}), texts))
 names = st.sampled_from(["a", "b-1", "k", "k2", "ж", "語", "0f"])
 """Ids of sources and claims."""

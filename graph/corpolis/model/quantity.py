@@ -23,7 +23,7 @@ write 500e9 USD (or 500e12 USD if it is a million millions)
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -153,6 +153,22 @@ def parse_count(text: str) -> Quantity:
     if any(b is not None and (b < 0 or b != b.to_integral_value()) for b in _bounds(quantity)):
         raise ValueError(f'"{_shown(text)}" is not a count; it must be a whole number from 0')
     return quantity
+
+
+@lru_cache(maxsize=1 << 14)
+def of_text(text: str, unit: str) -> Quantity:
+    """The quantity whose canonical text and unit these are.
+
+    Raises:
+        ValueError: the text is not canonical.
+
+    >>> of_text("~1.125", "USD").minimum, of_text("..5", "").minimum
+    (Decimal('1.125'), None)
+    """
+    quantity = _read(text, "", thousands=False)
+    if quantity.text != text or quantity.unit:
+        raise ValueError(f'"{_shown(text)}" is not the canonical text of a quantity')
+    return replace(quantity, unit=unit) if unit else quantity
 
 
 def _bounds(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:

@@ -25,6 +25,9 @@ ROOMS = {
 }
 """Prefix and path below the base IRI of each kind of thing a dossier holds."""
 
+_IN_SOURCES = ("c", "ev", "quote", "pos", "s")
+"""Prefixes of what the named graph of a source is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Namespace:
@@ -67,6 +70,18 @@ class Namespace:
         """The IRI of the relationship or attribute with this key."""
         return f"{self.base}relationship/{key}"
 
+    def evidence(self, claim: str) -> str:
+        """The IRI of a claim's evidence; `claim` as in `claim`."""
+        return f"{self.base}evidence/{claim}"
+
+    def quote(self, claim: str) -> str:
+        """The IRI of the selector that has a claim's quote; `claim` as in `claim`."""
+        return f"{self.base}quote/{claim}"
+
+    def position(self, claim: str) -> str:
+        """The IRI of the selector that has a quote's place; `claim` as in `claim`."""
+        return f"{self.base}position/{claim}"
+
     def unknown_party(self, key: str) -> str:
         """The IRI of whoever is left open in the relationship with this key."""
         return f"{self.base}unknown/{key}"
@@ -79,6 +94,10 @@ class Namespace:
         """All prefixes of this dossier's data, the vocabularies' included."""
         rooms = {prefix: self.base + path for prefix, path in ROOMS.items()}
         return VOCABULARY_PREFIXES | rooms
+
+    def rooms_in_sources(self) -> tuple[str, ...]:
+        """What the IRIs begin with of which the named graph of a source says something."""
+        return tuple(self.base + ROOMS[prefix] for prefix in _IN_SOURCES)
 
     def written(self, iri: str) -> str:
         """An IRI below the base as prefixed name.
