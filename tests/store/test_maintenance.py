@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
 
 import small_dossiers
 from corpolis.dossier.layout import DossierFolder
@@ -15,6 +15,7 @@ from corpolis.store.embedded.folder import StoreFolder
 from corpolis.store.embedded.inputs import Input
 from corpolis.store.embedded.load import load
 from corpolis.store.embedded.maintenance import backup, stats, verify
+from corpolis.vocabulary.namespaces import CORP, RDF
 
 NAMESPACE = Namespace("https://example.org/d/")
 
@@ -40,6 +41,7 @@ def test_a_build_is_as_its_digests_say(folder: Path, shipped_dossier: DossierFol
     assert found.wrong == []
     assert found.unrecorded == [namespace.network_graph]
     assert len(found.right) == 4
+    assert found.foreign == {}
     with StoreFolder(folder, NAMESPACE).reading() as store:
         assert store.dossier() == namespace
 
@@ -104,3 +106,33 @@ def test_each_dossier_of_a_store_is_verified(folder: Path, tmp_path: Path) -> No
     found = verify(tmp_path / "both")
     assert found.wrong == []
     assert len(found.right) == 5
+    assert found.foreign == {}
+
+
+def test_what_cannot_be_read_as_claims_is_found(
+    folder: Path, shipped_dossier: DossierFolder
+) -> None:
+    namespace = namespace_of(shipped_dossier)
+    status, claim = NamedNode(CORP + "status"), NamedNode(CORP + "Claim")
+    kind = NamedNode(RDF + "type")
+    elsewhere = NamedNode("https://example.com/x")
+    with StoreFolder(folder, NAMESPACE).writing() as writer:
+        store = writer.opened().oxigraph
+        (first, *_) = store.quads_for_pattern(None, status, None, None)
+        store.remove(first)
+        store.add(Quad(elsewhere, kind, claim, elsewhere))
+        store.add(Quad(elsewhere, kind, claim, DefaultGraph()))
+        store.flush()
+        del store
+    found = verify(folder)
+    assert isinstance(first.graph_name, NamedNode)
+    assert list(found.foreign) == ["", elsewhere.value, first.graph_name.value]
+    assert found.foreign[first.graph_name.value].endswith("status or stance is missing")
+    assert found.wrong == [first.graph_name.value]
+    assert namespace.network_graph not in found.foreign
+
+
+def test_types_of_a_dossier_are_known_from_its_store(tmp_path: Path) -> None:
+    dossier = small_dossiers.make_dossier(tmp_path / "rich", small_dossiers.RICH)
+    build(dossier, tmp_path / "out", files=())
+    assert verify(tmp_path / "out" / "store").foreign == {}

@@ -1,11 +1,11 @@
 """From the ontology's files to a `Vocabulary`: parsing, canonical order, caching."""
 
 from codecs import BOM_UTF8
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
 from corpolis.problems import OntologyError
 from corpolis.shipped import shipped
@@ -35,6 +35,20 @@ def load_vocabulary(own: Path | None = None) -> Vocabulary:
     except OSError as error:
         raise OntologyError(f"{own}: cannot be read: {error.strerror}") from error
     return _vocabulary(str(own), content)
+
+
+def stored_vocabulary(graph: str, triples: Iterable[Triple]) -> Vocabulary:
+    """The shipped ontology, with a dossier's own as a store has it in the graph of this IRI.
+
+    Raises:
+        OntologyError: the triples are no such ontology.
+    """
+    shipped_rows, known = _shipped_terms()
+    # What a graph says of itself is its digest.
+    found = [triple for triple in triples if triple.subject != NamedNode(graph)]
+    _refuse_what_is_not_plain(graph, found)
+    own = [triple for triple in _canonical(found) if triple not in known]
+    return read_vocabulary(shipped_rows, own, graph, _shipped_triples)
 
 
 def shapes_path() -> Path:

@@ -56,6 +56,16 @@ def test_stats_verify_backup_optimize(run: Run, built: Path, tmp_path: Path) -> 
     assert run("store", "optimize", tmp_path / "copy").exit_code == 0
 
 
+def test_claims_that_cannot_be_read_are_a_fault(run: Run, tmp_path: Path) -> None:
+    quad = "<https://a.example/c> a <https://w3id.org/corpolis#Claim> ."
+    (tmp_path / "a.ttl").write_text(quad, "utf-8")
+    folder, graph = tmp_path / "store", "https://a.example/g"
+    assert run("load", tmp_path / "a.ttl", "--graph", graph, "--store", folder).exit_code == 0
+    verified = run("store", "verify", folder)
+    assert verified.exit_code == 1
+    assert f"cannot be read as claims: {graph}: https://a.example/c is in no" in verified.output
+
+
 def test_a_store_without_a_dossier_takes_sparql_alone(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.nt").write_text("<https://a.example/> <https://b.example/> 'c' .\n", "utf-8")
     folder = tmp_path / "store"

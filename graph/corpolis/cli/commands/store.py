@@ -61,8 +61,9 @@ def stats(location: str, form: str) -> None:
 def verify(ctx: click.Context, location: str) -> None:
     """Read all of a store and compare each graph with its recorded digest.
 
-    Ends with 1 if a graph is not what it was when its digest was recorded. Graphs without a
-    digest, and triples in no graph, are counted.
+    Ends with 1 if a graph is not what it was when its digest was recorded, or has claims, sources
+    or relationships that corpolis cannot read. Graphs without a digest, and triples in no graph,
+    are counted.
     """
     from corpolis.store.embedded.maintenance import verify as compared
 
@@ -78,7 +79,10 @@ def verify(ctx: click.Context, location: str) -> None:
     if found.unnamed:
         triples = "triple is" if found.unnamed == 1 else "triples are"
         click.echo(f"{found.unnamed:,} {triples} in no graph, without a digest")
-    if found.wrong:
+    for graph, reason in found.foreign.items():
+        name = graph or "what is in no graph"
+        click.echo(f"cannot be read as claims: {name}: {reason}")
+    if found.wrong or found.foreign:
         ctx.exit(1)
 
 

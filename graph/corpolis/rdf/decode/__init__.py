@@ -11,6 +11,6 @@ reason is told. Other predicates and other subjects may stand in any graph; they
 """
 
 from corpolis.rdf.decode.canonical import canonical_contents, canonical_source
-from corpolis.rdf.decode.contents import Decoded, decode
+from corpolis.rdf.decode.contents import Decoded, decode, foreign_graphs
 
-__all__ = ["Decoded", "canonical_contents", "canonical_source", "decode"]
+__all__ = ["Decoded", "canonical_contents", "canonical_source", "decode", "foreign_graphs"]

@@ -1,6 +1,7 @@
 """All graphs of a dossier as values, and those that are foreign."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from pyoxigraph import Quad
@@ -32,55 +33,90 @@ def decode(quads: Iterable[Quad], namespace: Namespace, vocabulary: Vocabulary) 
     The name of a foreign graph is its IRI, "" for triples in no graph. With a foreign graph,
     the contents are not all that the store says. `vocabulary` is that of the dossier.
     """
-    with collector_paused():
-        # What is grouped is gone again before the collector runs.
-        return _decoded(grouped(quads), namespace, vocabulary)
-
-
-def _decoded(graphs: dict[str, Graph], namespace: Namespace, vocabulary: Vocabulary) -> Decoded:
-    graphs.pop(CORE_GRAPH, None)
-    graphs.pop(namespace.ontology_graph, None)
-    foreign: dict[str, str] = {}
-    head: Head = ("", namespace.base, (), None)
-    registry = Registry({}, (), {}, {})
-    in_registry = graphs.pop(namespace.registry_graph, None)
-    if in_registry is not None:
-        try:
-            head = decode_dossier(in_registry, namespace.base)
-            registry = decode_registry(in_registry, namespace, vocabulary)
-        except UnreadableError as error:
-            foreign[namespace.registry_graph] = str(error)
-    in_network = graphs.pop(namespace.network_graph, {})
-    network = decode_network(in_network, namespace, vocabulary)
-    known = Known(namespace, vocabulary, registry, network)
     sources: list[SourceClaims] = []
-    room = namespace.source_graph("")
-    for name in sorted(graphs):
-        try:
-            if name.startswith(room):
-                sources.append(decode_source(graphs[name], name[len(room) :], known))
-            else:
-                _see_that_it_says_nothing(graphs[name], namespace)
-        except UnreadableError as error:
-            foreign[name] = str(error)
-    reason = _of_network(network, None if foreign else sources)
-    if reason:
-        foreign[namespace.network_graph] = reason
-    contents = Contents(*head, registry, sources)
-    return Decoded(contents, dict(sorted(foreign.items())))
+    with collector_paused():
+        graphs = grouped(quads)
+        reader = _Reader(namespace, vocabulary)
+        foreign = reader.foreign(sorted(graphs), lambda name: graphs.pop(name, {}), sources.append)
+        graphs.clear()  # before the collector runs again
+    return Decoded(Contents(*reader.head, reader.registry, sources), foreign)
 
 
-def _of_network(network: DecodedNetwork, sources: Iterable[SourceClaims] | None) -> str:
+def foreign_graphs(
+    names: Iterable[str],
+    quads_of: Callable[[str], Iterable[Quad]],
+    namespace: Namespace,
+    vocabulary: Vocabulary,
+) -> Mapping[str, str]:
+    """Which of these graphs `decode` would leave out, and why; one is read after the other."""
+
+    def take(name: str) -> Graph:
+        return grouped(quads_of(name)).get(name, {})
+
+    with collector_paused():
+        return _Reader(namespace, vocabulary).foreign(sorted(names), take, lambda _: None)
+
+
+class _Reader:
+    """Reads the graphs of one dossier; afterwards `head` and `registry` are what they say."""
+
+    def __init__(self, namespace: Namespace, vocabulary: Vocabulary) -> None:
+        self.head: Head = ("", namespace.base, (), None)
+        self.registry = Registry({}, (), {}, {})
+        self._namespace = namespace
+        self._vocabulary = vocabulary
+
+    def foreign(
+        self,
+        names: Iterable[str],
+        take: Callable[[str], Graph],
+        keep: Callable[[SourceClaims], None],
+    ) -> Mapping[str, str]:
+        """Gives each source to `keep`; returns the foreign graphs, sorted, with the reason."""
+        foreign: dict[str, str] = {}
+        namespace = self._namespace
+        self._read_registry(take(namespace.registry_graph), foreign)
+        network = decode_network(take(namespace.network_graph), namespace, self._vocabulary)
+        known = Known(namespace, self._vocabulary, self.registry, network)
+        own = {CORE_GRAPH, namespace.ontology_graph, namespace.registry_graph}
+        room = namespace.source_graph("")
+        about: set[str] = set()
+        for name in names:
+            if name in own or name == namespace.network_graph:
+                continue
+            try:
+                if name.startswith(room):
+                    source = decode_source(take(name), name[len(room) :], known)
+                    for claim in source.claims:
+                        about.update([one.key for one in claim.relationships])
+                    keep(source)
+                else:
+                    _see_that_it_says_nothing(take(name), namespace)
+            except UnreadableError as error:
+                foreign[name] = str(error)
+        reason = _of_network(network, None if foreign else about)
+        if reason:
+            foreign[namespace.network_graph] = reason
+        return dict(sorted(foreign.items()))
+
+    def _read_registry(self, graph: Graph, foreign: dict[str, str]) -> None:
+        """Note what the registry graph says, or that it is foreign."""
+        if graph:
+            try:
+                self.head = decode_dossier(graph, self._namespace.base)
+                self.registry = decode_registry(graph, self._namespace, self._vocabulary)
+            except UnreadableError as error:
+                foreign[self._namespace.registry_graph] = str(error)
+
+
+def _of_network(network: DecodedNetwork, about: AbstractSet[str] | None) -> str:
     """What is wrong with the network graph, "" if nothing is.
 
-    Without `sources`, it is not known which relationships the claims are about.
+    `about` has the keys of the relationships that claims are about, if all claims were read.
     """
     for name in sorted(network.unreadable):
         return f"{name}: {network.unreadable[name]}"
-    if sources is not None:
-        about = {
-            one.key for source in sources for claim in source.claims for one in claim.relationships
-        }
+    if about is not None:
         for name, one in sorted(network.relationships.items()):
             if one.key not in about:
                 return f"{name}: no claim is about it"

@@ -7,19 +7,22 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from corpolis.digest import of_lines, of_text
-from corpolis.problems import StoreError
+from corpolis.problems import OntologyError, StoreError
+from corpolis.rdf.decode import foreign_graphs
 from corpolis.rdf.iris import Namespace
 from corpolis.rdf.turtle import body, canonical_key
 from corpolis.store.contract import solutions
 from corpolis.store.embedded.folder import StoreFolder, current_generation, put_first
 from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.store.embedded.versions import copy_version
+from corpolis.vocabulary.files import load_vocabulary, stored_vocabulary
 from corpolis.vocabulary.namespaces import CORP
 
 _DIGEST: Final = NamedNode(CORP + "digest")
@@ -43,13 +46,15 @@ class Stats:
 class Verified:
     """Named graphs whose digest is right, is wrong, or is not recorded.
 
-    `unnamed` is how many triples are in none of them, for which there is no digest.
+    `unnamed` is how many triples are in none of them, for which there is no digest. `foreign`
+    has the graphs whose claims cannot be read, with the reason; see `rdf.decode`.
     """
 
     right: list[str]
     wrong: list[str]
     unrecorded: list[str]
     unnamed: int
+    foreign: Mapping[str, str]
 
 
 def stats(folder: Path) -> Stats:
@@ -71,6 +76,8 @@ def stats(folder: Path) -> Stats:
 def verify(folder: Path) -> Verified:
     """Read every quad, and compare what each named graph says with its recorded digest.
 
+    One graph after the other is read, and its claims are decoded.
+
     Raises:
         StoreError: there is no store, or its files are damaged.
         StoreInUseError: another process writes to it.
@@ -83,14 +90,15 @@ def verify(folder: Path) -> Verified:
             for graph in store.graphs():
                 if graph not in recorded:
                     unrecorded.append(graph)
-                elif recorded[graph] in _digests(store, graph, _prefixes(graph, bases)):
+                elif recorded[graph] in _digests(store, graph, _namespace(graph, bases).prefixes()):
                     right.append(graph)
                 else:
                     wrong.append(graph)
             unnamed = sum(1 for _ in store.unnamed())
+            foreign = _foreign(store, bases)
         except (OSError, RuntimeError) as error:
             raise StoreError(f"the store in {folder} is damaged: {error}") from error
-    return Verified(right, wrong, unrecorded, unnamed)
+    return Verified(right, wrong, unrecorded, unnamed, foreign)
 
 
 def backup(folder: Path, target: Path) -> None:
@@ -155,10 +163,32 @@ def _digests(store: EmbeddedStore, graph: str, prefixes: Mapping[str, str]) -> s
     }
 
 
-def _prefixes(graph: str, bases: Sequence[str]) -> Mapping[str, str]:
-    """The prefixes of the dossier of a graph; without one, those of any."""
+def _foreign(store: EmbeddedStore, bases: Sequence[str]) -> Mapping[str, str]:
+    """The graphs of all dossiers, and of none, that cannot be read, with the reason."""
+    found: dict[str, str] = {}
+    graphs: dict[Namespace, list[str]] = {Namespace(base): [] for base in bases}
+    for graph in ["", *store.graphs()]:
+        graphs.setdefault(_namespace(graph, bases), []).append(graph)
+    for namespace, several in graphs.items():
+        own = namespace.ontology_graph
+        try:
+            vocabulary = stored_vocabulary(own, store.dump(own) if own in several else ())
+        except OntologyError as error:
+            found[own] = str(error)
+            vocabulary = load_vocabulary()
+        found.update(foreign_graphs(several, partial(_quads, store), namespace, vocabulary))
+    return dict(sorted(found.items()))
+
+
+def _quads(store: EmbeddedStore, graph: str) -> Iterator[Quad]:
+    name = NamedNode(graph) if graph else DefaultGraph()
+    return store.oxigraph.quads_for_pattern(None, None, None, name)
+
+
+def _namespace(graph: str, bases: Sequence[str]) -> Namespace:
+    """That of the dossier of a graph; without one, that of none."""
     own = [base for base in bases if graph.startswith(base)]
-    return (Namespace(max(own, key=len)) if own else _ANYWHERE).prefixes()
+    return Namespace(max(own, key=len)) if own else _ANYWHERE
 
 
 def _counted(store: EmbeddedStore, what: str, where: str, of: str = "*") -> dict[str, int]:
