@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 from corpolis.check.claims import Checked, check
 from corpolis.dossier.layout import open_folder
 from corpolis.model.quantity import Quantity
+from corpolis.model.source import SourceClaims
 from corpolis.model.text import Unknown
 from corpolis.pipeline.build import build
 from corpolis.rdf.iris import namespace_of
@@ -26,7 +27,7 @@ CLAIMS = 2000
 
 
 @pytest.fixture(scope="module", name="checked")
-def checked_fixture(tmp_path_factory: pytest.TempPathFactory) -> Checked:
+def checked_fixture(tmp_path_factory: pytest.TempPathFactory) -> Checked[SourceClaims]:
     folder = tmp_path_factory.mktemp("synthetic")
     write_dossier(folder, CLAIMS)
     return check(open_folder(folder), load_vocabulary())
@@ -40,13 +41,13 @@ def test_a_small_one_has_no_problems(claims: int, tmp_path: Path) -> None:
     assert sum(len(source.claims) for source in checked.sources) == claims
 
 
-def test_it_has_no_problems_and_all_its_claims(checked: Checked) -> None:
+def test_it_has_no_problems_and_all_its_claims(checked: Checked[SourceClaims]) -> None:
     assert checked.problems == []
     assert sum(len(source.claims) for source in checked.sources) == CLAIMS
     assert len(checked.registry.entities) == CLAIMS // 5
 
 
-def test_it_is_varied(checked: Checked) -> None:
+def test_it_is_varied(checked: Checked[SourceClaims]) -> None:
     claims = [claim for source in checked.sources for claim in source.claims]
     assert len({claim.relation for claim in claims}) == 15
     assert len({claim.status for claim in claims}) == 7
@@ -67,7 +68,7 @@ def test_it_is_varied(checked: Checked) -> None:
     assert len({source.source.language for source in checked.sources}) > 3
 
 
-def test_few_entities_have_very_many_claims(checked: Checked) -> None:
+def test_few_entities_have_very_many_claims(checked: Checked[SourceClaims]) -> None:
     degrees: Counter[str] = Counter()
     for source in checked.sources:
         for claim in source.claims:

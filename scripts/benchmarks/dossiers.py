@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 from synthetic import Synthetic, Written
 
-from corpolis.check.claims import SourceCheck
+from corpolis.check.source import check_file
 from corpolis.dossier.entities_file import read_registry
 from corpolis.dossier.layout import DossierFolder, open_folder
 from corpolis.dossier.yaml.collector import collector_paused
@@ -74,15 +74,14 @@ class _Encoding:
             yield source
 
     def _encode(self, written: Written) -> EncodedSource:
-        problems: list[Problem] = []
         files = _write_source(self._dossier.root, written)
-        check = SourceCheck(self._dossier, self._registry, self._vocabulary, problems)
-        source = check.run(relative(files[0], self._dossier.root))
-        assert source is not None, problems
-        assert not problems, problems
+        claims = relative(files[0], self._dossier.root)
+        found = check_file(self._dossier, self._registry, self._vocabulary, claims)
+        assert found.made is not None, found.problems
+        assert not found.problems, found.problems
         for file in files:
             file.unlink()
-        return encode_source(source)
+        return encode_source(found.made)
 
     def write(self, graph: str, body: str) -> None:
         """Write the triples of a graph."""

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from corpolis.check import claims as checking
+from corpolis.check import source as checking
 from corpolis.cli.main import corpolis
 from corpolis.dossier import settings
 from corpolis.dossier.archive import texts as archive

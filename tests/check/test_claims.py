@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from corpolis.check.claims import Checked, check, contents
 from corpolis.dossier.layout import DossierFolder, open_folder
 from corpolis.model.claim import Verification
+from corpolis.model.source import SourceClaims
 from corpolis.model.text import Unknown
 from corpolis.problems import Problem
 from corpolis.problems.codes import PROBLEM_CODES
@@ -31,7 +32,7 @@ MEETS = {"subject": "ann", "relation": "meets", "object": "bert"}
 HEAD = {"id": "a", "title": "A", "kind": "press", "language": "en", "sha256": "0" * 64}
 
 
-def checked(dossier: DossierFolder) -> Checked:
+def checked(dossier: DossierFolder) -> Checked[SourceClaims]:
     return check(dossier, load_vocabulary(dossier.ontology_file))
 
 

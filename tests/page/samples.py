@@ -5,7 +5,6 @@ sample.trig says the same, as far as contradictions are asked for.
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -165,7 +164,7 @@ def made_claim(
     settle(claim, load_vocabulary().relation_types[relation], resolve)
     (one,) = claim.relationships
     occasion = occasion_of_all or one.occasion
-    claim.relationships = [replace(one, key=statement, whole=statement, occasion=occasion)]
+    claim.relationships = [one._replace(key=statement, whole=statement, occasion=occasion)]
     return claim
 
 

@@ -1,11 +1,13 @@
-"""Whether what a dossier says is right: claims against ontology, entities, texts and each other.
+"""Claims checked against the ontology, the archived texts and each other.
 
-    claims.py      all files of a dossier, and one of them
-    parties.py     subject, object and speaker exist, and fit the relation
-    qualifiers.py  so do qualifiers
-    times.py       times fit one another, and the day of publication
-    quotes.py      the quote stands in the archived text
-    repetition.py  no claim stands there twice
+    claims.py      all claims files of a dossier, and what is wrong with them
+    source.py      one claims file
+    workers.py     many files on all cores
+    parties.py     who is related: there, of a type that fits, different
+    qualifiers.py  what the relation takes
+    times.py       dates that fit one another, and the day of publication
+    quotes.py      the quote in the archived text
+    repetition.py  claims that stand twice
 
 Relies on `dossier`, `model`, `text` and `vocabulary`. Used by `pipeline`, `sync` and `cli`.
 """

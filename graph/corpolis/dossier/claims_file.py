@@ -6,6 +6,7 @@ Relies on `yaml.values` and `yaml.tree`. Used by `check.claims`.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any, Final
 
 from corpolis.digest import fingerprint
@@ -22,10 +23,6 @@ from corpolis.problems import shown
 
 KINDS: Final = ("filing", "other", "press", "register", "research", "social", "statement")
 """What a source can be; `research` is the dossier's own work."""
-
-_STATUSES: Final = tuple(Status)
-_STANCES: Final = tuple(Stance)
-_CONFIDENCES: Final = tuple(Confidence)
 
 Read = Callable[[Reader, Node], Any]
 
@@ -65,23 +62,28 @@ def _several_ids(reader: Reader, node: Node) -> Any:
     return reader.several(node, reader.identifier)
 
 
+def _word(words: type[StrEnum], code: str, what: str) -> Read:
+    """One of these words; else the problem `code`."""
+    known: Mapping[str, StrEnum] = {word.value: word for word in words}
+
+    def read(reader: Reader, node: Node) -> Any:
+        if type(node) is Scalar and node.value in known:
+            return known[node.value]
+        reader.one_of(node, tuple(known), code, what)
+        return None
+
+    return read
+
+
+_any_status = _word(Status, "unknown-status", "status")
+
+
 def _status(reader: Reader, node: Node) -> Any:
     if type(node) is Scalar and node.value == UNKNOWN:
         hint = "write unclear if the source leaves it open"
         reader.problem(node, "unknown-status", 'unknown status "unknown"', hint)
         return None
-    value = reader.one_of(node, _STATUSES, "unknown-status", "status")
-    return None if value is None else Status(value)
-
-
-def _stance(reader: Reader, node: Node) -> Any:
-    value = reader.one_of(node, _STANCES, "unknown-stance", "stance")
-    return None if value is None else Stance(value)
-
-
-def _confidence(reader: Reader, node: Node) -> Any:
-    value = reader.one_of(node, _CONFIDENCES, "bad-value", "confidence")
-    return None if value is None else Confidence(value)
+    return _any_status(reader, node)
 
 
 def _positive(reader: Reader, node: Node) -> Any:
@@ -100,8 +102,8 @@ _READERS: Final[Mapping[Form, Read]] = {
     Form.PARTY: _party,
     Form.RELATION: Reader.string,
     Form.STATUS: _status,
-    Form.STANCE: _stance,
-    Form.CONFIDENCE: _confidence,
+    Form.STANCE: _word(Stance, "unknown-stance", "stance"),
+    Form.CONFIDENCE: _word(Confidence, "bad-value", "confidence"),
     Form.ENTITY: Reader.identifier,
     Form.ENTITIES: _several_ids,
     Form.TIME: Reader.period,
@@ -125,15 +127,15 @@ _CLAIM: Final = {key.name: (key.attribute, _read_by(key)) for key in CLAIM_KEYS}
 
 _REQUIRED: Final = tuple(key.name for key in CLAIM_KEYS if key.is_required)
 
-_ABSENT: Final = (
-    ("subjects", ()),
-    ("relation", ""),
-    ("objects", ()),
-    ("status", Status.UNCLEAR),
-    ("stance", Stance.REPORTED),
-    ("quote", ""),
-    ("id", ""),
-)
+_ABSENT: Final[Mapping[str, Any]] = {
+    "subjects": (),
+    "relation": "",
+    "objects": (),
+    "status": Status.UNCLEAR,
+    "stance": Stance.REPORTED,
+    "quote": "",
+    "id": "",
+}
 """What stands in a claim for a required value that is missing or bad, and for no object."""
 
 SOURCE_KEYS: Final = (
@@ -240,7 +242,7 @@ def _claim(reader: Reader, node: Node) -> Draft | None:
     if type(node) is not MappingNode:
         reader.mapping(node, "a claim", "begin it with - subject: …")
         return None
-    values: dict[str, Any] = {}
+    values = dict(_ABSENT)
     for key, value in node.entries.items():
         field = _CLAIM.get(key)
         if field is not None:
@@ -253,9 +255,6 @@ def _claim(reader: Reader, node: Node) -> Draft | None:
         if key not in node.entries:
             reader.problem(node, "missing-field", f'the claim has no "{key}"', f"add {key}: …")
     nth = values.pop("nth", None)
-    for name, absent in _ABSENT:
-        if name not in values:
-            values[name] = absent
     claim = Claim(evidence=Evidence(Verification.NOT_AT_HAND, values["quote"]), **values)
     draft = Draft(claim, node, nth)
     if not claim.id:

@@ -40,11 +40,12 @@ def read_registry(
         message = "the dossier has no entities.yaml"
         problems.append(Problem(reader.file, 0, 0, "missing-file", message, hint))
     is_whole = table is not None or len(problems) == before
+    keys = table.keys if table else {}
     for key, node in table.entries.items() if table else ():
-        entity = _entity(reader, table.keys[key], node, vocabulary) if table else None
-        if entity is None or table is None:
+        place = keys[key]
+        entity = _entity(reader, place, node, vocabulary)
+        if entity is None:
             continue
-        place = table.keys[key]
         if entity.id in entities:
             reader.problem(
                 place,

@@ -5,6 +5,7 @@ Relies on nothing. Used by `edtf`, which reads one, and by every room that compa
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 Day = tuple[int, int, int]
 """Year, month, day in the proleptic Gregorian calendar; the year 0 is 1 BCE."""
@@ -50,8 +51,7 @@ class Period:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """When something began and ended, each as the earliest and latest possible day.
 
     None means that nothing is known on that side.

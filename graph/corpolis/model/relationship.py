@@ -4,8 +4,8 @@ Relies on `relation_type`, `text` and `corpolis.digest`. Used by `claim` and `rd
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from itertools import combinations
+from typing import Final, NamedTuple
 
 from corpolis.digest import fingerprint
 from corpolis.model.relation_type import RelationType
@@ -15,8 +15,7 @@ UNKNOWN_PARTY: Final[Text] = {"de": "unbekannt", "en": "unknown"}
 """What a party is called that a source leaves open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """One relationship or attribute, by the ids of its parties.
 
     `subject` is None when the source leaves it open; so is `object`, which is "" for an
@@ -55,23 +54,28 @@ def relationships(
     objects, a symmetric relation holds between all pairs of subjects. Where lists overlap, a
     party is not paired with itself; a check sees to it that another pair is left.
     """
+    pairs: Sequence[tuple[str | None, str | None]]
     if relation.is_attribute:
-        pairs: list[tuple[str | None, str | None]] = [(subject, "") for subject in subjects]
+        pairs = [(subject, "") for subject in subjects]
     elif objects:
         pairs = [(subject, obj) for subject in subjects for obj in objects]
     else:
-        pairs = [(a, b) for at, a in enumerate(subjects) for b in subjects[at + 1 :]]
+        pairs = list(combinations(subjects, 2))
+    if len(pairs) == 1:
+        return [_relationship(relation, *pairs[0], occasion)]
     proper = [(subject, obj) for subject, obj in pairs if subject is None or subject != obj]
-    found: dict[str, Relationship] = {}
-    for subject, obj in proper or pairs:
-        first, second = subject, obj
-        if relation.symmetric and second and (first is None or second < first):
-            first, second = second, first
-        # "?" cannot be an id, so an unknown party never meets a known one.
-        parties = ("?" if first is None else first, "?" if second is None else second)
-        whole = fingerprint(relation.name, *parties, "")
-        key = fingerprint(relation.name, *parties, occasion) if occasion else whole
-        found[key] = Relationship(
-            key, whole, first, relation.name, relation.symmetric, second, occasion
-        )
-    return [found[key] for key in sorted(found)]
+    found = {_relationship(relation, *pair, occasion) for pair in proper or pairs}
+    return sorted(found, key=lambda one: one.key)
+
+
+def _relationship(
+    relation: RelationType, subject: str | None, obj: str | None, occasion: str
+) -> Relationship:
+    name, symmetric = relation.name, relation.symmetric
+    if symmetric and obj and (subject is None or obj < subject):
+        subject, obj = obj, subject
+    # "?" cannot be an id, so an unknown party never meets a known one.
+    parties = ("?" if subject is None else subject, "?" if obj is None else obj)
+    whole = fingerprint(name, *parties, "")
+    key = fingerprint(name, *parties, occasion) if occasion else whole
+    return Relationship(key, whole, subject, name, symmetric, obj, occasion)

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Final
 
 from corpolis.dossier.layout import DossierFolder
-from corpolis.pipeline.counts import counts_of
 from corpolis.pipeline.current import is_of
 from corpolis.pipeline.fragments import Fragment, Fragments, join
 from corpolis.pipeline.full_disk import Progressed, told_if_full
@@ -31,7 +30,7 @@ from corpolis.pipeline.last_build import (
     open_record,
     texts_of,
 )
-from corpolis.pipeline.named_graphs import encode_sources, shared_graphs
+from corpolis.pipeline.named_graphs import shared_graphs
 from corpolis.pipeline.outputs import NAMES, remove_others, replace_text, unfinished
 from corpolis.pipeline.page import page_of
 from corpolis.pipeline.plan import Plan, plan_build
@@ -41,7 +40,7 @@ from corpolis.query.contradictions import contradictions, disputable
 from corpolis.rdf.encode.graph import Blocks, blocks_of
 from corpolis.rdf.encode.network import together
 from corpolis.rdf.encode.registry import encode_registry
-from corpolis.rdf.encode.source import EncodedSource, network_terms
+from corpolis.rdf.encode.source import network_terms
 from corpolis.rdf.iris import namespace_of
 from corpolis.rdf.turtle import graph_order
 from corpolis.store.embedded.folder import StoreFolder, StoreWriter
@@ -168,10 +167,9 @@ def _in_place(task: _Task, plan: Plan, record: BuildRecord, store: EmbeddedStore
             return fragments.read(name)
         return blocks_of(store.dump(graph), namespace)
 
-    task.progress("encoding")
-    encoded = _encoded(plan)
+    encoded = [one.encoded for one in plan.changed.values()]
     task.progress("replacing what has changed")
-    changed_graphs = {namespace.source_graph(one.id) for one in encoded.values()}
+    changed_graphs = {namespace.source_graph(one.id) for one in encoded}
     registry = None
     if not plan.same_head:
         graph = namespace.registry_graph
@@ -181,7 +179,7 @@ def _in_place(task: _Task, plan: Plan, record: BuildRecord, store: EmbeddedStore
         changed_graphs.add(graph)
     changed = apply_changes(
         store,
-        encoded.values(),
+        encoded,
         {
             one.id: former(one.fragment, namespace.source_graph(one.id))
             for one in plan.former.values()
@@ -193,7 +191,7 @@ def _in_place(task: _Task, plan: Plan, record: BuildRecord, store: EmbeddedStore
     task.progressed.stored = True
     head.relationships += changed.relationships
     head.attributes += changed.attributes
-    built = _built(plan, encoded, fragments)
+    built = _built(plan, fragments)
     _note_network(task, head, changed.network, store)
     paths = _joined(task, head, plan.kept | built, task.files, store)
     files = _in_their_places(paths)
@@ -210,10 +208,9 @@ def _anew(task: _Task, path: Path, writer: StoreWriter) -> _Made:
     """Build from nothing."""
     namespace, fragments = namespace_of(task.dossier), task.fragments
     plan = plan_build(task.dossier, task.vocabulary, None)
-    task.progress("encoding")
-    encoded = _encoded(plan)
-    graphs = shared_graphs(task.dossier, plan.registry, encoded.values(), task.vocabulary)
-    spoken = together(one.spoken for one in encoded.values()).about.values()
+    encoded = [one.encoded for one in plan.changed.values()]
+    graphs = shared_graphs(task.dossier, plan.registry, encoded, task.vocabulary)
+    spoken = together(one.spoken for one in encoded).about.values()
     attributes = sum(one.is_attribute for one in spoken)
     head = Head(
         program_digest(),
@@ -224,7 +221,7 @@ def _anew(task: _Task, path: Path, writer: StoreWriter) -> _Made:
         relationships=len(spoken) - attributes,
         attributes=attributes,
     )
-    built = _built(plan, encoded, fragments)
+    built = _built(plan, fragments)
     task.progress("writing Turtle and TriG")
     paths = _joined(task, head, built, {"trig", *task.files}, None)
     task.progress("loading the store")
@@ -250,24 +247,16 @@ def _fits(record: BuildRecord, task: _Task) -> bool:
     return (head.vocabulary, head.base) == (task.vocabulary.digest, namespace_of(task.dossier).base)
 
 
-def _encoded(plan: Plan) -> dict[str, EncodedSource]:
-    """The changed sources, by claims file."""
-    found = encode_sources(plan.changed.values())
-    return dict(zip(plan.changed, found, strict=True))
-
-
-def _built(
-    plan: Plan, encoded: Mapping[str, EncodedSource], fragments: Fragments
-) -> dict[str, Built]:
-    """The changed sources as the record has them; keeps their bodies among the fragments."""
+def _built(plan: Plan, fragments: Fragments) -> dict[str, Built]:
+    """The changed sources as the record has them; keeps their graphs among the fragments."""
     return {
         file: Built(
-            one.id,
-            plan.changed[file].source.text,
-            fragments.write(one.graph.blocks),
-            plan.facts.digest(plan.changed[file].mentions),
+            one.encoded.id,
+            one.source.source.text,
+            fragments.write(one.encoded.graph.blocks),
+            plan.facts.digest(one.source.mentions),
         )
-        for file, one in encoded.items()
+        for file, one in plan.changed.items()
     }
 
 
@@ -326,9 +315,9 @@ def _note(
     if not plan.same_head:
         inputs |= head_inputs(dossier)
         record.put_registry(plan.registry, plan.of_registry)
-    inputs |= source_inputs(dossier, plan.changed.values())
+    inputs |= source_inputs(dossier, (one.source for one in plan.changed.values()))
     for file, one in plan.changed.items():
-        record.put_source(file, built[file], counts_of(one), one.mentions)
+        record.put_source(file, built[file], one.counts, one.source.mentions)
         record.put_warnings(file, (each for each in plan.warnings if each.file == file))
     record.put_inputs(inputs)
 
@@ -336,7 +325,7 @@ def _note(
 def _made(
     task: _Task, plan: Plan, record: BuildRecord, store: EmbeddedStore, files: Sequence[Path]
 ) -> _Made:
-    sources = plan.kept | {file: one.source for file, one in plan.changed.items()}
+    sources = plan.kept | {file: one.source.source for file, one in plan.changed.items()}
     summary = Summary(
         entities=len(plan.registry.entities) - len(plan.registry.canonical),
         relationships=record.head.relationships,

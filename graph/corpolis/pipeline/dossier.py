@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # pyoxigraph and PyYAML come with them
     from corpolis.check.claims import Checked
     from corpolis.model.claim import Claim
     from corpolis.model.entity import Entity
-    from corpolis.model.source import Source
+    from corpolis.model.source import Source, SourceClaims
     from corpolis.pipeline.build import Summary
     from corpolis.pipeline.inputs import Input
     from corpolis.pipeline.snapshot import Snapshot
@@ -38,7 +38,7 @@ class _Found:
 
     inputs: "Mapping[str, Input]"
     vocabulary: "Vocabulary"
-    checked: "Checked"
+    checked: "Checked[SourceClaims]"
     store: "EmbeddedStore | None" = None
 
 

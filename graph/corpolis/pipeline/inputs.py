@@ -36,9 +36,9 @@ def input_of(path: Path, digest: str | None = None) -> Input:
     """The file as it is now; its digest is computed unless the caller knows it."""
     try:
         status = path.stat()
-    except OSError:
+        known = digest or of_bytes(path.read_bytes())
+    except OSError:  # there is none, or it cannot be read, as a folder cannot
         return Input(0, 0, 0, "")
-    known = digest or of_bytes(path.read_bytes())
     times = (status.st_mtime_ns, status.st_ctime_ns)
     trusted = max(times) < time.time_ns() - _GRANULARITY
     return Input(status.st_size, *(times if trusted else (0, 0)), known)
@@ -108,7 +108,7 @@ def program_digest() -> str:
     Whoever changes how something is read, checked, encoded or recorded changes it too.
     """
     package = Path(__file__).parents[1]
-    rooms = ("check", "dossier", "model", "pipeline", "rdf", "text", "vocabulary")
-    modules = (path for room in rooms for path in sorted((package / room).rglob("*.py")))
-    questions = shipped("ontology") / "queries" / "contradictions.rq"
-    return of_files([*modules, package / "query" / "contradictions.py", questions])
+    rooms = ("check", "dossier", "model", "pipeline", "problems", "rdf", "text", "vocabulary")
+    modules = [path for room in rooms for path in sorted((package / room).rglob("*.py"))]
+    modules += [package / "digest.py", package / "query" / "contradictions.py"]
+    return of_files([*modules, shipped("ontology") / "queries" / "contradictions.rq"])

@@ -59,7 +59,7 @@ def encode_sources(sources: Iterable[SourceClaims]) -> list[EncodedSource]:
 
 
 def graphs_of(
-    dossier: DossierFolder, checked: Checked, vocabulary: Vocabulary
+    dossier: DossierFolder, checked: Checked[SourceClaims], vocabulary: Vocabulary
 ) -> dict[str, EncodedGraph]:
     """All named graphs of a dossier that has no errors, by IRI.
 
@@ -73,7 +73,7 @@ def graphs_of(
 
 
 def load_in_memory(
-    dossier: DossierFolder, checked: Checked, vocabulary: Vocabulary
+    dossier: DossierFolder, checked: Checked[SourceClaims], vocabulary: Vocabulary
 ) -> EmbeddedStore:
     """A store in memory that holds a dossier without errors."""
     namespace = namespace_of(dossier)

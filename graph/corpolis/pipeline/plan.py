@@ -11,9 +11,11 @@ from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.yaml.collector import collector_paused
 from corpolis.model.entity import Registry
 from corpolis.model.source import SourceClaims
+from corpolis.pipeline.counts import counts_of
 from corpolis.pipeline.inputs import Input, head_files, unchanged
-from corpolis.pipeline.last_build import BuildRecord, Built
+from corpolis.pipeline.last_build import BuildRecord, Built, Counts
 from corpolis.problems import DossierError, Problem
+from corpolis.rdf.encode.source import EncodedSource, encode_source
 from corpolis.vocabulary.model import Vocabulary
 
 
@@ -35,6 +37,24 @@ class Facts:
         return of_lines(lines)
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A checked source, encoded, and how much it holds."""
+
+    encoded: EncodedSource
+    counts: Counts
+
+    @property
+    def source(self) -> SourceClaims:
+        """The source with its claims."""
+        return self.encoded.source
+
+
+def prepare(source: SourceClaims) -> Prepared:
+    """What a build needs of a source without errors."""
+    return Prepared(encode_source(source), counts_of(source))
+
+
 @dataclass(slots=True)
 class Plan:
     """The registry, the sources to encode, those to keep as they are, and those to remove.
@@ -47,7 +67,7 @@ class Plan:
 
     registry: Registry
     facts: Facts
-    changed: dict[str, SourceClaims] = field(default_factory=dict)
+    changed: dict[str, Prepared] = field(default_factory=dict)
     kept: dict[str, Built] = field(default_factory=dict)
     former: dict[str, Built] = field(default_factory=dict)
     inputs: dict[str, Input] = field(default_factory=dict)
@@ -58,14 +78,14 @@ class Plan:
     @property
     def removed(self) -> list[str]:
         """The ids of the sources that are no longer there, sorted."""
-        now = {source.source.id for source in self.changed.values()}
+        now = {one.encoded.id for one in self.changed.values()}
         return sorted({one.id for one in self.former.values()} - now)
 
 
 def plan_build(dossier: DossierFolder, vocabulary: Vocabulary, record: BuildRecord | None) -> Plan:
-    """Compare a dossier with the record of its last build, and check what is not as it was.
+    """Compare a dossier with the record of its last build; check and encode what is not as it was.
 
-    Without a record every source is checked.
+    Without a record every source is.
 
     Raises:
         DossierError: the dossier has errors; all of them are in it, and the warnings too.
@@ -76,14 +96,16 @@ def plan_build(dossier: DossierFolder, vocabulary: Vocabulary, record: BuildReco
         if record is None:
             registry = read_registry(dossier, vocabulary, problems)
             plan = Plan(registry, Facts(registry), of_registry=list(problems))
-            checked = check_claims(dossier, vocabulary, registry, problems, files)
+            checked = check_claims(dossier, vocabulary, registry, problems, files, prepare)
         else:
             plan = _compared(dossier, vocabulary, record, set(files), problems)
             known = _Known(record, plan)
-            checked = check_claims(dossier, vocabulary, plan.registry, problems, files, known)
+            checked = check_claims(
+                dossier, vocabulary, plan.registry, problems, files, prepare, known
+            )
     if checked.errors:
         raise DossierError(problems)
-    plan.changed = {source.file: source for source in checked.sources}
+    plan.changed = {one.encoded.source.file: one for one in checked.sources}
     plan.warnings = problems
     return plan
 

@@ -18,14 +18,14 @@ from corpolis.vocabulary.namespaces import RDF, VOCABULARY_PREFIXES
 
 _SPECIAL: Final = re.compile(r'[\x00-\x1f"\\\x7f\ufffe\uffff]')
 _ESCAPES: Final = {
-    **{code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)},
-    ord("\b"): r"\b",
-    ord("\t"): r"\t",
-    ord("\n"): r"\n",
-    ord("\f"): r"\f",
-    ord("\r"): r"\r",
-    ord('"'): r"\"",
-    ord("\\"): r"\\",
+    **{chr(code): f"\\u{code:04X}" for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)},
+    "\b": r"\b",
+    "\t": r"\t",
+    "\n": r"\n",
+    "\f": r"\f",
+    "\r": r"\r",
+    '"': r"\"",
+    "\\": r"\\",
 }
 _RDF_TYPE: Final = RDF + "type"
 _NAMESPACES: Final = tuple(VOCABULARY_PREFIXES.values())
@@ -39,7 +39,7 @@ def literal(text: str, tag: str = "") -> str:
     "say \"no\"\n"@en
     """
     if _SPECIAL.search(text):
-        text = text.translate(_ESCAPES)
+        text = _SPECIAL.sub(lambda special: _ESCAPES[special[0]], text)
     return f'"{text}"@{tag.lower()}' if tag else f'"{text}"'
 
 

@@ -81,12 +81,17 @@ class Found(NamedTuple):
     end: int
 
 
+_EIGHT: Final = re.compile(rf"(?:[\W_]*[^\W_]){{{MINIMUM_QUOTE}}}")
+
+
 def is_long_enough(quote: str) -> bool:
     """Whether a quote has as many letters and digits as `MINIMUM_QUOTE` asks for.
 
     >>> is_long_enough("SoftBank"), is_long_enough("11 %"), is_long_enough("孫正義氏")
     (True, False, True)
     """
+    if _EIGHT.match(quote):
+        return True
     weight = 0
     for character in quote:
         if character.isalnum():

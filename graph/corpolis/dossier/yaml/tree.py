@@ -11,7 +11,6 @@ an attacker likes (anchors, aliases, tags, several documents, deep nesting) is r
 import re
 from collections.abc import Callable
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass
 from typing import Any, Final, NoReturn
 
 import yaml
@@ -34,40 +33,72 @@ EMPTY: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(slots=True)
-class Scalar:
-    """One value as written; `plain` tells that it stood without quotes.
-
-    `line` and `column` count from 1, columns in code points.
-    """
-
-    value: str
-    plain: bool
-    line: int
-    column: int
+Mark = Any
+"""A place as PyYAML has it: `line` and `column` count from 0."""
 
 
-@dataclass(slots=True)
-class Items:
+class _Placed:
+    """What stands somewhere; `line` and `column` count from 1, columns in code points."""
+
+    __slots__ = ("_mark",)
+
+    def __init__(self, mark: Mark) -> None:
+        self._mark = mark
+
+    @property
+    def line(self) -> int:
+        """Its line."""
+        return int(self._mark.line) + 1
+
+    @property
+    def column(self) -> int:
+        """Its column."""
+        return int(self._mark.column) + 1
+
+
+class Scalar(_Placed):
+    """One value as written; `plain` tells that it stood without quotes."""
+
+    __slots__ = ("plain", "value")
+
+    def __init__(self, value: str, plain: bool, mark: Mark) -> None:
+        self.value = value
+        self.plain = plain
+        self._mark = mark
+
+
+class Items(_Placed):
     """A list."""
 
-    items: list["Node"]
-    line: int
-    column: int
+    __slots__ = ("items",)
+
+    def __init__(self, items: list["Node"], mark: Mark) -> None:
+        super().__init__(mark)
+        self.items = items
 
 
-@dataclass(slots=True)
-class Mapping:
+class Mapping(_Placed):
     """Keys and values in the order of the file; `keys` holds where each key stands."""
 
-    entries: dict[str, "Node"]
-    keys: dict[str, Scalar]
-    line: int
-    column: int
+    __slots__ = ("_keys", "entries")
+
+    def __init__(
+        self, entries: dict[str, "Node"], keys: dict[str, tuple[bool, Mark]], mark: Mark
+    ) -> None:
+        super().__init__(mark)
+        self.entries = entries
+        self._keys = keys
+
+    @property
+    def keys(self) -> dict[str, Scalar]:
+        """Made when they are asked for, which few mappings' are."""
+        return {name: Scalar(name, *key) for name, key in self._keys.items()}
 
 
 Node = Scalar | Items | Mapping
 
+
+_SCALAR: Any = yaml.ScalarEvent
 
 _Event = Any
 """An event of PyYAML; which attributes it has depends on its type."""
@@ -174,10 +205,9 @@ class _Builder:
                 self._refuse_extra(event)
             value = event.value
             plain = event.implicit[0]
-            mark = event.start_mark
             if not plain and not value.isprintable() and (unfit := CONTROL.search(value)):
                 self._refuse_character(event, unfit[0])
-            return Scalar(value, plain, mark.line + 1, mark.column + 1)
+            return Scalar(value, plain, event.start_mark)
         if kind is yaml.AliasEvent:
             self._refuse_extra(event)
         if event.anchor is not None or event.tag is not None:
@@ -190,34 +220,52 @@ class _Builder:
             items: list[Node] = []
             while type(event := self._next()) is not yaml.SequenceEndEvent:
                 items.append(self._node(event, depth + 1))
-            return Items(items, mark.line + 1, mark.column + 1)
-        return self._mapping(mark.line + 1, mark.column + 1, depth)
+            return Items(items, mark)
+        return self._mapping(mark, depth)
 
-    def _mapping(self, line: int, column: int, depth: int) -> Mapping:
+    def _mapping(self, mark: Mark, depth: int) -> Mapping:
         entries: dict[str, Node] = {}
-        keys: dict[str, Scalar] = {}
-        while type(event := self._next()) is not yaml.MappingEndEvent:
-            key = self._node(event, depth + 1)
-            if not isinstance(key, Scalar):
-                hint = 'put a key or value that begins with "{", "[" or "?" in quotes'
-                self._refuse(event, "a key must be a single word", hint)
-            value = self._node(self._next(), depth + 1)
-            name = key.value
+        keys: dict[str, tuple[bool, Mark]] = {}
+        following, scalar = self._next, _SCALAR
+        while type(event := following()) is not yaml.MappingEndEvent:
+            if type(event) is not scalar or event.anchor is not None or event.tag is not None:
+                self._refuse_key(event, depth)
+            name, place = event.value, event.start_mark
+            plain = event.implicit[0]
+            if not plain and not name.isprintable():
+                self._node(event, depth)  # which looks for what may not be in a text
+            value: Node
+            event = following()
+            # Most values are such, and a call of a function for each takes as long as to read it.
+            if (
+                type(event) is scalar
+                and event.anchor is None
+                and event.tag is None
+                and (event.implicit[0] or event.value.isprintable())
+            ):
+                value = Scalar(event.value, event.implicit[0], event.start_mark)
+            else:
+                value = self._node(event, depth + 1)
             if name in entries:
                 self._problems.append(
                     Problem(
                         self._file,
-                        key.line,
-                        key.column,
+                        place.line + 1,
+                        place.column + 1,
                         "duplicate-key",
                         f'"{shown(name)}" stands here a second time',
-                        f"the first is in line {keys[name].line}; remove or rename one",
+                        f"the first is in line {keys[name][1].line + 1}; remove or rename one",
                     )
                 )
                 continue
             entries[name] = value
-            keys[name] = key
-        return Mapping(entries, keys, line, column)
+            keys[name] = plain, place
+        return Mapping(entries, keys, mark)
+
+    def _refuse_key(self, event: _Event, depth: int) -> NoReturn:
+        self._node(event, depth + 1)
+        hint = 'put a key or value that begins with "{", "[" or "?" in quotes'
+        self._refuse(event, "a key must be a single word", hint)
 
     def _refuse_extra(self, event: _Event) -> NoReturn:
         if isinstance(event, yaml.AliasEvent):

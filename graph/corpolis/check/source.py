@@ -1,0 +1,189 @@
+"""Whether one claims file is right: its form, its entities and relations, its quotes.
+
+Relies on `dossier`, `text.quote`, `vocabulary` and the other modules of this room. Used by
+`claims`.
+"""
+
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from corpolis.check.parties import check_entities, check_parties
+from corpolis.check.qualifiers import check_qualifiers
+from corpolis.check.quotes import check_quote
+from corpolis.check.repetition import check_repetition
+from corpolis.check.times import check_times
+from corpolis.digest import of_bytes
+from corpolis.dossier.archive.texts import archived_text
+from corpolis.dossier.claims_file import Draft, read_claims, read_source
+from corpolis.dossier.files import read_file
+from corpolis.dossier.layout import DossierFolder
+from corpolis.dossier.yaml.tree import MAXIMUM_BYTES, read_yaml
+from corpolis.dossier.yaml.tree import Mapping as MappingNode
+from corpolis.dossier.yaml.values import Reader
+from corpolis.model.claim import settle
+from corpolis.model.entity import Registry
+from corpolis.model.source import Source, SourceClaims
+from corpolis.problems import Problem, Severity, shown
+from corpolis.text.characters import is_printable
+from corpolis.text.quote import ArchivedText
+from corpolis.vocabulary.model import Vocabulary
+
+Made = TypeVar("Made")
+Other = TypeVar("Other")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile(Generic[Made]):
+    """What a check of one claims file found.
+
+    `made` is its source with its claims, or what was made of them; None if it has errors.
+    `mentioned` has every entity id that it names, `source_id` and `place` tell which source it
+    describes and where it says so, and `was_read` whether its form was good enough to look at the
+    claims at all.
+    """
+
+    file: str
+    made: Made | None
+    problems: list[Problem]
+    mentioned: AbstractSet[str]
+    source_id: str
+    place: tuple[int, int]
+    was_read: bool
+
+    def then(self, make: "Callable[[Made], Other]") -> "CheckedFile[Other]":
+        """The same with what `make` makes of the source."""
+        made = None if self.made is None else make(self.made)
+        return CheckedFile(
+            self.file,
+            made,
+            self.problems,
+            self.mentioned,
+            self.source_id,
+            self.place,
+            self.was_read,
+        )
+
+
+def check_file(
+    dossier: DossierFolder, registry: Registry, vocabulary: Vocabulary, file: str
+) -> CheckedFile[SourceClaims]:
+    """Check one claims file, a path within the dossier."""
+    check = _Check(dossier, registry, vocabulary, file)
+    source = check.run()
+    return CheckedFile(
+        file,
+        source,
+        check.problems,
+        check.mentioned,
+        check.source_id,
+        check.source_place,
+        check.was_read,
+    )
+
+
+class _Check:
+    """Checks one claims file; see `CheckedFile` for what there is after `run`."""
+
+    def __init__(
+        self, dossier: DossierFolder, registry: Registry, vocabulary: Vocabulary, file: str
+    ) -> None:
+        self.problems: list[Problem] = []
+        self.mentioned: set[str] = set()
+        self.source_id = ""
+        self.source_place = (0, 0)
+        self.was_read = False
+        self._file = file
+        self._dossier = dossier
+        self._registry = registry
+        self._vocabulary = vocabulary
+        self._reader = Reader(file, self.problems, dossier.settings.languages[0])
+
+    def run(self) -> SourceClaims | None:
+        data = self._data(self._dossier.root / self._file)
+        table = None if data is None else self._table(data)
+        if data is None or table is None:
+            return None
+        source = read_source(self._reader, table)
+        text = None
+        if source is not None:
+            node = table.entries["source"]
+            self.source_id = source.id
+            if isinstance(node, MappingNode):
+                self.source_place = (node.entries["id"].line, node.entries["id"].column)
+            text = archived_text(self._reader, self._dossier, source, node)
+        drafts = self._drafts(table)
+        self._check(drafts, source, text)
+        if source is None or any(one.severity is Severity.ERROR for one in self.problems):
+            return None
+        claims = sorted((draft.claim for draft in drafts), key=lambda claim: claim.id)
+        for claim in claims:
+            relation = self._vocabulary.relation_types[claim.relation]
+            claim.source = source.id
+            settle(claim, relation, self._registry.resolve)
+        return SourceClaims(
+            self._file,
+            source,
+            claims,
+            file_digest=of_bytes(data),
+            text_digest="" if text is None else source.sha256 or "",
+            mentions=sorted(self.mentioned),
+        )
+
+    def _data(self, path: Path) -> bytes | None:
+        if not is_printable(self._file):
+            message = "the name of this file has characters that cannot be seen"
+            self.problems.append(
+                Problem(self._file, 0, 0, "bad-file-name", message, "rename the file")
+            )
+            return None
+        data = read_file(path, self._file, MAXIMUM_BYTES)
+        if isinstance(data, Problem):
+            self.problems.append(data)
+            return None
+        return data
+
+    def _table(self, data: bytes) -> MappingNode | None:
+        before = len(self.problems)
+        tree = read_yaml(data, self._file, self.problems)
+        hint = "write source: … and claims: …; see: corpolis add"
+        if tree is not None:
+            table = self._reader.mapping(tree, "a claims file", hint)
+            self.was_read = table is not None
+            return table
+        if len(self.problems) == before:
+            self.was_read = True
+            message = "the file is empty"
+            self.problems.append(Problem(self._file, 0, 0, "missing-field", message, hint))
+        return None
+
+    def _drafts(self, table: MappingNode) -> list[Draft]:
+        drafts = read_claims(self._reader, table)
+        if drafts is not None and not drafts:
+            self._reader.problem(
+                table.keys.get("claims", table),
+                "no-claims",
+                "the source has no claims",
+                "add one under claims:",
+            )
+        return drafts or []
+
+    def _check(self, drafts: list[Draft], source: Source | None, text: ArchivedText | None) -> None:
+        reader, registry, relations = self._reader, self._registry, self._vocabulary.relation_types
+        check_repetition(reader, drafts, relations)
+        for draft in drafts:
+            claim, node = draft.claim, draft.node
+            check_entities(reader, registry, claim, node.entries, self.mentioned)
+            relation = relations.get(claim.relation)
+            if relation is not None:
+                check_parties(reader, registry, claim, relation, node)
+                check_qualifiers(reader, relation, node)
+            elif claim.relation:
+                meant = reader.did_you_mean(claim.relation, relations)
+                message = f'unknown relation "{shown(claim.relation)}"'
+                hint = f"{meant}see: corpolis vocabulary"
+                reader.problem(node.entries["relation"], "unknown-relation", message, hint)
+            check_times(reader, source, claim, node)
+            check_quote(reader, source, text, draft)

@@ -1,0 +1,76 @@
+"""Work on many files by all cores of the machine, with the results in the files' order.
+
+Relies on nothing. Used by `claims`.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, Final, TypeVar
+
+FEWEST: Final = 32
+"""So many files a process has to work on at least; to start one takes as long as some of them."""
+
+_LOTS: Final = 8
+"""Into so many lots are each process's files parted, so that none waits long for another."""
+
+_Result = TypeVar("_Result")
+
+_work: Callable[[str], Any]
+"""What the processes do: they are forked, so it need not be sent to them."""
+
+
+def in_order(work: Callable[[str], _Result], files: Sequence[str]) -> Iterator[_Result]:
+    """What `work` gives for each file, in order.
+
+    One process does it where files are few, where processes cannot be forked (Windows, macOS), or
+    must not be, because this one has threads; also what is left if one of several is killed.
+    """
+    processes = min(_cores(), len(files) // FEWEST)
+    done = 0
+    if processes > 1 and _may_fork():
+        try:
+            for result in _shared(work, files, processes):
+                yield result
+                done += 1
+        except BrokenProcessPool:
+            pass  # of what it did, nothing is lost: the rest is done here
+    yield from map(work, files[done:])
+
+
+def _shared(
+    work: Callable[[str], _Result], files: Sequence[str], processes: int
+) -> Iterator[_Result]:
+    global _work  # noqa: PLW0603
+    _work = work
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(processes, context, _ignore_interrupts) as pool:
+        lot = max(1, len(files) // (processes * _LOTS))
+        try:
+            yield from pool.map(_call, files, chunksize=lot)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _call(file: str) -> Any:
+    return _work(file)
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C is for the process that started this one, which then ends it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _may_fork() -> bool:
+    forks = multiprocessing.get_start_method() != "spawn" and hasattr(os, "fork")
+    return forks and threading.active_count() == 1

@@ -1,0 +1,111 @@
+"""Files checked by several processes give what one process gives, in the same order."""
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpolis.check import workers
+from corpolis.check.claims import check
+from corpolis.dossier.layout import DossierFolder
+from corpolis.pipeline.build import build
+from corpolis.vocabulary.model import Vocabulary
+from small_dossiers import EVERYTHING, Files, source_files
+
+Make = Callable[[Files | None], DossierFolder]
+
+FILES = [f"f{number}" for number in range(20)]
+
+
+def many(*, wrong: bool) -> Files:
+    """More files than processes, some of them with problems if `wrong`."""
+    files: dict[str, str | bytes | None] = {}
+    for number in range(12):
+        claims = list(EVERYTHING)
+        if wrong and number % 3 == 0:
+            claims.append({"subject": "nobody", "relation": "owns", "object": "club"})
+        files |= source_files(f"s{number:02}", claims)
+    return files
+
+
+@pytest.fixture
+def two(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two processes share the work, however few files there are."""
+    monkeypatch.setattr(workers, "FEWEST", 1)
+    monkeypatch.setattr(workers, "_cores", lambda: 2)
+
+
+def processes_of(files: list[str]) -> set[int]:
+    return set(workers.in_order(lambda _: os.getpid(), files))
+
+
+@pytest.mark.usefixtures("two")
+def test_results_come_in_order_and_from_other_processes() -> None:
+    assert list(workers.in_order(str.upper, FILES)) == [file.upper() for file in FILES]
+    assert os.getpid() not in processes_of(FILES)
+
+
+def test_few_files_are_for_one_process() -> None:
+    assert processes_of(FILES[: workers.FEWEST - 1]) == {os.getpid()}
+    assert list(workers.in_order(str.upper, [])) == []
+
+
+@pytest.mark.usefixtures("two")
+def test_a_process_with_threads_does_not_fork() -> None:
+    ended = threading.Event()
+    thread = threading.Thread(target=ended.wait)
+    thread.start()
+    try:
+        assert processes_of(FILES) == {os.getpid()}
+    finally:
+        ended.set()
+        thread.join()
+
+
+@pytest.mark.usefixtures("two")
+def test_what_a_killed_process_has_not_done_is_done_here() -> None:
+    here = os.getpid()
+
+    def work(file: str) -> str:
+        if file == "f7" and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return file.upper()
+
+    assert list(workers.in_order(work, FILES)) == [file.upper() for file in FILES]
+
+
+@pytest.mark.usefixtures("two")
+def test_an_error_in_a_process_is_raised_here() -> None:
+    def work(file: str) -> str:
+        raise ValueError(file)
+
+    with pytest.raises(ValueError, match="f0"):
+        list(workers.in_order(work, FILES))
+
+
+def test_a_check_finds_the_same(
+    made: Make, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier = made(many(wrong=True))
+    alone = check(dossier, vocabulary)
+    assert len(alone.errors) == 4
+    monkeypatch.setattr(workers, "FEWEST", 1)
+    monkeypatch.setattr(workers, "_cores", lambda: 3)
+    shared = check(dossier, vocabulary)
+    assert shared.problems == alone.problems
+    assert shared.sources == alone.sources
+
+
+def test_a_build_is_the_same_to_the_byte(
+    made: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier = made(many(wrong=False))
+    build(dossier, tmp_path / "alone")
+    monkeypatch.setattr(workers, "FEWEST", 1)
+    monkeypatch.setattr(workers, "_cores", lambda: 2)
+    build(dossier, tmp_path / "shared")
+    for name in ("graph.ttl", "graph.trig", "index.html"):
+        assert (tmp_path / "shared" / name).read_bytes() == (tmp_path / "alone" / name).read_bytes()
