@@ -1,50 +1,47 @@
 """The command `corpolis` and how every command of it ends."""
 
+import builtins
 import errno
+import keyword
 import os
 import sys
 from contextlib import suppress
+from importlib import import_module
 from typing import Any, NoReturn, TextIO
 
 import click
 
 from corpolis import __version__
-from corpolis.cli.commands.add import add
-from corpolis.cli.commands.build import build
-from corpolis.cli.commands.check import check
-from corpolis.cli.commands.completion import completion
-from corpolis.cli.commands.diff import diff
-from corpolis.cli.commands.export import export
-from corpolis.cli.commands.init import init
-from corpolis.cli.commands.load import load
-from corpolis.cli.commands.open_ import open_
-from corpolis.cli.commands.pull import pull
-from corpolis.cli.commands.push import push
-from corpolis.cli.commands.queries import queries
-from corpolis.cli.commands.query import query
-from corpolis.cli.commands.store import store
-from corpolis.cli.commands.view import view
-from corpolis.cli.commands.vocabulary import vocabulary
-from corpolis.cli.interruption import TimeIsUpError
-from corpolis.cli.rendering import show_error
+from corpolis.cli.commands import COMMANDS
 from corpolis.problems import CorpolisError, NotADossierError
 
 
 class _Group(click.Group):
-    """Turns errors into messages and exit codes: 1 for bad input, 2 for wrong usage.
+    """Imports a command when it is run, and turns errors into messages and exit codes.
 
-    As shells and `timeout` have it, 124 is for time that was up and 130 for Ctrl-C.
+    1 is for bad input, 2 for wrong usage. As shells and `timeout` have it, 124 is for time that
+    was up and 130 for Ctrl-C. Until it is run, a command here has its name and what it does.
     """
 
     def list_commands(self, _: click.Context) -> list[str]:
         """The commands in the order in which a dossier is made and used."""
         return list(self.commands)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments begin with, with all its options."""
+        name, known, rest = super().resolve_command(ctx, args)
+        return name, None if known is None else imported(str(known.name)), rest
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
         except CorpolisError as error:
+            from corpolis.cli.interruption import TimeIsUpError
+            from corpolis.cli.rendering import show_error
+
             show_error(error)
             if isinstance(error, TimeIsUpError):
                 _leave_at_once(124)
@@ -61,6 +58,18 @@ class _Group(click.Group):
             click.echo(f"corpolis: {place}{error.strerror or error}", err=True)
             ctx.exit(1)
         return result
+
+
+def imported(name: str) -> click.Command:
+    """The command called so, from its module, which has `_` behind a word of Python's own.
+
+    >>> imported("open").name, imported("check").params[0].name
+    ('open', 'folder')
+    """
+    taken = keyword.iskeyword(name) or hasattr(builtins, name)
+    word = f"{name}_" if taken else name
+    found: click.Command = getattr(import_module(f"corpolis.cli.commands.{word}"), word)
+    return found
 
 
 def _leave_at_once(code: int) -> NoReturn:
@@ -91,25 +100,8 @@ def corpolis() -> None:
     """
 
 
-for command in (
-    init,
-    add,
-    check,
-    build,
-    query,
-    view,
-    open_,
-    export,
-    load,
-    store,
-    push,
-    pull,
-    diff,
-    queries,
-    vocabulary,
-    completion,
-):
-    corpolis.add_command(command)
+for _name, _does in COMMANDS.items():
+    corpolis.add_command(click.Command(_name, help=_does))
 
 
 def main() -> None:

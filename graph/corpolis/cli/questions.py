@@ -3,13 +3,15 @@
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from corpolis.cli.arguments import dossier_at
 from corpolis.problems import CorpolisError
+
+if TYPE_CHECKING:  # only the Tab key needs it
+    from click.shell_completion import CompletionItem
 
 F = Callable[..., Any]
 
@@ -56,8 +58,10 @@ def read_query_file(file: Path) -> str:
         raise click.UsageError(f"{file} is not UTF-8 text (byte {error.start})") from None
 
 
-def query_names(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def query_names(ctx: click.Context, _: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """Query names that begin so, for the Tab key."""
+    from click.shell_completion import CompletionItem
+
     from corpolis.query.named import load_queries
 
     try:

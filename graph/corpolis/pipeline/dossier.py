@@ -158,13 +158,14 @@ class Dossier(Graph):
         """The graph as the files are now."""
         from corpolis.pipeline.current import current_store
         from corpolis.pipeline.last_build import texts_of
-        from corpolis.pipeline.named_graphs import load_in_memory
 
         folder = self._folder = open_folder(self.root)
         with current_store(folder, folder.build_folder) as current:
             if current is not None:
                 yield self._snapshot_of(current.store, current.texts)
                 return
+        from corpolis.pipeline.named_graphs import load_in_memory
+
         found = self._sound()
         if found.store is None:
             found.store = load_in_memory(folder, found.checked, found.vocabulary)

@@ -11,13 +11,15 @@ import time
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpolis.digest import of_bytes, of_files
 from corpolis.dossier.layout import SETTINGS_FILE, DossierFolder
-from corpolis.model.source import SourceClaims
 from corpolis.problems import relative
 from corpolis.shipped import shipped
+
+if TYPE_CHECKING:  # who only asks the store needs no claims
+    from corpolis.model.source import SourceClaims
 
 _GRANULARITY: Final = 2_000_000_000
 """Nanoseconds; the coarsest clock of a file system in use (FAT) has 2 s."""
@@ -75,7 +77,7 @@ def head_inputs(dossier: DossierFolder) -> dict[str, Input]:
     return {name: input_of(dossier.root / name) for name in head_files(dossier)}
 
 
-def source_inputs(dossier: DossierFolder, sources: Iterable[SourceClaims]) -> dict[str, Input]:
+def source_inputs(dossier: DossierFolder, sources: "Iterable[SourceClaims]") -> dict[str, Input]:
     """The claims files and texts of sources as they were when these were read."""
     found = {}
     for one in sources:

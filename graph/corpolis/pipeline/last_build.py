@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from corpolis.model.entity import Registry
 from corpolis.pipeline.inputs import Input, program_digest
-from corpolis.pipeline.last_registry import ENTITIES, keep_registry, kept_registry
 from corpolis.problems import Problem, Severity
-from corpolis.query.contradictions import Pair
+
+if TYPE_CHECKING:  # who only asks the store needs none of them
+    from corpolis.model.entity import Registry
+    from corpolis.query.contradictions import Pair
 
 STORE: Final = "store"
 """Name of the store's folder in a build's output."""
@@ -32,7 +33,7 @@ RECORD: Final = "record.sqlite"
 _PATIENCE: Final = 60_000
 """So many milliseconds a writer waits for readers of the record, which take a few."""
 
-_SCHEMA: Final = f"""
+_SCHEMA: Final = """
 CREATE TABLE head (said TEXT NOT NULL);
 CREATE TABLE input (
   name TEXT PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER, digest TEXT
@@ -49,7 +50,6 @@ CREATE TABLE contradiction (
   first TEXT, second TEXT, statement TEXT, times INTEGER, PRIMARY KEY (first, second, statement)
 ) WITHOUT ROWID;
 CREATE INDEX second_of ON contradiction (second);
-{ENTITIES}
 """
 
 
@@ -159,8 +159,10 @@ class BuildRecord:
         """How many pairs of claims contradict each other."""
         return int(self._ask("SELECT TOTAL(times) FROM contradiction").fetchone()[0])
 
-    def registry(self) -> Registry:
+    def registry(self) -> "Registry":
         """The registry, of which each entity is read when it is asked for."""
+        from corpolis.pipeline.last_registry import kept_registry
+
         return kept_registry(self._connection)
 
     @contextmanager
@@ -211,15 +213,17 @@ class BuildRecord:
         self._ask("DELETE FROM input WHERE name = ?", (file,))
         self._ask("DELETE FROM digest WHERE graph = ?", (graph,))
 
-    def put_pairs(self, pairs: Mapping[Pair, int], gone: Iterable[str] = ()) -> None:
+    def put_pairs(self, pairs: "Mapping[Pair, int]", gone: Iterable[str] = ()) -> None:
         """Note pairs that contradict each other, in place of those that had one of these claims."""
         for claim in gone:
             self._ask("DELETE FROM contradiction WHERE first = ?1 OR second = ?1", (claim,))
         rows = ((one.first, one.second, one.statement, times) for one, times in pairs.items())
         self._connection.executemany("INSERT INTO contradiction VALUES (?, ?, ?, ?)", rows)
 
-    def put_registry(self, registry: Registry, warnings: Iterable[Problem]) -> None:
+    def put_registry(self, registry: "Registry", warnings: Iterable[Problem]) -> None:
         """Keep a registry, in which no more was found than `warnings`."""
+        from corpolis.pipeline.last_registry import keep_registry
+
         self._ask("DELETE FROM warning WHERE file = ''")
         self.put_warnings("", warnings)
         keep_registry(self._connection, registry)
@@ -277,11 +281,13 @@ def open_record(path: Path, *, writable: bool = False) -> Iterator[BuildRecord |
 @contextmanager
 def fresh_record(path: Path, head: Head) -> Iterator[BuildRecord]:
     """An empty record, which takes the place of the former one in the end."""
+    from corpolis.pipeline.last_registry import ENTITIES
+
     new = path.with_name(path.name + ".new")
     _remove(new)
     with ExitStack() as stack:
         connection = _connected(new, "rwc", stack)
-        connection.executescript(_SCHEMA)
+        connection.executescript(_SCHEMA + ENTITIES)
         yield BuildRecord(connection, head)
     # The journal last: it would be taken for that of the new file.
     _remove(path)

@@ -6,7 +6,10 @@ Relies on nothing. Every room raises or returns these; only `cli` renders them.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # half a command's start-up is spent on imports
+    from pathlib import PurePath
 
 
 class Severity(StrEnum):
@@ -104,6 +107,6 @@ def shown(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
-def relative(path: PurePath, root: PurePath) -> str:
+def relative(path: "PurePath", root: "PurePath") -> str:
     """`path` as problems show it: relative to `root` if inside it, with forward slashes."""
     return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()

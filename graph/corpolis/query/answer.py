@@ -23,10 +23,7 @@ from pyoxigraph import (
 )
 
 from corpolis.problems import MissingLibraryError, QueryError
-from corpolis.query.explanation import as_run, explanation, timed
-from corpolis.query.plain import Value, plain
 from corpolis.query.terminal import WIDEST, table
-from corpolis.rdf.turtle import body, header
 
 if TYPE_CHECKING:  # NumPy takes a tenth of a second to import
     import pandas as pd
@@ -34,6 +31,7 @@ if TYPE_CHECKING:  # NumPy takes a tenth of a second to import
     import rdflib
 
     from corpolis.answers.rows import Rows
+    from corpolis.query.plain import Value
     from corpolis.store.contract import Results
 
 FORMATS: Final = ("csv", "json", "table", "tsv", "ttl")
@@ -46,7 +44,7 @@ _SERIALIZERS: Final = {
 }
 _TRIPLE: Final = ("subject", "predicate", "object")
 
-Row = dict[str, Value]
+Row = dict[str, "Value"]
 """The values of a row by column; None for what the answer leaves open."""
 
 
@@ -111,6 +109,8 @@ class Answer:
         return tuple(variable.value for variable in results.variables)
 
     def __iter__(self) -> Iterator[Row]:
+        from corpolis.query.plain import plain
+
         columns, results = self.columns, self.keep().results
         if isinstance(results, QueryBoolean):
             raise QueryError("the answer is yes or no, which is bool(answer); it has no rows")
@@ -211,6 +211,8 @@ class Answer:
         if isinstance(results, QueryTriples | Sequence):
             if form not in {None, "ttl"}:
                 raise QueryError(f"a graph cannot be written as {form}; use --format ttl")
+            from corpolis.rdf.turtle import body, header
+
             text = body(results, self._prefixes)
             used = {name: iri for name, iri in self._prefixes.items() if f"{name}:" in text}
             out.write((header(used) + text).encode())
@@ -236,6 +238,8 @@ class Answer:
 
         `opened` and `asked` are the seconds that opening the graph and asking took.
         """
+        from corpolis.query.explanation import as_run, explanation, timed
+
         results, self._results = self.results, None
         timing = timed(results, time.perf_counter)
         return explanation(as_run(self.text, self._prefixes), opened, asked, timing)

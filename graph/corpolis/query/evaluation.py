@@ -9,6 +9,7 @@ from pyoxigraph import QuerySolutions
 from corpolis.problems import QueryError
 from corpolis.query.answer import Answer
 from corpolis.query.named import (
+    ORDERED_BY,
     NamedQuery,
     Term,
     find_query,
@@ -17,10 +18,7 @@ from corpolis.query.named import (
     with_rows,
     with_terms,
 )
-from corpolis.query.parameters import terms_of
-from corpolis.query.summing import summed
 from corpolis.query.syntax import explained, refused
-from corpolis.query.whole import ORDERED_BY, whole
 from corpolis.rdf.iris import Namespace
 from corpolis.store.contract import GraphStore, Results
 
@@ -67,6 +65,9 @@ def run_sparql(
             parameter does not fit.
     """
     query = read_query("", text)
+    if not (parameters or query.parameters or query.columns):
+        prefixes = namespace.prefixes()
+        return Answer(_asked(store, query, text, {}, prefixes), prefixes, text)
     for time, option in _TIMES.items():
         if time in parameters and query.parameter(time) is None:
             raise QueryError(
@@ -79,6 +80,11 @@ def run_sparql(
 def _run(
     store: GraphStore, namespace: Namespace, query: NamedQuery, parameters: Mapping[str, str]
 ) -> Answer:
+    # Any SPARQL without parameters is asked as it stands, and starts without these.
+    from corpolis.query.parameters import terms_of
+    from corpolis.query.summing import summed
+    from corpolis.query.whole import whole
+
     terms = terms_of(query, parameters, store, namespace)
     text = with_terms(query, terms)
     prefixes = namespace.prefixes()

@@ -33,7 +33,6 @@ from corpolis.problems import QueryError
 from corpolis.query.blocks import blocks
 from corpolis.query.header import Header, Parameter
 from corpolis.shipped import shipped
-from corpolis.text.nearest import nearest
 
 Term = NamedNode | Literal
 
@@ -44,6 +43,9 @@ _VALUES: Final = re.compile(
 _ONLY_WITH: Final = re.compile(r"^.*# only with (?P<name>\w+)\n", re.MULTILINE)
 _WRITTEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^\S+)?|\S+')
 _SELECTED: Final = re.compile(r"\bSELECT\b.*?\{", re.DOTALL | re.IGNORECASE)
+
+ORDERED_BY: Final = "orderedBy"
+"""With this begin the names of columns that are there for their order only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +139,8 @@ def find_query(name: str, own: Path | None = None) -> NamedQuery:
         return found[name]
     if name in _shipped_files():
         return shipped_query(name)
+    from corpolis.text.nearest import nearest
+
     names = sorted([*found, *_shipped_files()])
     close = nearest(name, names)
     meant = f'did you mean "{close[0]}"? ' if close else ""

@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from corpolis.query.blocks import blocks
 from corpolis.query.named import (
+    ORDERED_BY,
     NamedQuery,
     Term,
     is_shipped,
@@ -42,9 +43,6 @@ _LABELS: Final = ("skos:prefLabel", "rdfs:label")
 
 _ORDER: Final = re.compile(r"(?<=\})\s*ORDER BY\b(?P<terms>[^{}#]*)\Z")
 _PLAIN: Final = re.compile(r"SELECT(\s+\?\w+)+\s*(WHERE\s*)?\{")
-
-ORDERED_BY: Final = "orderedBy"
-"""With this begin the names of columns that are there for their order only."""
 
 
 def whole(

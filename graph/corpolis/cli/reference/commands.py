@@ -5,7 +5,7 @@ from inspect import cleandoc
 
 import click
 
-from corpolis.cli.main import corpolis
+from corpolis.cli.main import corpolis, imported
 from corpolis.cli.reference.markdown import page, plain, table
 
 _INTRODUCTION = """\
@@ -19,8 +19,7 @@ def commands_page() -> str:
     context = click.Context(corpolis, info_name="corpolis")
     sections = [
         "\n\n".join(_section(command, click.Context(command, context, name)))
-        for name in corpolis.list_commands(context)
-        if (command := corpolis.get_command(context, name)) is not None
+        for name, command in ((name, imported(name)) for name in corpolis.list_commands(context))
     ]
     return page("Commands", "the command line", _INTRODUCTION, sections)
 

@@ -12,7 +12,6 @@ from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store, Triple
 
 from corpolis.rdf.iris import Namespace
 from corpolis.store.contract import Change, Results, solutions
-from corpolis.store.replacement import replacement
 from corpolis.vocabulary.namespaces import CORP
 
 _DIGEST: Final = NamedNode(CORP + "digest")
@@ -78,6 +77,8 @@ class EmbeddedStore:
 
     def apply(self, changes: Sequence[Change], extra: str = "") -> None:
         """See `GraphStore.apply`."""
+        from corpolis.store.replacement import replacement
+
         if changes or extra:
             self.oxigraph.update(replacement(changes, self._namespace) + extra)
 
