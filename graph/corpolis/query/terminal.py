@@ -1,7 +1,7 @@
 """Rows as a table for a terminal: columns aligned in any script, nothing invisible in them.
 
-Relies on pyoxigraph's terms and `text.characters`; loads wcwidth when a table is made. Used by
-`answer`.
+Relies on pyoxigraph's terms and `text.characters`; loads wcwidth for a table with more than ASCII.
+Used by `answer`.
 
 Signs of Chinese, Japanese and Korean and emoji, joined ones too, take two columns (Unicode
 Standard Annex 11), combining marks none. Control characters and those that change the direction
@@ -45,8 +45,6 @@ def table(
     y
     2 rows; no values of who
     """
-    from wcwidth import width
-
     namespaces = {space: name for name, space in prefixes.items()}
     remaining = iter(rows)
     cells = [[_cell(term, namespaces) for term in row] for row in islice(remaining, MOST)]
@@ -61,7 +59,7 @@ def table(
     ]
     shown = [at for at in range(len(names)) if at not in empty and at not in labelled]
     lines = [[names[at] for at in shown], *([line[at] for at in shown] for line in cells)]
-    natural = [max(width(line[at]) for line in lines) for at in range(len(shown))]
+    natural = [max(_columns(line[at]) for line in lines) for at in range(len(shown))]
     widths = [size if widest is None else min(widest, size) for size in natural]
     rule = "  ".join("-" * size for size in widths)
     written = [_line(line, widths) for line in lines]
@@ -101,8 +99,19 @@ def _escape(character: str) -> str:
     return _ESCAPES.get(character, f"\\u{{{ord(character):04x}}}")
 
 
+def _columns(text: str) -> int:
+    """How many columns of a terminal the text takes, in which nothing is invisible."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import width
+
+    return width(text)
+
+
 def _fitted(text: str, columns: int) -> str:
     """The text in exactly so many columns, cut between what a reader sees as characters."""
+    if text.isascii():
+        return text.ljust(columns) if len(text) <= columns else f"{text[: columns - 1]}…"
     from wcwidth import clip, ljust, width
 
     if width(text) > columns:
