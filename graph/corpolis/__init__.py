@@ -1,8 +1,26 @@
 """corpolis: sourced claims about corporate-political relationships as a knowledge graph.
 
-`ls graph/corpolis` shows the way of the data: a dossier's claims are read and checked
-(`dossier`, `check`), encoded as RDF (`rdf`), held in a store (`store`), asked (`query`), projected
-onto a network (`network`) and shown (`page`) or handed on (`exchange`).
+`ls graph/corpolis` shows the rooms; these are the way of the data, from files to outputs:
+
+    problems/    what can be wrong, and the errors that stop a command
+    shipped.py   where the ontology and the example dossiers are
+    digest.py    the one place that hashes
+    text/        how words compare: quotes, names, passages
+    model/       what is said, as values
+    vocabulary/  what can be said: the ontology, read
+    dossier/     a folder of text files <-> values
+    check/       whether claims are right: against the ontology, the texts, each other
+    rdf/         values -> quads
+    store/       where the graph is held: a folder, a server
+    columns/     relationships as arrays, for sums
+    answers/     answers with many rows, kept
+    query/       questions, named and in SPARQL
+    network/     the graph for networkx
+    exchange/    formats that others read
+    pipeline/    dossiers and graphs, opened; the story of a build
+    page/        the offline view
+    sync.py      a dossier and its copy on a server
+    cli/         the command line
 
 This is what programs use; docs/howto/python.md shows it. Importing it loads nothing else: each
 room is imported where it is needed.

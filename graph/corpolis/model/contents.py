@@ -1,6 +1,6 @@
 """All that a dossier says: from it the network and the page are made.
 
-Relies on `entity` and `source`. Made by `check` from files and by `rdf.decode` from a graph.
+Relies on `entity` and `source`. Made by `check` from files.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,11 @@
 """Who is tied to whom, and which claims say so: one networkx graph of all that a dossier says.
 
-`projection` makes it from `model.contents.Contents`, `selection` takes parts of it, `statement`
-has what hangs on its edges. Relies on `model`, `vocabulary`, `rdf.iris` and networkx. `page` and
+    statement.py   what hangs on its edges
+    projection.py  what a dossier says (`model.contents.Contents`) -> the network
+    selection.py   parts of it: what an answer names, what lies around an entity
+    stored/        the former network, made from a store; the page has it for now
+
+Relies on `model`, `vocabulary`, `rdf.iris` and networkx. `page` and
 `exchange` share this one projection; the attribute names below are their contract.
 
 The graph is a `networkx.MultiDiGraph` with attributes

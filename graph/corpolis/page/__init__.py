@@ -1,9 +1,18 @@
 """The offline view: one HTML file that draws the network and shows the words behind each line.
 
-Relies on `network` and `vocabulary`; draws with vis-network as pyvis ships it. Used by `cli`.
-`projection` turns the network into what the page embeds, which `data` documents, and `html` turns
-that into the page; both are pure. `drawing` says who is drawn and where, `style` in what sizes and
-dashes; `notebook` hands the drawing to pyvis.
+    data.py        what the page embeds
+    projection.py  the network -> that; a pure function
+    drawing.py     who is drawn and where
+    style.py       sizes, dashes, the grey: of layout and script alike
+    labels.py      what is written into the drawing
+    layout/        places
+    passages.py    the words around a quote
+    times.py       the days that bound a claim
+    html.py        all of it as one file
+    notebook.py    the drawing as a network of pyvis
+    assets/        scripts, styles and words of the page
+
+Relies on `network` and `vocabulary`; draws with vis-network as pyvis ships it. Used by `pipeline`.
 """
 
 from corpolis.page.html import render

@@ -1,5 +1,7 @@
 """What can be wrong, as data: problems found in files, and the errors that stop a command.
 
+    codes.py  the codes, with what is wrong and what to do
+
 Relies on nothing. Every room raises or returns these; only `cli` renders them.
 """
 

@@ -1,4 +1,9 @@
 """Values as quads and quads as values.
 
+    iris.py            the IRIs of one dossier
+    turtle.py          Turtle as text, and its canonical order
+    encode/            checked values -> Turtle, a body for each named graph
+    jsonld_context.py  the names in JSON-LD
+
 Relies on `dossier.layout`, `model`, `vocabulary` and pyoxigraph. Used by `store` and all above it.
 """

@@ -1,12 +1,13 @@
 """The generated part of docs/reference: what the program itself knows about what it takes.
 
+    commands.py    cli.md, from click
+    problems.py    problems.md, from the problem codes
+    queries.py     queries.md, from the headers of the shipped queries
+    vocabulary.py  vocabulary.md, from the ontology
+    markdown.py    tables and paragraphs
+
 Relies on the other rooms. Used by `scripts/docs` (`python -m corpolis.cli.reference FOLDER`) and
 by the test that the pages in docs/reference are these.
-
-    commands.py     cli.md, from click
-    problems.py     problems.md, from the problem codes
-    queries.py      queries.md, from the headers of the shipped queries
-    vocabulary.py   vocabulary.md, from the ontology
 """
 
 from collections.abc import Mapping

@@ -1,5 +1,9 @@
 """JSON Schemas of claims files and of entities.yaml, for editors that complete and underline.
 
+    claims.py    of a claims file
+    entities.py  of entities.yaml
+    parts.py     ids, texts, times, quantities, choices
+
 Relies on `vocabulary`. Used by `cli` (`corpolis vocabulary --format jsonschema`).
 
 The schemas (draft 2020-12) hold the form and the ontology's rules: which relation takes an

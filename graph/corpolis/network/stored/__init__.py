@@ -1,7 +1,11 @@
 """Projects a store onto one networkx graph: who is tied to whom, and which claims say so.
 
+    model.py       what hangs on nodes and edges
+    projection.py  a store -> the network
+    selection.py   parts of it: what an answer names, what lies around an entity
+
 Relies on `rdf.iris`, `vocabulary`, networkx and any store that answers SPARQL over the union of its
-graphs. `page`, `exchange` and `analysis` share this one projection; the attribute names below are
+graphs. `page` and `exchange` share this one projection; the attribute names below are
 their contract.
 
 The graph is a `networkx.MultiDiGraph` with attributes

@@ -1,5 +1,10 @@
 """Checked claims and entities as RDF; pure, no I/O.
 
+    graph.py     a named graph, one block for each subject
+    source.py    a source and its claims
+    network.py   relationships and direct triples
+    registry.py  entities, decisions, the dossier itself
+
 Relies on `check`, `encode.registry`, `vocabulary`, `iris`. Used by `pipeline` and `store`.
 
 The result is Turtle text, one body for each named graph, in canonical order. The same text is
