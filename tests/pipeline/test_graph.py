@@ -1,0 +1,93 @@
+"""A graph that is somewhere else, or not needed any more."""
+
+import gc
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpolis.dossier.endpoint import Endpoint
+from corpolis.dossier.layout import DossierFolder
+from corpolis.pipeline.dossier import Dossier
+from corpolis.pipeline.location import open_graph, place_of
+from corpolis.problems import StoreError
+from corpolis.rdf.iris import Namespace, namespace_of
+from corpolis.store.embedded.folder import StoreFolder
+from corpolis.store.remote.client import Client
+from corpolis.store.remote.store import open_remote
+from corpolis.sync import encoded, push
+from corpolis.vocabulary.namespaces import CORE_GRAPH
+from servers import anonymous, emptied
+
+CLAIMS = "SELECT ?claim { ?claim a corp:Claim }"
+
+
+@pytest.fixture(name="url")
+def url_fixture(oxigraph: Endpoint, shipped_dossier: DossierFolder) -> str:
+    """The address of a server that has the shipped dossier and nothing else."""
+    emptied(oxigraph, ["https://", CORE_GRAPH])
+    with open_remote(oxigraph, namespace_of(shipped_dossier), anonymous(oxigraph)) as store:
+        push(encoded(shipped_dossier), store)
+    return oxigraph.url
+
+
+def test_a_server_is_a_graph(url: str, shipped_dossier: DossierFolder) -> None:
+    there, here = open_graph(url), Dossier(shipped_dossier.root)
+    assert there.ask("relationships").rows() == here.ask("relationships").rows()
+    assert there.export("nq") == here.export("nq")
+    assert len(there.dataset()) == len(here.dataset())
+    assert set(there.network()) == set(here.network())
+    other = open_graph(url, "https://example.org/other/")
+    assert not other.ask("relationships")
+    for graph in (there, other):
+        graph.close()
+
+
+def test_a_connection_lasts_until_nobody_needs_it(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[Client] = []
+    close = Client.close
+
+    def noted(client: Client) -> None:
+        closed.append(client)
+        close(client)
+
+    monkeypatch.setattr(Client, "close", noted)
+    graph = open_graph(url)
+    with graph.reading():
+        opened = len(closed)  # who looks for the dossier there has closed its own
+    graph.sparql(CLAIMS)
+    assert len(closed) == opened
+    graph.close()
+    assert len(closed) == opened + 1
+    assert graph.sparql(CLAIMS)
+    gone = weakref.ref(graph)
+    del graph
+    gc.collect()
+    assert gone() is None
+    assert len(closed) == 2 * (opened + 1)
+
+
+def test_a_store_without_a_dossier_can_be_asked_in_sparql(tmp_path: Path) -> None:
+    with StoreFolder(tmp_path, Namespace("")).writing() as writer:
+        writer.publish(writer.fresh())
+    graph = open_graph(str(tmp_path))
+    assert not graph.sparql("ASK { ?s ?p ?o }")
+    with pytest.raises(StoreError, match="holds no dossier, of which named questions ask"):
+        graph.ask("relationships")
+
+
+def test_a_word_is_an_address_then_a_name_then_a_folder(
+    made: Callable[[None], DossierFolder], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = made(None).root
+    monkeypatch.chdir(folder.parent)
+    team = Endpoint("https://example.org/sparql")
+    assert place_of(team.url).server == team
+    assert place_of(folder.name, {folder.name: team}).server == team
+    assert not place_of(folder.name, {folder.name: team}).is_dossier
+    assert place_of(f"./{folder.name}", {folder.name: team}).is_dossier
+    assert place_of(folder.name).store_folder == Path(folder.name, "build", "store")
+    assert not place_of("nowhere").is_store
