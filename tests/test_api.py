@@ -253,6 +253,9 @@ def test_a_store_is_a_graph(folder: Path) -> None:
     assert len(graph.network()) == len(dossier.network())
     assert len(graph.dataset()) == len(dossier.dataset())
     assert graph.export("nq") == dossier.export("nq")
+    assert [claim.quote for claim in graph.claims()] == [one.quote for one in dossier.claims()]
+    assert [one.id for one in graph.sources()] == [one.id for one in dossier.sources()]
+    assert {one.id for one in graph.entities()} == {one.id for one in dossier.entities()}
     assert "<html" in graph.page(around="son")
     graph.close()
     assert graph.sparql("ASK {}")

@@ -3,6 +3,7 @@
 import gc
 import weakref
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,16 @@ import pytest
 from corpolis.dossier.endpoint import Endpoint
 from corpolis.dossier.layout import DossierFolder
 from corpolis.pipeline.dossier import Dossier
+from corpolis.pipeline.graph import Graph
 from corpolis.pipeline.location import open_graph, place_of
 from corpolis.problems import StoreError
+from corpolis.rdf.decode.canonical import canonical_claim
 from corpolis.rdf.iris import Namespace, namespace_of
 from corpolis.store.embedded.folder import StoreFolder
 from corpolis.store.remote.client import Client
 from corpolis.store.remote.store import open_remote
 from corpolis.sync import encoded, push
-from corpolis.vocabulary.namespaces import CORE_GRAPH
+from corpolis.vocabulary.namespaces import CORE_GRAPH, CORP
 from servers import anonymous, emptied
 
 CLAIMS = "SELECT ?claim { ?claim a corp:Claim }"
@@ -32,9 +35,18 @@ def url_fixture(oxigraph: Endpoint, shipped_dossier: DossierFolder) -> str:
     return oxigraph.url
 
 
+def canonical(graph: Graph) -> list[object]:
+    """The claims as far as a graph keeps them, by their names."""
+    names = [claim.name for claim in graph.claims()]
+    found = sorted((canonical_claim(claim) for claim in graph.claims()), key=lambda one: one.name)
+    assert len(set(names)) == len(found) > 20
+    return [*found]
+
+
 def test_a_server_is_a_graph(url: str, shipped_dossier: DossierFolder) -> None:
     there, here = open_graph(url), Dossier(shipped_dossier.root)
     assert there.ask("relationships").rows() == here.ask("relationships").rows()
+    assert canonical(there) == canonical(here)
     assert there.export("nq") == here.export("nq")
     assert len(there.dataset()) == len(here.dataset())
     assert set(there.network()) == set(here.network())
@@ -77,6 +89,18 @@ def test_a_store_without_a_dossier_can_be_asked_in_sparql(tmp_path: Path) -> Non
     assert not graph.sparql("ASK { ?s ?p ?o }")
     with pytest.raises(StoreError, match="holds no dossier, of which named questions ask"):
         graph.ask("relationships")
+    assert graph.claims() == []
+
+
+def test_what_is_not_decoded_is_said(made: Callable[[None], DossierFolder]) -> None:
+    dossier = Dossier(made(None).root)
+    dossier.build(files=())
+    store = dossier.folder.build_folder / "store"
+    with StoreFolder(store, namespace_of(dossier.folder)).writing() as writer:
+        found = writer.opened()
+        found.apply([], f"INSERT DATA {{ <urn:x> a <{CORP}Claim> }}")
+    with pytest.raises(StoreError, match="more than claims and what they need: no graph: "):
+        open_graph(str(store)).claims()
 
 
 def test_a_word_is_an_address_then_a_name_then_a_folder(
@@ -85,7 +109,7 @@ def test_a_word_is_an_address_then_a_name_then_a_folder(
     folder = made(None).root
     monkeypatch.chdir(folder.parent)
     team = Endpoint("https://example.org/sparql")
-    assert place_of(team.url).server == team
+    assert place_of(team.url).server == replace(team, given=True)
     assert place_of(folder.name, {folder.name: team}).server == team
     assert not place_of(folder.name, {folder.name: team}).is_dossier
     assert place_of(f"./{folder.name}", {folder.name: team}).is_dossier

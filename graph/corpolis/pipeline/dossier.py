@@ -19,9 +19,8 @@ from corpolis.rdf.iris import namespace_of
 
 if TYPE_CHECKING:  # pyoxigraph and PyYAML come with them
     from corpolis.check.claims import Checked
-    from corpolis.model.claim import Claim
-    from corpolis.model.entity import Entity
-    from corpolis.model.source import Source, SourceClaims
+    from corpolis.model.contents import Contents
+    from corpolis.model.source import SourceClaims
     from corpolis.pipeline.build import Summary
     from corpolis.pipeline.inputs import Input
     from corpolis.pipeline.snapshot import Snapshot
@@ -92,29 +91,16 @@ class Dossier(Graph):
         except OntologyError as error:
             return _ontology_problems(error, self.root)
 
-    def claims(self) -> "list[Claim]":
-        """All claims, by file and id.
+    def _contents(self) -> "Contents":
+        """What the files say; no graph is needed for it.
 
         Raises:
             DossierError: the dossier has errors; all of them are in it.
         """
-        return [claim for one in self._sound().checked.sources for claim in one.claims]
+        from corpolis.check.claims import contents
 
-    def entities(self) -> "list[Entity]":
-        """Who and what the dossier speaks of, in the order of entities.yaml.
-
-        Raises:
-            DossierError: the dossier has errors; all of them are in it.
-        """
-        return list(self._sound().checked.registry.entities.values())
-
-    def sources(self) -> "list[Source]":
-        """The sources of the claims, by file.
-
-        Raises:
-            DossierError: the dossier has errors; all of them are in it.
-        """
-        return [one.source for one in self._sound().checked.sources]
+        found = self._sound()
+        return contents(self.settings, found.checked)
 
     def build(
         self,

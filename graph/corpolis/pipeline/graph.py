@@ -22,6 +22,10 @@ if TYPE_CHECKING:  # each costs a tenth of a second to import
     import pyvis.network
     import rdflib
 
+    from corpolis.model.claim import Claim
+    from corpolis.model.contents import Contents
+    from corpolis.model.entity import Entity
+    from corpolis.model.source import Source
     from corpolis.pipeline.snapshot import Snapshot
     from corpolis.query.answer import Answer
 
@@ -140,6 +144,26 @@ class Graph:
             return answer.keep()
         self._unread.add(answer)
         return answer
+
+    def claims(self) -> "list[Claim]":
+        """All claims, by source and id. What they speak of are ids of entities and sources.
+
+        Raises:
+            StoreError: the store has something in it that claims are not made of.
+        """
+        return list(self._contents().claims())
+
+    def entities(self) -> "list[Entity]":
+        """Who and what the claims speak of; see `claims`."""
+        return list(self._contents().registry.entities.values())
+
+    def sources(self) -> "list[Source]":
+        """The sources of the claims; see `claims`."""
+        return [one.source for one in self._contents().sources]
+
+    def _contents(self) -> "Contents":
+        with self.reading() as now:
+            return now.contents()
 
     def network(self) -> "nx.MultiDiGraph[str]":
         """Entities and relationships as a networkx graph; see `corpolis.network.stored`."""

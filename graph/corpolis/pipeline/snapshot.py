@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # pyoxigraph comes with it
 
     from corpolis.dossier.endpoint import Endpoint
     from corpolis.dossier.layout import DossierFolder
+    from corpolis.model.contents import Contents
     from corpolis.store.contract import GraphStore
     from corpolis.vocabulary.model import Vocabulary
 
@@ -55,6 +56,22 @@ class Snapshot:
         from corpolis.vocabulary.files import load_vocabulary
 
         return load_vocabulary(None if self.folder is None else self.folder.ontology_file)
+
+    def contents(self) -> "Contents":
+        """What the graphs say, as values.
+
+        Raises:
+            StoreError: a graph cannot be decoded; the message has all such graphs.
+        """
+        from corpolis.rdf.decode import decode
+
+        found = decode(self.oxigraph(lasting=False), self.namespace, self.vocabulary)
+        if found.foreign:
+            reasons = "; ".join(
+                f"{name or 'no graph'}: {why}" for name, why in found.foreign.items()
+            )
+            raise StoreError(f"{self.where} holds more than claims and what they need: {reasons}")
+        return found.contents
 
     def check_graphs(self) -> None:
         """See that nothing would be left out of what is written graph by graph.
