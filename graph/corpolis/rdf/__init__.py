@@ -3,6 +3,7 @@
     iris.py            the IRIs of one dossier
     turtle.py          Turtle as text, and its canonical order
     encode/            checked values -> Turtle, a body for each named graph
+    decode/            quads -> the same values, strictly
     jsonld_context.py  the names in JSON-LD
 
 Relies on `dossier.layout`, `model`, `vocabulary` and pyoxigraph. Used by `store` and all above it.

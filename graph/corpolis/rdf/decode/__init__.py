@@ -1,9 +1,14 @@
 """From quads back to the values they were made from, strictly.
 
-`contents` reads all graphs of a dossier; `registry`, `network` and `source` one kind each;
-`described` what is said of one subject. `canonical` says what the way through a graph leaves of
-a value. Relies on `model`, `vocabulary`, `rdf.iris` and pyoxigraph. Used by `store`'s users:
-`exchange`, `pipeline` and `cli`.
+    contents.py   all graphs of a dossier, and which of them are foreign
+    registry.py   the dossier itself, entities, decisions
+    network.py    relationships by their IRIs
+    source.py     a source and its claims
+    evidence.py   where the words of a claim stand
+    canonical.py  what the way through a graph leaves of a value
+    described.py  what is said of one subject, and values out of it
+
+Relies on `model`, `vocabulary`, `iris` and pyoxigraph. Used by `store` and `pipeline`.
 
 What corpolis says of claims, relationships, sources and evidence has to be there once and be
 readable. A graph in which it is not is *foreign*: nothing of it is in the contents, and the
