@@ -15,14 +15,12 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from corpolis.digest import of_lines, of_text
 from corpolis.problems import OntologyError, StoreError
-from corpolis.rdf.decode import foreign_graphs
 from corpolis.rdf.iris import Namespace
 from corpolis.rdf.turtle import body, canonical_key
 from corpolis.store.contract import solutions
 from corpolis.store.embedded.folder import StoreFolder, current_generation, put_first
 from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.store.embedded.versions import copy_version
-from corpolis.vocabulary.files import load_vocabulary, stored_vocabulary
 from corpolis.vocabulary.namespaces import CORP
 
 _DIGEST: Final = NamedNode(CORP + "digest")
@@ -165,6 +163,10 @@ def _digests(store: EmbeddedStore, graph: str, prefixes: Mapping[str, str]) -> s
 
 def _foreign(store: EmbeddedStore, bases: Sequence[str]) -> Mapping[str, str]:
     """The graphs of all dossiers, and of none, that cannot be read, with the reason."""
+    # To read claims back takes much that nothing else here needs.
+    from corpolis.rdf.decode import foreign_graphs
+    from corpolis.vocabulary.files import load_vocabulary, stored_vocabulary
+
     found: dict[str, str] = {}
     graphs: dict[Namespace, list[str]] = {Namespace(base): [] for base in bases}
     for graph in ["", *store.graphs()]:
