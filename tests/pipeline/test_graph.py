@@ -22,6 +22,7 @@ from corpolis.store.remote.store import open_remote
 from corpolis.sync import encoded, push
 from corpolis.vocabulary.namespaces import CORE_GRAPH, CORP
 from servers import anonymous, emptied
+from small_dossiers import RICH, Files
 
 CLAIMS = "SELECT ?claim { ?claim a corp:Claim }"
 
@@ -39,7 +40,7 @@ def canonical(graph: Graph) -> list[object]:
     """The claims as far as a graph keeps them, by their names."""
     names = [claim.name for claim in graph.claims()]
     found = sorted((canonical_claim(claim) for claim in graph.claims()), key=lambda one: one.name)
-    assert len(set(names)) == len(found) > 20
+    assert len(set(names)) == len(found) > 10
     return [*found]
 
 
@@ -90,6 +91,14 @@ def test_a_store_without_a_dossier_can_be_asked_in_sparql(tmp_path: Path) -> Non
     with pytest.raises(StoreError, match="holds no dossier, of which named questions ask"):
         graph.ask("relationships")
     assert graph.claims() == []
+
+
+def test_a_store_knows_the_types_of_its_dossier(made: Callable[[Files], DossierFolder]) -> None:
+    dossier = Dossier(made(RICH).root)
+    dossier.build(files=())
+    alone = open_graph(str(dossier.folder.build_folder / "store"))
+    assert canonical(alone) == canonical(dossier)
+    assert "天下り" in {claim.relation for claim in alone.claims()}
 
 
 def test_what_is_not_decoded_is_said(made: Callable[[None], DossierFolder]) -> None:

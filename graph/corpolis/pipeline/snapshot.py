@@ -4,13 +4,13 @@ Relies on `store`, `rdf.iris`, `vocabulary`. Used by `graph` and `dossier`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from corpolis.problems import StoreError
+from corpolis.problems import OntologyError, StoreError
 from corpolis.rdf.iris import Namespace
 
 if TYPE_CHECKING:  # pyoxigraph comes with it
@@ -52,10 +52,19 @@ class Snapshot:
 
     @cached_property
     def vocabulary(self) -> "Vocabulary":
-        """The ontology, with the dossier's own if its files are at hand."""
-        from corpolis.vocabulary.files import load_vocabulary
+        """The ontology, with the dossier's own: that of its files, else what the store has of it.
 
-        return load_vocabulary(None if self.folder is None else self.folder.ontology_file)
+        A store's graph that is no ontology adds nothing.
+        """
+        from corpolis.vocabulary.files import load_vocabulary, stored_vocabulary
+
+        if self.folder is not None:
+            return load_vocabulary(self.folder.ontology_file)
+        if self.dossier is not None:
+            graph = self.dossier.ontology_graph
+            with suppress(OntologyError):
+                return stored_vocabulary(graph, self.store.dump(graph))
+        return load_vocabulary()
 
     def contents(self) -> "Contents":
         """What the graphs say, as values.
