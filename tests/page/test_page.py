@@ -133,7 +133,7 @@ def test_scripts_of_the_page_write_no_markup() -> None:
     forbidden = re.compile(
         r"innerHTML|outerHTML|insertAdjacent|document\.write|eval|Function\(|\.on\w+ ?="
     )
-    assert len(scripts) == len(list(assets.glob("*.js")))
+    assert len(scripts) == len(list(assets.rglob("*.js")))
     assert [found[0] for script in scripts for found in forbidden.finditer(script)] == []
 
 
@@ -221,7 +221,7 @@ def test_the_page_is_the_same_for_every_hash_seed(tmp_path: Path, text: str) -> 
 
 def test_the_interface_says_the_same_in_every_language() -> None:
     assets = files("corpolis.page") / "assets"
-    words = json.loads((assets / "words.json").read_text("utf-8"))
+    words = json.loads((assets / "words/words.json").read_text("utf-8"))
     scripts = "".join((assets / name).read_text("utf-8") for name in page_module.scripts())
     assert set(words) == {"de", "en"}
     assert list(words["de"]) == list(words["en"])

@@ -26,15 +26,14 @@ SETTINGS = {
         "noUnusedLocals": True,
         "noUnusedParameters": True,
     },
-    "include": ["*.js", "*.d.ts"],
+    "include": ["**/*.js", "*.d.ts"],
 }
 
 
 @pytest.fixture(name="modules")
 def modules_fixture(tmp_path: Path) -> Path:
     """A folder with the modules and what they are checked against."""
-    for path in Path(str(files("corpolis.page") / "assets")).glob("*.js"):
-        shutil.copy(path, tmp_path)
+    shutil.copytree(Path(str(files("corpolis.page") / "assets")), tmp_path, dirs_exist_ok=True)
     shutil.copy(HERE / "vis.d.ts", tmp_path)
     (tmp_path / "contract.d.ts").write_text(declarations(), "utf-8")
     (tmp_path / "tsconfig.json").write_text(json.dumps(SETTINGS), "utf-8")
@@ -55,8 +54,8 @@ def test_the_modules_have_no_type_errors(modules: Path, from_npm: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ('import { data } from "./data.js";\nexport const wrong = data.entites;', "'entites'"),
-        ('import { name } from "./words.js";\nexport const wrong = name("0");', "'number'"),
+        ('import { data } from "./content/embedded.js";\nexport const wrong = data.entites;', "'entites'"),
+        ('import { name } from "./words/words.js";\nexport const wrong = name("0");', "'number'"),
         ("export {};\nconst unused = 1;", "'unused'"),
     ],
 )

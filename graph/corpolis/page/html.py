@@ -14,6 +14,7 @@ from html import escape
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
+from posixpath import dirname, normpath
 from types import MappingProxyType
 
 from corpolis.digest import integrity
@@ -27,8 +28,8 @@ from corpolis.problems import InstallationError
 from corpolis.vocabulary.model import Vocabulary
 
 _VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
-_START = "page.js"
-_IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"\./(\w+\.js)";\n', re.MULTILINE)
+_START = "start.js"
+_IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"(\.\.?/[\w./]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 LONG = 1_000_000
 """Up to so many characters of JSON stand in the page as they are; more are deflated."""
@@ -79,7 +80,7 @@ def page(data: PageData) -> str:
         "title": escape(data.title or "corpolis"),
         "policy": _policy(style, parts.values()),
         "style": style,
-        "words": json_text(json.loads(_asset("words.json"))),
+        "words": json_text(json.loads(_asset("words/words.json"))),
         "form": form,
         "data": text,
         **parts,
@@ -88,7 +89,7 @@ def page(data: PageData) -> str:
 
 
 def scripts() -> tuple[str, ...]:
-    """The names of the page's modules, each after those that it imports.
+    """The page's modules by their paths below `assets`, each after those that it imports.
 
     Raises:
         ValueError: two of them need each other.
@@ -102,7 +103,7 @@ def scripts() -> tuple[str, ...]:
             return
         found[name] = False
         for other in _IMPORT.findall(_asset(name)):
-            visit(other)
+            visit(normpath(f"{dirname(name)}/{other}".lstrip("/")))
         del found[name]
         found[name] = True
 

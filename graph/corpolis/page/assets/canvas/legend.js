@@ -1,0 +1,58 @@
+// The key to shapes, colours and lines of what is drawn.
+
+import { at, data, entities, statements, style } from "../content/embedded.js";
+import { bdi, el } from "../elements/elements.js";
+import { isIn, isPresent } from "../state/shown.js";
+import { DISPUTED } from "./looks.js";
+import { lines } from "./scene.js";
+import { ESTABLISHED, STANDINGS, css, glyph, stroke } from "../elements/shapes.js";
+import { state, subscribe } from "../state/state.js";
+import { UNNAMED, familyOf, typeOf } from "../content/ties.js";
+import { pick, say } from "../words/words.js";
+
+/** A row of the key: its title, and for each item words and what they stand for.
+ * @typedef {{words: string, colour: string, shape?: string, standing?: string, sign?: string}} Item
+ * @typedef {{title: string, items: Item[]}} Group */
+
+/** @returns {Group[]} */
+export function legendGroups() {
+  const sorted = (/** @type {Item[]} */ items) =>
+    items.sort((a, b) => a.words.localeCompare(b.words, state.language));
+  const types = new Set([...state.places.keys()].filter(isPresent).map(typeOf));
+  const families = new Set(lines().flatMap((line) =>
+    line.members.filter(isIn).map((k) => familyOf(statements[k]))));
+  const shapes = [...types].filter((key) => key !== UNNAMED).map((key) => {
+    const { labels, shape, colour } = data.types[key];
+    return { words: pick(labels), shape, colour };
+  });
+  const unknown = [...state.places.keys()].some((i) => entities[i].unknown && isPresent(i))
+    ? [{ words: say(UNNAMED), shape: "ring", colour: style.grey }] : [];
+  const colours = [...families].filter((key) => data.families[key]).map((key) => {
+    const { labels, colour } = data.families[key];
+    return { words: pick(labels), standing: ESTABLISHED, colour };
+  });
+  /** @type {Item[]} */
+  const styles = STANDINGS.map((standing) =>
+    ({ words: say(standing), standing, colour: "" }));
+  if (data.disputes.length) styles.push({ words: say("disputedMark"), standing: "", colour: "", sign: DISPUTED });
+  return [
+    { title: say("entityTypes"), items: [...sorted(shapes), ...unknown] },
+    { title: say("families"), items: sorted(colours) },
+    { title: say("lines"), items: styles },
+  ].filter((group) => group.items.length);
+}
+
+/** @param {Item} item */
+const picture = ({ shape, standing, colour, sign }) => (sign ? el("b", { "aria-hidden": "true" }, sign)
+  : shape ? glyph(shape, colour) : stroke(standing ?? ESTABLISHED, colour || css("--ink")));
+
+function legend() {
+  const summary = at("legend").querySelector("summary");
+  if (summary) summary.textContent = say("legend");
+  at("keys").replaceChildren(...legendGroups().map(({ title, items }) =>
+    el("div", {}, el("h2", {}, title), el("p", {}, ...items.map((item) =>
+      el("span", {}, picture(item), bdi(item.words)))))));
+}
+
+/** @type {HTMLDetailsElement} */ (at("legend")).open = !state.narrow;
+subscribe(["filter", "language", "dark", "places"], legend);

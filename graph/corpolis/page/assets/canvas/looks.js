@@ -1,0 +1,46 @@
+// How a line between two entities looks, on the screen as in a picture.
+
+import { data, statements } from "../content/embedded.js";
+import { disputed } from "../panel/disputes.js";
+import { isIn, ranked, standingOf } from "../state/shown.js";
+import { colourOf } from "../content/ties.js";
+import { pick } from "../words/words.js";
+
+/** @typedef {import("./scene.js").Line} Line */
+/** @typedef {{words: string, colour: string, standing: string, forth: boolean, back: boolean}} Look */
+
+/** Stands behind the words of a line about which claims disagree. */
+export const DISPUTED = "≠";
+
+/** The members of a bundle that are shown, the firmest first. @param {Line} line */
+export const membersOf = (line) => ranked(line.members.filter(isIn));
+
+/** @param {number} k */
+const nameOf = (k) => pick(data.relations[statements[k].relation].labels);
+
+/** The look of statements between two entities; `captions` are the words of them all, if known.
+ * @param {number[]} keys the firmest first, at least one
+ * @param {number} from
+ * @param {Record<string, string>} [captions]
+ * @returns {Look} */
+export function lookOf(keys, from, captions) {
+  const directed = keys.filter((k) => !data.relations[statements[k].relation].symmetric);
+  const words = captions ? pick(captions)
+    : nameOf(keys[0]) + (keys.length > 1 ? ` +${keys.length - 1}` : "");
+  return {
+    words: disputed(keys).length ? `${words} ${DISPUTED}` : words,
+    colour: colourOf(statements[keys[0]]),
+    standing: standingOf(keys[0]),
+    forth: directed.some((k) => statements[k].subject === from),
+    back: directed.some((k) => statements[k].subject !== from),
+  };
+}
+
+/** The look of a whole line, as the filters have it; undefined if nothing of it is shown.
+ * @param {Line} line */
+export function lookOfLine(line) {
+  const kept = membersOf(line);
+  if (!kept.length) return undefined;
+  const whole = kept.length === line.members.length && kept[0] === line.members[0];
+  return lookOf(kept, line.from, whole ? line.captions : undefined);
+}

@@ -1,0 +1,94 @@
+// What vis-network is told of entities, lines and the whole: shapes, sizes, colours, dashes, arrows.
+
+import { drawing, style } from "../content/embedded.js";
+import { kind } from "../content/ties.js";
+import { adapt, css } from "../elements/shapes.js";
+import { isPresent } from "../state/shown.js";
+import { state } from "../state/state.js";
+import { lookOf, lookOfLine, membersOf } from "./looks.js";
+import { captionOf, isUnknown, sizeOf } from "./scene.js";
+
+/** @typedef {import("./scene.js").Line} Line */
+
+/** Names smaller than so many pixels of the screen are not drawn. */
+export const LEGIBLE = 7;
+/** With more lines than this each of them is fainter. */
+const MANY_LINES = 600;
+/** If the page has more lines than this, they are not drawn while the picture moves. */
+const MOST_WHILE_MOVING = 500;
+/** Pixels at zoom 1; the paper around letters so that they can be read across lines. */
+export const [LINE_WIDTH, HALO] = [1.5, 4];
+
+/** @param {number} i
+ * @param {import("../state/state.js").Place} place */
+export function nodeOf(i, { x, y, pinned }) {
+  const { shape, colour } = kind(i);
+  const paper = css("--canvas");
+  const ring = isUnknown(i);
+  const background = ring ? paper : adapt(colour);
+  const border = pinned ? css("--ink") : ring ? adapt(colour) : paper;
+  const color = { background, border, highlight: { background, border: css("--ink") } };
+  return {
+    id: i, shape: shape === "ring" ? "dot" : shape, size: sizeOf(i), x, y, label: captionOf(i), color,
+    hidden: !isPresent(i),
+  };
+}
+
+/** @param {string} id
+ * @param {Line} line
+ * @param {import("./looks.js").Look} look
+ * @param {number} count of all lines */
+function edgeOf(id, { from, to }, { words, colour, standing, forth, back }, count) {
+  const opacity = count > MANY_LINES ? 0.45 : 1;
+  const ink = css("--ink");
+  const dashes = style.dashes[standing];
+  return {
+    id, from, to, label: words, hidden: false, dashes: dashes.length ? dashes : false,
+    arrows: [forth ? "to" : "", back ? "from" : ""].filter(Boolean).join(", "),
+    color: { color: adapt(colour), highlight: ink, hover: ink, opacity },
+  };
+}
+
+/** A line, or its members as curves side by side.
+ * @param {Line} line
+ * @param {boolean} unfolded whether members are drawn one by one
+ * @param {number} count of all lines
+ * @returns {{id: string}[]} */
+export function edgesOf(line, unfolded, count) {
+  const look = lookOfLine(line);
+  if (!look) return [];
+  const kept = unfolded && line.from !== line.to ? membersOf(line) : [];
+  if (kept.length < 2) return [edgeOf(line.id, line, look, count)];
+  const bend = Math.min(0.24, 1.2 / kept.length);
+  return kept.map((k, n) => {
+    const off = (n - (kept.length - 1) / 2) * bend;
+    const type = off < 0 ? "curvedCCW" : "curvedCW";
+    const smooth = { enabled: off !== 0, type, roundness: Math.abs(off) };
+    return { ...edgeOf(`${line.id}:${k}`, line, lookOf([k], line.from), count), smooth };
+  });
+}
+
+export function options() {
+  const face = css("--sans");
+  const paper = css("--canvas");
+  return {
+    physics: { enabled: false },
+    layout: { improvedLayout: false },
+    interaction: {
+      hover: true, keyboard: { enabled: true, bindToWindow: false },
+      hideEdgesOnDrag: drawing.bundles.length > MOST_WHILE_MOVING,
+    },
+    nodes: {
+      borderWidth: 2, borderWidthSelected: 4, labelHighlightBold: false,
+      font: { face, size: style.name_size, color: css("--ink"), strokeWidth: HALO, strokeColor: paper },
+      scaling: { label: { drawThreshold: LEGIBLE } },
+    },
+    edges: {
+      color: { inherit: false }, smooth: { enabled: false },
+      width: LINE_WIDTH, selectionWidth: 2, hoverWidth: 1, labelHighlightBold: false,
+      arrows: { to: { scaleFactor: 0.6 }, from: { scaleFactor: 0.6 } },
+      font: { face, size: style.word_size, color: css("--soft"), strokeWidth: 0, background: paper },
+      scaling: { label: { drawThreshold: state.narrow ? 12 : 8 } },
+    },
+  };
+}

@@ -1,0 +1,89 @@
+// The lists of sources, of contradictions and of what has no date, and the buttons that open views.
+
+import { at, data, sources, statements } from "../content/embedded.js";
+import { disagreement, isHeld } from "./disputes.js";
+import { bdi, el } from "../elements/elements.js";
+import { chosen, claimShown, isApart, isShown, ranked } from "../state/shown.js";
+import { gathered } from "../content/groups.js";
+import { pathsView } from "../paths/paths.js";
+import { filteredOut, longList, statementButton } from "./rows.js";
+import { LISTS, change, current, open, state, subscribe } from "../state/state.js";
+import { titleOf } from "../content/ties.js";
+import { number, say } from "../words/words.js";
+
+/** @typedef {import("../state/state.js").List} List */
+/** @typedef {(Node | string)[]} Content */
+
+const MOST_IN_LIST = 500;
+
+/** Each source with how many of its quotes were found in its text, as the filters have it.
+ * @returns {Content} */
+function sourcesView() {
+  const counts = sources.map(() => ({ verified: 0, all: 0 }));
+  const seen = new Set();
+  statements.forEach((s, k) => s.claims.forEach((claim) => {
+    if (!isShown(k) || seen.has(claim.id) || !claimShown(claim) || !sources[claim.source]) return;
+    seen.add(claim.id);
+    counts[claim.source].verified += Number(["verified", "normalised"].includes(claim.verification ?? ""));
+    counts[claim.source].all += 1;
+  }));
+  const listed = [...sources.keys()].sort((a, b) => counts[b].all - counts[a].all || a - b);
+  return [
+    el("h2", { tabindex: -1 }, say("sources")),
+    ...longList(listed, (i) => {
+      const { verified, all } = counts[i];
+      return el("li", {}, el("button", { onclick: () => open({ source: i }) },
+        el("span", { lang: sources[i].language }, bdi(titleOf(sources[i]))),
+        el("small", {}, say("verifiedOf", { verified: number(verified), all: number(all) }))));
+    }),
+  ];
+}
+
+/** Everything that claims disagree about, as the filters have it.
+ * @returns {Content} */
+function contradictionsView() {
+  const listed = [...data.disputes.keys()].filter(isHeld);
+  const groups = gathered(listed.map((d) => /** @type {const} */ ([data.disputes[d].first[0], d])));
+  return [
+    el("h2", { tabindex: -1 }, say("contradictions")),
+    listed.length ? "" : el("p", { class: "soft" }, say("noContradictions")),
+    ...[...groups].slice(0, MOST_IN_LIST).flatMap(([k, found]) => [
+      el("ul", { class: "list lead" }, statementButton(k)), disagreement(found),
+    ]),
+    filteredOut(data.disputes.length - listed.length),
+  ];
+}
+
+/** What has no date, while the rest is shown as of a day.
+ * @returns {Content} */
+const undatedView = () => [
+  el("h2", { tabindex: -1 }, say("apart")),
+  el("p", { class: "soft" }, say("apartHint")),
+  ...longList(ranked(chosen(isApart)), (k) => statementButton(k)),
+];
+
+/** Views that have names.
+ * @type {Record<List, (view: import("../state/state.js").View) => Content>} */
+export const LIST_VIEWS = {
+  paths: pathsView, sources: sourcesView, contradictions: contradictionsView, undated: undatedView,
+};
+
+/** The buttons for the forms beside the panel and for the lists in it. */
+function tools() {
+  const formButton = (/** @type {"table" | "timeline"} */ form) => el("button", {
+    "aria-pressed": String(state.form === form),
+    onclick: () => change({ form: state.form === form ? "network" : form }),
+  }, say(form));
+  const listButton = (/** @type {List} */ list) => el("button", {
+    "aria-pressed": String(current().list === list),
+    onclick: () => open(current().list === list ? {} : { list }),
+  }, say(list));
+  const held = [...at("tools").children].indexOf(/** @type {Element} */ (document.activeElement));
+  at("tools").setAttribute("aria-label", say("views"));
+  at("tools").replaceChildren(formButton("table"), formButton("timeline"),
+    ...LISTS.filter((list) => list !== "undated").map(listButton));
+  const again = at("tools").children[held];
+  if (again instanceof HTMLElement) again.focus();
+}
+
+subscribe(["trail", "form", "language"], tools);

@@ -1,0 +1,179 @@
+// The panel: an entity, a relationship, a source or all of them, with what the sources say.
+
+import { entityActions } from "../canvas/actions.js";
+import { VALUE_WORDS } from "../words/choice.js";
+import { claimView, facts, origin, person } from "./claim.js";
+import { data, entities, sources, statements } from "../content/embedded.js";
+import { disagreement, disputed } from "./disputes.js";
+import { bdi, el, link } from "../elements/elements.js";
+import {
+  claimsOf, isApart, isIn, isPresent, isShown, ranked,
+} from "../state/shown.js";
+import { gathered } from "../content/groups.js";
+import {
+  entityButton, entityGlyph, filteredOut, fullSentence, longList, section, sentence, spanWords,
+  statementButton,
+} from "./rows.js";
+import { open } from "../state/state.js";
+import {
+  familyOf, mentions, order, own, spanOf, titleOf,
+} from "../content/ties.js";
+import { many, name, number, pick, say, told } from "../words/words.js";
+
+/** @typedef {import("../content/embedded.js").Source} Source */
+/** @typedef {Node | string} Content */
+
+/** So many sources stand below the list of entities; the button "Sources" lists all. */
+const MOST_SOURCES = 20;
+
+/** All entities, those with most relationships first.
+ * @returns {Content[]} */
+export function home() {
+  const listed = order.filter(isPresent);
+  return [
+    el("h2", { tabindex: -1 }, say("evidence")), el("p", { class: "soft" }, say("intro")),
+    ...longList(listed, entityButton),
+    filteredOut(order.length - listed.length),
+    el("h3", { class: "section" }, say("sources")),
+    el("ul", {}, ...sources.slice(0, MOST_SOURCES).map(sourceItem)),
+  ];
+}
+
+/** One source and everything that it says.
+ * @param {number} i
+ * @returns {Content[]} */
+export function sourceView(i) {
+  const source = sources[i];
+  const said = [...statements.keys()].filter((k) =>
+    statements[k].claims.some((claim) => claim.source === i));
+  const listed = ranked(said.filter(isShown));
+  return [
+    el("h2", { tabindex: -1, lang: source.language }, bdi(titleOf(source))),
+    el("ul", {}, sourceItem(source)),
+    ...section("says", listed, (k) => statementButton(k)),
+    filteredOut(said.length - listed.length),
+  ];
+}
+
+/** @param {Source} source */
+function sourceItem(source) {
+  const more = [source.citation, source.licence].filter((text) => text !== undefined)
+    .map((text) => bdi(text));
+  if (source.note) more.push(told(source.note));
+  return el("li", { class: "lead" }, el("p", {}, ...origin(source)),
+    ...more.map((text) => el("p", { class: "soft" }, text)));
+}
+
+/** Names, each once, with the languages that have it.
+ * @param {Record<string, string | readonly string[]>} texts */
+function named(texts) {
+  const tags = gathered(Object.entries(texts).flatMap(([tag, names]) =>
+    [names].flat().map((text) => /** @type {const} */ ([text, tag]))));
+  return [...tags].map(([text, found]) =>
+    el("div", {}, bdi(text, found[0]), el("small", {}, ` ${found.join(", ")}`)));
+}
+
+/** @param {number} i */
+function namesOf(i) {
+  const entity = entities[i];
+  if (entity.unknown) return "";
+  const wikidata = "https://www.wikidata.org/wiki/";
+  const identifiers = (entity.identifiers ?? []).map((text) =>
+    el("div", {}, link(text, /^wikidata:Q\d+$/.test(text) ? wikidata + text.slice(9) : "")));
+  return facts([
+    ["names", named(entity.labels)], ["aliases", named(entity.aliases ?? {})],
+    ["identifiers", identifiers],
+    ["sameAs", (entity.same_as ?? []).map((iri) => el("div", {}, link(iri, iri)))],
+  ]);
+}
+
+/** Relationships of an entity, family by family, the largest first.
+ * @param {number} i
+ * @param {number[]} keys */
+function byFamily(i, keys) {
+  const families = gathered(keys.map((k) => /** @type {const} */ ([familyOf(statements[k]), k])));
+  return [...families].sort(([, a], [, b]) => b.length - a.length).flatMap(([family, found]) =>
+    section(bdi(VALUE_WORDS.family(family)), found, (k) => statementButton(k, i)));
+}
+
+/** What has a date, in the order of time.
+ * @param {number} i
+ * @param {number[]} keys */
+function chronology(i, keys) {
+  const dated = keys.map((k) => ({ k, span: spanOf(statements[k]) }))
+    .filter(({ span }) => span.first || span.last);
+  if (dated.length < 2) return [];
+  const start = (/** @type {{first: string, last: string}} */ span) => span.first || span.last;
+  dated.sort((a, b) => (start(a.span) < start(b.span) ? -1 : 1));
+  const row = (/** @type {number} */ k) => statementButton(k, i, spanWords(k));
+  const rows = el("div");
+  const fill = () => {
+    if (!rows.hasChildNodes()) rows.append(...longList(dated.map(({ k }) => k), row));
+  };
+  return [el("details", { ontoggle: fill },
+    el("summary", { class: "section" }, say("timeline")), rows)];
+}
+
+/** @param {number} i
+ * @returns {Content[]} */
+export function entityView(i) {
+  const entity = entities[i];
+  const types = (entity.types ?? []).map((type) => pick(data.types[type].labels)).join(", ");
+  const shown = ranked(own[i].filter(isIn));
+  const apart = own[i].filter(isApart);
+  const [by, about] = [mentions(i, "by"), mentions(i, "about")];
+  const naming = [...new Set([...by, ...about])];
+  const alone = shown.filter((k) => statements[k].object === null);
+  const read = (/** @type {number} */ k) => statementButton(k, i);
+  const whole = (/** @type {number} */ k) => statementButton(k);
+  const out = [...own[i], ...naming].filter((k) => !isShown(k)).length;
+  return [
+    el("h2", { tabindex: -1 }, bdi(name(i))),
+    el("p", { class: "kind" }, entityGlyph(i), entity.unknown ? say("unknownParty") : types),
+    entityActions(i),
+    entity.description ? el("p", { class: "lead" }, told(entity.description)) : "",
+    namesOf(i),
+    ...byFamily(i, shown.filter((k) => statements[k].object !== null)),
+    ...section("measures", alone, read),
+    ...section("saidBy", by.filter(isIn), whole),
+    ...section("saidAbout", about.filter(isIn), whole),
+    ...chronology(i, shown),
+    ...section("apart", [...apart, ...naming.filter(isApart)], (k) =>
+      (apart.includes(k) ? read(k) : whole(k))),
+    filteredOut(out),
+  ];
+}
+
+/** One statement, or several between the same two entities.
+ * @param {number[]} keys
+ * @returns {Content[]} */
+export function statementsView(keys) {
+  const first = statements[keys[0]];
+  const { object } = first;
+  const others = object === null ? [] : own[first.subject].filter((k) =>
+    statements[k].object !== null && !keys.includes(k)
+    && (statements[k].subject === object || statements[k].object === object));
+  const claims = (/** @type {number} */ k) => {
+    const s = statements[k];
+    const kept = claimsOf(k);
+    return [...kept.map((claim) => claimView(claim, s)), filteredOut(s.claims.length - kept.length)];
+  };
+  const dispute = disagreement(disputed(keys));
+  const all = say("between", { count: number(keys.length + others.length) });
+  const heading = keys.length === 1 || first.object === null ? fullSentence(first)
+    : [person(first.subject), " – ", person(first.object)];
+  return [
+    el("h2", { tabindex: -1 }, ...heading),
+    dispute,
+    ...(keys.length === 1 ? claims(keys[0])
+      : keys.flatMap((k) => [el("h3", {}, ...sentence(statements[k])), ...claims(k)])),
+    others.length ? el("p", { class: "lead" }, el("button", {
+      class: "more", onclick: () => open({ statements: ranked([...keys, ...others]) }),
+    }, all)) : "",
+  ];
+}
+
+/** How much there is, for the head of the page. */
+export function summary() {
+  return Object.entries(data.counts).map(([key, count]) => many(key, count)).join(" · ");
+}

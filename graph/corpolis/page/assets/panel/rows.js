@@ -1,0 +1,125 @@
+// What the lists are made of: a statement as a sentence, and the rows that open things.
+
+import { person } from "./claim.js";
+import { data, statements } from "../content/embedded.js";
+import { disputed } from "./disputes.js";
+import { bdi, cut, el } from "../elements/elements.js";
+import { claimsOf, isIn, rankedClaims, standingOf } from "../state/shown.js";
+import { DENIED, glyph, stroke } from "../elements/shapes.js";
+import { open } from "../state/state.js";
+import { colourOf, kind, relationshipsOf, spanOf } from "../content/ties.js";
+import { many, name, number, pick, quantities, say, timeOf } from "../words/words.js";
+
+/** @typedef {import("../content/embedded.js").Statement} Statement */
+
+const ROWS_AT_FIRST = 30;
+const MOST_VALUES_IN_ROW = 3;
+
+/** @param {number} i */
+export const plainName = (i) => bdi(name(i));
+/** @param {number} i */
+const strong = (i) => el("b", {}, bdi(name(i)));
+
+/** A statement as read from the entity `i`, or in full without one.
+ * @param {Statement} s
+ * @param {number} [i]
+ * @param {(i: number) => Node} party
+ * @returns {(Node | string)[]} */
+export function sentence(s, i, party = strong) {
+  const { labels, inverse } = data.relations[s.relation];
+  const other = s.object === null ? [] : [" ", party(s.object)];
+  if (i === s.subject) return [bdi(pick(labels)), ...other];
+  if (i === s.object) return [bdi(pick(inverse)), " ", party(s.subject)];
+  return [party(s.subject), " ", bdi(pick(labels)), ...other];
+}
+/** A sentence whose parties can be opened. @param {Statement} s */
+export const fullSentence = (s) => sentence(s, undefined, person);
+
+/** The shape of an entity in its colour. @param {number} i */
+export function entityGlyph(i) {
+  const { shape, colour } = kind(i);
+  return glyph(shape, colour);
+}
+/** The line of a statement, as firm as it is shown, in its colour. @param {number} k */
+export const statementStroke = (k) => stroke(standingOf(k), colourOf(statements[k]));
+
+/** @param {number} i */
+export const entityButton = (i) => el("li", {}, el("button", { onclick: () => open({ entity: i }) },
+  entityGlyph(i), el("span", {}, bdi(name(i))),
+  el("small", { title: say("relationships") }, number(relationshipsOf(i).filter(isIn).length))));
+
+/** What a measure says, or that it is unknown; "" for a relationship.
+ * @param {number} k */
+function valuesOf(k) {
+  if (statements[k].object !== null) return "";
+  const said = rankedClaims(claimsOf(k)).filter((claim) => claim.standing !== DENIED);
+  const values = said.flatMap((claim) =>
+    [...quantities(claim).map(([, text]) => text), claim.content ? pick(claim.content) : ""]);
+  const found = [...new Set(values.filter(Boolean))];
+  const some = found.slice(0, MOST_VALUES_IN_ROW).map(cut).join(" / ");
+  return some ? some + (found.length > MOST_VALUES_IN_ROW ? " / …" : "") : say("unknown");
+}
+
+/** When a statement held, as briefly as its claims that are shown agree.
+ * @param {number} k */
+export function spanWords(k) {
+  const said = [...new Set(claimsOf(k).map(timeOf).filter(Boolean))];
+  if (said.length === 1) return said[0];
+  const { first, last } = spanOf(statements[k]);
+  const [from, to] = [first.slice(0, 4), last.slice(0, 4)];
+  if (from && to) return from === to ? from : `${from}–${to}`;
+  return from ? say("from", { value: from }) : say("until", { value: to });
+}
+
+/** A row that opens a statement; `i` is the entity from which it is read, `lead` stands before it.
+ * @param {number} k
+ * @param {number} [i]
+ * @param {string} lead */
+export function statementButton(k, i, lead = "") {
+  const s = statements[k];
+  const values = valuesOf(k);
+  return el("li", {}, el("button", { onclick: () => open({ statements: [k] }) },
+    lead ? el("small", { class: "date" }, bdi(lead)) : "",
+    statementStroke(k),
+    el("span", {}, ...sentence(s, i), values ? el("i", {}, " ", bdi(values)) : ""),
+    disputed([k]).length ? el("small", { class: "alert" }, say("disputed")) : "",
+    lead ? "" : el("small", {}, many("claim", claimsOf(k).length))));
+}
+
+/** A button that asks for what is left of a list.
+ * @param {number} left
+ * @param {() => void} onclick */
+export const moreButton = (left, onclick) => (left > 0 ? el("p", { class: "row" },
+  el("button", { class: "more", onclick }, say("moreRows", { count: number(left) }))) : "");
+
+/** A list of rows, of which more are made when they are asked for.
+ * @param {number[]} keys
+ * @param {(k: number) => Node} row */
+export function longList(keys, row) {
+  const list = el("ul", { class: "list" });
+  const more = el("button", { class: "more", onclick: () => grow(10 * ROWS_AT_FIRST) });
+  const grow = (/** @type {number} */ count) => {
+    const start = list.children.length;
+    list.append(...keys.slice(start, start + count).map(row));
+    const left = keys.length - list.children.length;
+    more.hidden = left <= 0;
+    more.textContent = say("moreRows", { count: number(left) });
+  };
+  grow(ROWS_AT_FIRST);
+  return [list, more];
+}
+
+/** A heading and a list, or nothing if the list is empty.
+ * @param {string | Node} title a key of the words, or what it is
+ * @param {number[]} keys
+ * @param {(k: number) => Node} row */
+export function section(title, keys, row) {
+  if (!keys.length) return [];
+  const words = typeof title === "string" ? say(title) : title;
+  return [el("h3", { class: "section" }, words), ...longList(keys, row)];
+}
+
+/** Says how much the filters leave out of a list.
+ * @param {number} n */
+export const filteredOut = (n) =>
+  (n > 0 ? el("p", { class: "soft lead" }, say("filteredOut", { count: number(n) })) : "");

@@ -1,0 +1,100 @@
+// The path finder: shortest paths between two entities, each step with its source's words.
+
+import { origin, people } from "../panel/claim.js";
+import { at, sources, statements } from "../content/embedded.js";
+import { disputed } from "../panel/disputes.js";
+import { bdi, cut, el } from "../elements/elements.js";
+import { claimsOf, rankedClaims } from "../state/shown.js";
+import { MOST_PATHS, between, shortestPaths } from "./graph.js";
+import { fullSentence } from "../panel/rows.js";
+import { foundEntities, isCalled, suggestions } from "../search/search.js";
+import { open, state } from "../state/state.js";
+import { label, many, name, number, say, timeOf } from "../words/words.js";
+
+/** @typedef {import("../state/state.js").View} View */
+
+/** The entities that a person may mean: the one whose name tells it from all others, else those
+ * called exactly so, else the first that search finds.
+ * @param {string} typed
+ * @returns {number[]} */
+function meant(typed) {
+  const hits = foundEntities(typed.replace(/ \([^()]*\)$/, ""));
+  const exact = hits.filter((i) => name(i) === typed.trim());
+  const called = hits.filter((i) => isCalled(i, typed));
+  return exact.length === 1 ? exact : called.length ? called : hits.slice(0, 1);
+}
+
+/** @param {string} key
+ * @param {number} [i] */
+function entityField(key, i) {
+  const options = el("datalist", { id: `names-${key}` });
+  const input = el("input", {
+    type: "text", id: `path-${key}`, list: options.id, autocomplete: "off", required: "",
+    oninput: () => {
+      options.replaceChildren(...suggestions(input.value).map((value) => el("option", { value })));
+    },
+  });
+  if (i !== undefined) input.value = name(i);
+  return [el("label", { for: input.id }, say(key)), input, options];
+}
+
+/** One step of a path, with the words of its firmest claim.
+ * @param {number[]} keys the statements between the two, the firmest first */
+function hop(keys) {
+  const [k] = keys;
+  const claims = rankedClaims(claimsOf(k));
+  const firmest = claims.filter(({ standing }) => standing === claims[0].standing);
+  const claim = firmest.find(({ source }) => sources[source]?.language === state.language) ?? firmest[0];
+  const source = claim && sources[claim.source];
+  const status = claim
+    ? [label(claim.status), label(claim.stance), timeOf(claim)].filter(Boolean).join(" · ") : "";
+  const more = keys.length - 1;
+  return el("li", {},
+    el("p", {}, ...fullSentence(statements[k]), disputed([k]).length
+      ? el("small", { class: "alert" }, ` ${say("disputed")}`) : ""),
+    status ? el("p", { class: "soft" }, status) : "",
+    claim?.speakers?.length
+      ? el("p", { class: "soft" }, `${say("speakers")}: `, ...people(claim.speakers)) : "",
+    claim ? el("figure", {},
+      el("blockquote", { lang: source?.language, dir: "auto" }, claim.quote),
+      el("figcaption", {}, ...(source ? origin(source) : []))) : "",
+    el("button", { class: "more", onclick: () => open({ statements: keys }) },
+      `${say("stepEvidence")}: ${many("claim", claims.length)}${more
+        ? `, ${many("otherRelationship", more)}` : ""}`));
+}
+
+/** @param {string} key */
+const typedIn = (key) => /** @type {HTMLInputElement} */ (at(`path-${key}`)).value;
+
+/** The form, and below it the paths between the two.
+ * @param {View} view
+ * @returns {(Node | string)[]} */
+export function pathsView({ from, to }) {
+  const note = el("p", { role: "status", class: "soft" });
+  const form = el("form", {
+    class: "path",
+    onsubmit: (event) => {
+      event.preventDefault();
+      const ends = [typedIn("pathFrom"), typedIn("pathTo")].map((typed) => ({ typed, all: meant(typed) }));
+      const lost = ends.find(({ all }) => all.length !== 1);
+      if (!lost) open({ list: "paths", from: ends[0].all[0], to: ends[1].all[0] });
+      else if (!lost.all.length) note.textContent = say("notFound", { name: cut(lost.typed) });
+      else {
+        const names = lost.all.slice(0, 10).map((i) => name(i)).join("; ");
+        note.textContent = say("ambiguous", { name: cut(lost.typed), names });
+      }
+    },
+  }, ...entityField("pathFrom", from), ...entityField("pathTo", to),
+  el("button", { type: "submit" }, say("findPaths")));
+  const heading = el("h2", { tabindex: -1 }, say("paths"));
+  if (from === undefined || to === undefined) return [heading, form, note];
+  const found = from === to ? [] : shortestPaths(from, to);
+  const paths = found.slice(0, MOST_PATHS);
+  note.textContent = from === to ? say("samePath")
+    : found.length > MOST_PATHS ? say("pathMore", { count: number(MOST_PATHS) })
+    : paths.length ? many("path", paths.length) : say("noPath");
+  return [heading, form, note, ...paths.flatMap((path, n) => [
+    el("h3", {}, `${number(n + 1)}. `, ...path.flatMap((i, m) => [m ? " – " : "", bdi(name(i))])),
+    el("ol", { class: "steps" }, ...path.slice(1).map((b, m) => hop(between(path[m], b)))),
+  ]), paths.length ? el("button", { class: "more", onclick: () => print() }, say("print")) : ""];
+}

@@ -1,0 +1,169 @@
+// The table of relationships: one row for each claim, the network's equivalent for a screen reader.
+
+import { claimIri } from "../panel/claim.js";
+import { at, data, entities, sources, statements } from "../content/embedded.js";
+import { bdi, cut, el, save } from "../elements/elements.js";
+import { chosen, claimsOf, isApart, isIn, rangeOf } from "../state/shown.js";
+import { moreButton } from "../panel/rows.js";
+import { current, open, state, subscribe } from "../state/state.js";
+import { titleOf } from "../content/ties.js";
+import { label, many, name, number, pick, quantities, say, timeOf } from "../words/words.js";
+
+/** @typedef {import("../content/embedded.js").Claim} Claim */
+/** @typedef {import("../content/embedded.js").Statement} Statement */
+/** @typedef {{k: number, claim: Claim, s: Statement}} Row */
+
+const ROWS_AT_ONCE = 500;
+/** More rows than this are sorted by code unit: collation would take seconds. */
+const MOST_COLLATED = 50000;
+
+/** Columns: key of the heading, text of a cell, and what to sort by where that is not the text.
+ * @type {[string, (row: Row) => string, ((row: Row) => string | number)?][]} */
+const COLUMNS = [
+  ["subject", ({ s }) => name(s.subject)],
+  ["relationship", ({ s }) => pick(data.relations[s.relation].labels)],
+  ["object", ({ s }) => (s.object === null ? "" : name(s.object))],
+  ["status", ({ claim }) => label(claim.status)],
+  ["stance", ({ claim }) => label(claim.stance)],
+  ["date", ({ claim }) => timeOf(claim), ({ claim }) => claim.first || claim.last || claim.when || ""],
+  ["amount", ({ claim }) => valueOf(claim), ({ claim }) => magnitude(claim)],
+  ["speakers", ({ claim }) => (claim.speakers ?? []).map((i) => name(i)).join(", ")],
+  ["source", ({ claim }) => titleOf(sources[claim.source])],
+];
+const sorting = { column: 0, falling: false };
+const limit = { rows: ROWS_AT_ONCE };
+
+/** @param {Claim} claim */
+const valueOf = (claim) => [
+  ...quantities(claim).map(([, text]) => text.trim()), claim.content ? pick(claim.content) : "",
+].filter(Boolean).map(cut).join("; ");
+/** A number to sort by: amounts of one currency, or shares, or others together.
+ * @param {Claim} claim */
+function magnitude(claim) {
+  const text = [claim.amount, claim.share, claim.value, claim.count].find(Boolean);
+  if (text === undefined) return "";
+  const [least, most] = rangeOf(text);
+  const size = Number.isFinite(least) ? least : most;
+  return Number.isNaN(size) ? "" : size;
+}
+
+/** The claims shown about these statements, sorted; rows without the value come last.
+ * @param {number[]} keys
+ * @returns {Row[]} */
+function rowsOf(keys) {
+  const rows = keys.flatMap((k) => claimsOf(k)
+    .map((claim) => ({ k, s: statements[k], claim })));
+  const [, text, value = text] = COLUMNS[sorting.column];
+  const words = new Intl.Collator(state.language, { numeric: true });
+  const compare = rows.length > MOST_COLLATED
+    ? (/** @type {string} */ a, /** @type {string} */ b) => (a < b ? -1 : Number(a > b))
+    : words.compare;
+  const sign = sorting.falling ? -1 : 1;
+  return rows.map((row) => /** @type {const} */ ([value(row) ?? "", row])).sort(([a], [b]) => {
+    if (a === "" || b === "") return Number(a === "") - Number(b === "");
+    return sign * (typeof a === "number" && typeof b === "number" ? a - b
+      : compare(String(a), String(b)));
+  }).map(([, row]) => row);
+}
+
+/** @param {Row} row */
+function tableRow(row) {
+  const view = { statements: [row.k], claim: row.claim.id };
+  const selected = current().statements?.includes(row.k);
+  return el("tr", { class: selected ? "selected" : undefined },
+    ...COLUMNS.map(([key, text]) => el("td", {}, key === "relationship"
+      ? el("button", { onclick: () => open(view) }, bdi(text(row))) : bdi(text(row)))));
+}
+
+/** @param {typeof COLUMNS[number]} column
+ * @param {number} n */
+function heading([key], n) {
+  const order = n !== sorting.column ? undefined : sorting.falling ? "descending" : "ascending";
+  const sort = () => {
+    sorting.falling = n === sorting.column && !sorting.falling;
+    sorting.column = n;
+    renderTable();
+    at("table").querySelectorAll("th button").forEach((button, m) => {
+      if (m === n && button instanceof HTMLElement) button.focus();
+    });
+  };
+  const arrow = order ? { ascending: " ▲", descending: " ▼" }[order] : "";
+  return el("th", { scope: "col", "aria-sort": order }, el("button", { onclick: sort }, say(key),
+    el("span", { "aria-hidden": "true" }, arrow)));
+}
+
+function more() {
+  limit.rows += ROWS_AT_ONCE;
+  renderTable();
+}
+
+/** Shows the table, if it is what is to be seen. */
+function renderTable() {
+  if (state.form !== "table") {
+    at("table").replaceChildren();
+    limit.rows = ROWS_AT_ONCE;
+    return;
+  }
+  const [main, apart] = [rowsOf(chosen(isIn)), rowsOf(chosen(isApart))];
+  const body = (/** @type {Row[]} */ rows) => rows.slice(0, limit.rows).map(tableRow);
+  const left = [main, apart].reduce((sum, rows) => sum + Math.max(0, rows.length - limit.rows), 0);
+  const title = say("apartTitle", { count: number(apart.length) });
+  at("table").replaceChildren(
+    el("p", { class: "row" },
+      el("span", { class: "soft" }, many("row", main.length + apart.length)),
+      el("button", { class: "more", onclick: download }, say("csv"))),
+    el("table", { "aria-label": say("relationships") },
+      el("thead", {}, el("tr", {}, ...COLUMNS.map(heading))),
+      el("tbody", {}, ...body(main)),
+      apart.length ? el("tbody", {}, el("tr", {},
+        el("th", { colspan: COLUMNS.length, scope: "rowgroup" }, title)), ...body(apart)) : ""),
+    moreButton(left, more));
+}
+
+/** A cell of a CSV file (RFC 4180); one that a spreadsheet would run as a formula is text.
+ * @param {unknown} value */
+function cell(value) {
+  const text = String(value ?? "");
+  const inert = /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
+  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+}
+
+const PLAIN = /** @type {const} */ ([
+  "status", "stance", "when", "start", "end", "amount", "currency", "share", "value", "unit", "count",
+  "confidence", "verification",
+]);
+const TEXTS = /** @type {const} */ (["role", "content", "note", "unknown_reason"]);
+const NAMED = /** @type {const} */ (["speakers", "on_behalf_of", "topics"]);
+
+/** All that the table shows, as written in the sources rather than as this page words it. */
+function csv() {
+  const whole = (/** @type {number} */ i) => pick(entities[i].labels);
+  /** @type {[string, (row: Row) => string | undefined][]} */
+  const columns = [
+    ["subject", ({ s }) => whole(s.subject)], ["relation", ({ s }) => s.relation],
+    ["object", ({ s }) => (s.object === null ? "" : whole(s.object))],
+    ["subject_id", ({ s }) => entities[s.subject].id],
+    ["object_id", ({ s }) => (s.object === null ? "" : entities[s.object].id)],
+    ["occasion", ({ s }) => s.occasion],
+    ...PLAIN.map((key) => /** @type {[string, (row: Row) => string | undefined]} */ (
+      [key, ({ claim }) => claim[key]])),
+    ...TEXTS.map((key) => /** @type {[string, (row: Row) => string | undefined]} */ (
+      [key, ({ claim }) => pick(claim[key])])),
+    ...NAMED.map((key) => /** @type {[string, (row: Row) => string | undefined]} */ (
+      [key, ({ claim }) => (claim[key] ?? []).map(whole).join("; ")])),
+    ["unknown", ({ claim }) => (claim.unknown ?? []).join("; ")],
+    ["quote", ({ claim }) => claim.quote],
+    ["source", ({ claim }) => sources[claim.source]?.title],
+    ["published", ({ claim }) => sources[claim.source]?.issued],
+    ["url", ({ claim }) => sources[claim.source]?.url],
+    ["claim", ({ claim }) => claimIri(claim)],
+  ];
+  const rows = [...rowsOf(chosen(isIn)), ...rowsOf(chosen(isApart))];
+  const lines = [columns.map(([key]) => key), ...rows.map((row) =>
+    columns.map(([, text]) => text(row) ?? ""))];
+  return lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("");
+}
+
+const download = () => save("relationships.csv", new Blob(["\ufeff", csv()], { type: "text/csv" }));
+
+subscribe(["trail", "filter", "language", "form"], renderTable);
