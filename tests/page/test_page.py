@@ -27,6 +27,7 @@ from corpolis.page.data import (
 )
 from corpolis.page.drawing import Drawing
 from corpolis.page.projection import page_data
+from corpolis.page.style import STANDINGS
 from corpolis.problems import InstallationError
 from corpolis.vocabulary.model import Vocabulary
 from page.stored_samples import BASE, drawn_by_hand, reordered, sample
@@ -135,6 +136,49 @@ def test_scripts_of_the_page_write_no_markup() -> None:
     )
     assert len(scripts) == len(list(assets.rglob("*.js")))
     assert [found[0] for script in scripts for found in forbidden.finditer(script)] == []
+
+
+def test_no_module_is_called_like_another() -> None:
+    room = Path(str(files("corpolis.page")))
+    names = [
+        path.stem for path in (*room.rglob("*.py"), *room.rglob("*.js")) if path.stem != "__init__"
+    ]
+    assert len(names) > 40
+    assert sorted(names) == sorted(set(names))
+
+
+def test_every_style_sheet_is_in_the_page() -> None:
+    assets = Path(str(files("corpolis.page") / "assets"))
+    found = {path.relative_to(assets).as_posix() for path in assets.rglob("*.css")}
+    assert sorted(page_module.STYLES) == sorted(found)
+
+
+def test_each_module_says_at_its_head_what_it_holds() -> None:
+    assets = Path(str(files("corpolis.page") / "assets"))
+    for name in page_module.scripts():
+        assert (assets / name).read_text("utf-8").startswith("// "), name
+
+
+def test_the_state_is_changed_in_one_place() -> None:
+    assets = Path(str(files("corpolis.page") / "assets"))
+    writing = re.compile(
+        r"\bstate(\.\w+)* [-+*]?= |Object\.assign\(state\b|\bstate\.\w+\.(set|delete|push)\("
+    )
+    writers = {
+        name for name in page_module.scripts() if writing.search((assets / name).read_text("utf-8"))
+    }
+    assert writers == {"state/state.js"}
+
+
+def test_the_script_names_no_standing() -> None:
+    """It knows them by their order, so that renaming one is an edit in Python and of its words."""
+    assets = Path(str(files("corpolis.page") / "assets"))
+    named = re.compile("|".join(f'"{standing}"' for standing in STANDINGS))
+    assert [
+        name for name in page_module.scripts() if named.search((assets / name).read_text("utf-8"))
+    ] == []
+    words = json.loads((assets / "words/words.json").read_text("utf-8"))
+    assert words["en"].keys() >= set(STANDINGS)
 
 
 def test_names_at_the_top_of_the_modules_are_unique_among_all() -> None:

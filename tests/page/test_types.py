@@ -54,7 +54,10 @@ def test_the_modules_have_no_type_errors(modules: Path, from_npm: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ('import { data } from "./content/embedded.js";\nexport const wrong = data.entites;', "'entites'"),
+        (
+            'import { data } from "./content/embedded.js";\nexport const wrong = data.entites;',
+            "'entites'",
+        ),
         ('import { name } from "./words/words.js";\nexport const wrong = name("0");', "'number'"),
         ("export {};\nconst unused = 1;", "'unused'"),
     ],

@@ -10,7 +10,8 @@
     times.py       the days that bound a claim
     html.py        all of it as one file
     notebook.py    the drawing as a network of pyvis
-    assets/        scripts, styles and words of the page
+    assets/        scripts, styles and words of the page, in folders by concern: state/state.js
+                   holds all that a reader has chosen, and whatever shows it subscribes to that
 
 Relies on `network` and `vocabulary`; draws with vis-network as pyvis ships it. Used by `pipeline`.
 """

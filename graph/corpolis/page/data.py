@@ -1,6 +1,7 @@
 """What the page embeds: the whole network as data, and its drawing.
 
-Relies on `drawing` and `style`. Made by `projection`, written by `html`, read by `assets/data.js`.
+Relies on `drawing` and `style`. Made by `projection`, written by `html`, read by
+`assets/content/embedded.js`.
 
 The dataclasses are the contract of the embedded JSON: keys are their field names, in their
 order. A field that is empty ("", None, False, an empty list or mapping) is left out, but for

@@ -29,6 +29,12 @@ from corpolis.vocabulary.model import Vocabulary
 
 _VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
 _START = "start.js"
+STYLES = (
+    *("colours.css", "frame.css", "canvas/canvas.css", "filters/filters.css", "table/table.css"),
+    *("timeline/timeline.css", "panel/panel.css", "search/search.css", "paths/paths.css"),
+    "print.css",
+)
+"""The page's style sheets, in their order."""
 _IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"(\.\.?/[\w./]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 LONG = 1_000_000
@@ -73,7 +79,7 @@ def page(data: PageData) -> str:
     form, text = _AS_TEXT, json_text(data)
     if len(text) > LONG:
         form, text = _DEFLATED, _deflated(text)
-    style = _asset("page.css")
+    style = "\n".join(_asset(name) for name in STYLES)
     parts = {"vis": vis_network(), "script": _script()}
     slots = {
         "language": escape(data.languages[0] if data.languages else "en"),

@@ -4,13 +4,14 @@ import { fit, network } from "./canvas/canvas.js";
 import "./canvas/legend.js";
 import { pictureOf } from "./canvas/picture.js";
 import "./canvas/toolbar.js";
-import { at, data } from "./content/embedded.js";
-import { el } from "./elements/elements.js";
+import { data } from "./content/embedded.js";
+import { at, el } from "./elements/elements.js";
 import "./filters/facets.js";
 import "./panel/evidence.js";
-import { summary } from "./panel/panel.js";
-import { prepareGraph } from "./paths/graph.js";
-import { searchField, searchPieces } from "./search/search.js";
+import { summary } from "./panel/views.js";
+import { prepareGraph } from "./paths/shortest_paths.js";
+import { searchPieces } from "./search/corpus.js";
+import { searchField } from "./search/search.js";
 import { keepAddress, readAddress } from "./state/address.js";
 import {
   MEDIA, change, open, state, subscribe,

@@ -1,7 +1,6 @@
 // What can be done with an entity in the drawing: draw it, its neighbours, only these; pin it.
 
-import { at } from "../content/embedded.js";
-import { el } from "../elements/elements.js";
+import { at, el } from "../elements/elements.js";
 import { change, state } from "../state/state.js";
 import { many, say } from "../words/words.js";
 import {

@@ -1,6 +1,7 @@
 // The drawing: vis-network kept up with the scene, and what the reader does in it.
 
-import { at, style } from "../content/embedded.js";
+import { at } from "../elements/elements.js";
+import { style } from "../content/embedded.js";
 import { isPresent } from "../state/shown.js";
 import {
   change, current, open, state, subscribe,
@@ -9,7 +10,7 @@ import { nameHubs } from "./hubs.js";
 import { membersOf } from "./looks.js";
 import { lines, stepTo, withChanged } from "./scene.js";
 import { subjects } from "./subjects.js";
-import { LEGIBLE, edgesOf, nodeOf, options } from "./terms.js";
+import { LEGIBLE, edgesOf, nodeOf, options } from "./vis_network.js";
 
 /** @typedef {import("./scene.js").Line} Line */
 
@@ -162,8 +163,8 @@ function listenToDrawing() {
   network.on("dragEnd", ({ nodes }) => {
     moved = true;
     if (!nodes.length) return;
-    const pinned = placesNow(nodes).map(([i, place]) => /** @type {const} */ ([i, { ...place, pinned: true }]));
-    change(stepTo(withChanged(pinned)));
+    change(stepTo(withChanged(placesNow(nodes).map(([i, place]) =>
+      /** @type {const} */ ([i, { ...place, pinned: true }])))));
   });
   network.on("afterDrawing", (ink) => {
     const scale = network.getScale();

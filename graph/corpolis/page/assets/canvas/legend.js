@@ -1,7 +1,7 @@
 // The key to shapes, colours and lines of what is drawn.
 
-import { at, data, entities, statements, style } from "../content/embedded.js";
-import { bdi, el } from "../elements/elements.js";
+import { data, entities, statements, style } from "../content/embedded.js";
+import { at, bdi, el } from "../elements/elements.js";
 import { isIn, isPresent } from "../state/shown.js";
 import { DISPUTED } from "./looks.js";
 import { lines } from "./scene.js";

@@ -8,7 +8,7 @@ import { state } from "../state/state.js";
 import { legendGroups } from "./legend.js";
 import { lookOfLine } from "./looks.js";
 import { captionOf, isUnknown, lines, sizeOf } from "./scene.js";
-import { HALO, LINE_WIDTH } from "./terms.js";
+import { HALO, LINE_WIDTH } from "./vis_network.js";
 import { ESTABLISHED, OUTLINES, css, dashArray, svg } from "../elements/shapes.js";
 import { kind, titleOf } from "../content/ties.js";
 import { many, say } from "../words/words.js";

@@ -125,8 +125,12 @@ export const undrawnCount = () => order.length - state.places.size;
 
 /** Those neighbours of an entity that no line ties to anything else that is drawn.
  * @param {number} i */
-export const leavesOf = (i) => neighboursOf(i).filter((other) => state.places.has(other)
-  && own[other].every((k) => [i, other].includes(otherEnd(k, other)) || !state.places.has(otherEnd(k, other))));
+export function leavesOf(i) {
+  const isApart = (/** @type {number} */ end, /** @type {number} */ other) =>
+    end === i || end === other || !state.places.has(end);
+  return neighboursOf(i).filter((other) => state.places.has(other)
+    && own[other].every((k) => isApart(otherEnd(k, other), other)));
+}
 
 /** All lines between what is drawn. */
 export function lines() {

@@ -1,7 +1,7 @@
 // The entities that the panel is about; they are drawn as soon as it is about them.
 
 import { statements } from "../content/embedded.js";
-import { route } from "../paths/graph.js";
+import { route } from "../paths/shortest_paths.js";
 import { current, follow, state } from "../state/state.js";
 import { stepTo, withMore } from "./scene.js";
 

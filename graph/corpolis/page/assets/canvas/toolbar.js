@@ -1,7 +1,6 @@
 // What the reader does with the whole drawing: zoom, sizes, more or fewer entities, undo, pictures.
 
-import { at } from "../content/embedded.js";
-import { el } from "../elements/elements.js";
+import { at, el } from "../elements/elements.js";
 import { iconButton } from "../elements/shapes.js";
 import { change, state, subscribe } from "../state/state.js";
 import { number, say } from "../words/words.js";

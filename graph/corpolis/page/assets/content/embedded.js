@@ -1,15 +1,13 @@
 // The embedded data: read once, never changed.
 
+import { at } from "../elements/elements.js";
+
 /** @typedef {import("../contract").PageData} PageData */
 /** @typedef {import("../contract").StatementData} Statement */
 /** @typedef {import("../contract").ClaimData} Claim */
 /** @typedef {import("../contract").SourceData} Source */
 /** @typedef {import("../contract").EntityData} Entity */
 /** @typedef {Record<string, string>} Texts one text in several languages */
-
-/** An element of the template by its id.
- * @param {string} id */
-export const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /** The JSON in an element; one that is large stands there compressed (RFC 1950) in Base64.
  * @param {HTMLElement} element */

@@ -2,6 +2,10 @@
 
 /** @typedef {string | number | undefined | ((event: any) => void)} Attribute */
 
+/** An element of the template by its id.
+ * @param {string} id */
+export const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
 /** An element; a function is a listener (`onclick`), children that are "" or undefined are left out.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag

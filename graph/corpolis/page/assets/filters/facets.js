@@ -1,8 +1,8 @@
 // The region "Filters": time, opinions, and what to leave out, with counts.
 
 import { VALUE_WORDS, shownWords } from "../words/choice.js";
-import { at, data, entities, sources, statements } from "../content/embedded.js";
-import { bdi, el, tick } from "../elements/elements.js";
+import { data, entities, sources, statements } from "../content/embedded.js";
+import { at, bdi, el, tick } from "../elements/elements.js";
 import {
   HIDDEN, claimPasses, counted, isFiltered, isTimed, placeOf,
 } from "../state/shown.js";

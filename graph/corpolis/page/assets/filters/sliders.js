@@ -1,7 +1,7 @@
 // The time slider with its histogram, the window, and "as known at".
 
-import { at, data, sources, statements } from "../content/embedded.js";
-import { el } from "../elements/elements.js";
+import { data, sources, statements } from "../content/embedded.js";
+import { at, el } from "../elements/elements.js";
 import { claimPasses } from "../state/shown.js";
 import { refilter, state } from "../state/state.js";
 import { svg } from "../elements/shapes.js";

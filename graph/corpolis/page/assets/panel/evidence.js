@@ -1,7 +1,6 @@
 // The region "Evidence": what is open in the panel, and the way back from it.
 
-import { at } from "../content/embedded.js";
-import { bdi, el } from "../elements/elements.js";
+import { at, bdi, el } from "../elements/elements.js";
 import {
   current, isHome, open, state, subscribe,
 } from "../state/state.js";
@@ -10,7 +9,7 @@ import { copyButton } from "./claim.js";
 import { LIST_VIEWS } from "./overviews.js";
 import {
   entityView, home, sourceView, statementsView,
-} from "./panel.js";
+} from "./views.js";
 
 /** @param {import("../state/state.js").View} view
  * @returns {(Node | string)[]} */
@@ -47,9 +46,11 @@ function fillPanel(content) {
  * @param {boolean} focus whether the reader's focus goes there */
 function show(focus) {
   const view = current();
+  const way = (/** @type {string} */ key, /** @type {() => void} */ onclick) =>
+    el("button", { class: "more", onclick }, `← ${say(key)}`);
   const steps = [];
-  if (state.trail.length > 1) steps.push(el("button", { class: "more", onclick: () => open({}) }, `← ${say("all")}`));
-  if (state.trail.length > 2) steps.push(el("button", { class: "more", onclick: () => history.back() }, `← ${say("back")}`));
+  if (state.trail.length > 1) steps.push(way("all", () => open({})));
+  if (state.trail.length > 2) steps.push(way("back", () => history.back()));
   const copy = isHome(view) ? [] : [copyButton(say("copyLink"), () => location.href)];
   at("trail").replaceChildren(...steps, ...copy);
   const same = at("panel").dataset.view === JSON.stringify(view);

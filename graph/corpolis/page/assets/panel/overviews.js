@@ -1,8 +1,8 @@
 // The lists of sources, of contradictions and of what has no date, and the buttons that open views.
 
-import { at, data, sources, statements } from "../content/embedded.js";
+import { data, sources, statements } from "../content/embedded.js";
 import { disagreement, isHeld } from "./disputes.js";
-import { bdi, el } from "../elements/elements.js";
+import { at, bdi, el } from "../elements/elements.js";
 import { chosen, claimShown, isApart, isShown, ranked } from "../state/shown.js";
 import { gathered } from "../content/groups.js";
 import { pathsView } from "../paths/paths.js";

@@ -1,13 +1,13 @@
 // The path finder: shortest paths between two entities, each step with its source's words.
 
 import { origin, people } from "../panel/claim.js";
-import { at, sources, statements } from "../content/embedded.js";
+import { sources, statements } from "../content/embedded.js";
 import { disputed } from "../panel/disputes.js";
-import { bdi, cut, el } from "../elements/elements.js";
+import { at, bdi, cut, el } from "../elements/elements.js";
 import { claimsOf, rankedClaims } from "../state/shown.js";
-import { MOST_PATHS, between, shortestPaths } from "./graph.js";
+import { MOST_PATHS, between, shortestPaths } from "./shortest_paths.js";
 import { fullSentence } from "../panel/rows.js";
-import { foundEntities, isCalled, suggestions } from "../search/search.js";
+import { foundEntities, isCalled, suggestions } from "../search/corpus.js";
 import { open, state } from "../state/state.js";
 import { label, many, name, number, say, timeOf } from "../words/words.js";
 

@@ -15,7 +15,8 @@ const OPINIONS = new Set(["opinion", "speculation"]);
 export const isTimed = () => state.filter.day !== "" || state.filter.since !== "";
 export function isFiltered() {
   const { out, facts, known, currency } = state.filter;
-  return facts || isTimed() || known !== "" || currency !== "" || FACETS.some((facet) => out[facet].size > 0);
+  return facts || isTimed() || known !== "" || currency !== ""
+    || FACETS.some((facet) => out[facet].size > 0);
 }
 
 /** The least and the greatest number that a quantity ("~5", "1..5", "5..") may mean.

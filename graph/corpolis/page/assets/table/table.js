@@ -1,8 +1,8 @@
 // The table of relationships: one row for each claim, the network's equivalent for a screen reader.
 
 import { claimIri } from "../panel/claim.js";
-import { at, data, entities, sources, statements } from "../content/embedded.js";
-import { bdi, cut, el, save } from "../elements/elements.js";
+import { data, entities, sources, statements } from "../content/embedded.js";
+import { at, bdi, cut, el, save } from "../elements/elements.js";
 import { chosen, claimsOf, isApart, isIn, rangeOf } from "../state/shown.js";
 import { moreButton } from "../panel/rows.js";
 import { current, open, state, subscribe } from "../state/state.js";

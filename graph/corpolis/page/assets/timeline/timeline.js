@@ -1,7 +1,7 @@
 // The timeline: what is shown, in the order of time, each with a bar over the days it may cover.
 
-import { at, statements } from "../content/embedded.js";
-import { bdi, el } from "../elements/elements.js";
+import { statements } from "../content/embedded.js";
+import { at, bdi, el } from "../elements/elements.js";
 import { chosen, isApart, isIn, standingOf } from "../state/shown.js";
 import {
   longList, moreButton, plainName, sentence, spanWords, statementButton, statementStroke,

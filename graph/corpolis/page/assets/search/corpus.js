@@ -1,0 +1,151 @@
+// What search looks through: names, relations, quotes and sources, folded; and what it finds there.
+
+import { data, entities, sources, statements } from "../content/embedded.js";
+import { order } from "../content/ties.js";
+import { name } from "../words/words.js";
+
+/** Folded texts in one: those of item `n` begin at `starts[n]`, each after a line end.
+ * @typedef {{text: string, starts: Int32Array}} Corpus */
+
+/** Text as search compares it: no marks, no case, no variants of one letter (Unicode NFKD).
+ * @param {string} text */
+const folded = (text) => (/^[\x20-\x7e]*$/.test(text) ? text
+  : text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/\s/g, " ")).toLowerCase();
+
+/** @param {number} count
+ * @param {(n: number) => string[]} textsOf
+ * @returns {Corpus} */
+function corpus(count, textsOf) {
+  const starts = new Int32Array(count + 1);
+  const parts = [];
+  let length = 0;
+  for (let n = 0; n < count; n += 1) {
+    starts[n] = length;
+    const part = `\n${textsOf(n).map(folded).join("\n")}`;
+    length += part.length;
+    parts.push(part);
+  }
+  starts[count] = length;
+  return { text: parts.join(""), starts };
+}
+
+/** The items that have a text with all the words, in their order.
+ * @param {Corpus} corpus
+ * @param {string[]} words
+ * @returns {number[]} */
+function matching({ text, starts }, words) {
+  const rarest = words.reduce((a, b) => (b.length > a.length ? b : a));
+  const found = [];
+  let n = 0;
+  let spot = text.indexOf(rarest);
+  while (spot >= 0) {
+    n = itemAt(starts, spot, n);
+    const texts = text.slice(starts[n], starts[n + 1]);
+    if (words.length === 1 || texts.split("\n").some((each) =>
+      words.every((word) => each.includes(word)))) found.push(n);
+    spot = text.indexOf(rarest, starts[n + 1]);
+  }
+  return found;
+}
+
+/** Which item a place of the text belongs to, at `low` or later.
+ * @param {Int32Array} starts
+ * @param {number} spot
+ * @param {number} low */
+function itemAt(starts, spot, low) {
+  let high = starts.length - 1;
+  while (low + 1 < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle] <= spot) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The names of an entity in all languages. @param {number} i */
+const allNames = (i) =>
+  [...Object.values(entities[i].labels), ...Object.values(entities[i].aliases ?? {}).flat()];
+
+/** Statement and claim of each quote, in a row. @type {Int32Array} */
+let quoteOf = new Int32Array(0);
+/** The statement of a quote, and which of its claims it is. @param {number} n */
+export const placeOfQuote = (n) => [quoteOf[2 * n], quoteOf[2 * n + 1]];
+
+function quotes() {
+  const pairs = statements.flatMap((s, k) => s.claims.map((_, n) => [k, n]));
+  quoteOf = Int32Array.from(pairs.flat());
+  return corpus(pairs.length, (n) => [statements[pairs[n][0]].claims[pairs[n][1]].quote]);
+}
+
+const relations = Object.keys(data.relations);
+/** @type {Record<string, () => Corpus>} */
+const MAKERS = {
+  names: () => corpus(order.length, (n) => allNames(order[n])),
+  relations: () => corpus(relations.length, (n) => {
+    const { labels, inverse } = data.relations[relations[n]];
+    return [...Object.values(labels), ...Object.values(inverse)];
+  }),
+  sources: () => corpus(sources.length, (n) =>
+    [sources[n].title, sources[n].publisher ?? "", sources[n].author ?? ""]),
+  quotes,
+};
+/** @type {Map<string, Corpus>} */
+const made = new Map();
+
+/** @param {string} key */
+function corpusOf(key) {
+  const found = made.get(key) ?? MAKERS[key]();
+  made.set(key, found);
+  return found;
+}
+
+/** What makes ready to search, piece by piece. */
+export const searchPieces = Object.keys(MAKERS).map((key) => () => void corpusOf(key));
+
+/** @param {string} typed */
+export const wordsOf = (typed) => folded(typed).split(/\s+/).filter(Boolean);
+
+/** The entities whose names hold all the words, those first that begin with what is typed.
+ * @param {string} typed
+ * @returns {number[]} */
+export function foundEntities(typed) {
+  const words = wordsOf(typed);
+  if (!words.length) return [];
+  const { text, starts } = corpusOf("names");
+  const begins = `\n${words.join(" ")}`;
+  const hits = matching({ text, starts }, words);
+  const first = hits.filter((n) => text.slice(starts[n], starts[n + 1]).includes(begins));
+  const ahead = new Set(first);
+  return [...first, ...hits.filter((n) => !ahead.has(n))].map((n) => order[n]);
+}
+
+/** Whether an entity is called exactly so.
+ * @param {number} i
+ * @param {string} typed */
+export const isCalled = (i, typed) =>
+  allNames(i).some((each) => folded(each) === folded(typed.trim()));
+
+/** The statements whose relation, together with the names of its parties, has all the words; one
+ * of the words is the relation's.
+ * @param {string[]} words
+ * @returns {number[]} */
+export function statementsWith(words) {
+  const kinds = words.map((word) =>
+    new Set(matching(corpusOf("relations"), [word]).map((n) => relations[n])));
+  if (kinds.every((found) => found.size === 0)) return [];
+  const parties = words.map((word) => (words.length === 1 ? new Set()
+    : new Set(matching(corpusOf("names"), [word]).map((n) => order[n]))));
+  return [...statements.keys()].filter((k) => {
+    const { relation, subject, object } = statements[k];
+    return kinds.some((found) => found.has(relation)) && words.every((_, n) =>
+      kinds[n].has(relation) || parties[n].has(subject) || parties[n].has(object));
+  });
+}
+
+/** The quotes that have all the words, as numbers for `placeOfQuote`. @param {string[]} words */
+export const foundQuotes = (words) => matching(corpusOf("quotes"), words);
+/** The sources that have all the words. @param {string[]} words */
+export const foundSources = (words) => matching(corpusOf("sources"), words);
+
+/** Names to choose from while a person types one. @param {string} typed */
+export const suggestions = (typed) => foundEntities(typed).slice(0, 20).map((i) => name(i));
