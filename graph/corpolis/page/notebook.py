@@ -21,8 +21,8 @@ def pyvis_network(data: PageData) -> Network:
     """What the page draws at first, in the same places, colours and words, dashes and arrows.
 
     Ids of nodes are those of the entities; captions are in the first of the page's languages.
-    What pyvis writes of it has vis-network in it, though pyvis's own template still asks other hosts
-    for style sheets; its `show` works in notebooks at once.
+    What pyvis writes of it has vis-network in it, though its template asks other hosts for style
+    sheets; its `show` works in notebooks at once.
     """
     from pyvis.network import Network
 
