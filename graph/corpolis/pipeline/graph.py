@@ -223,16 +223,10 @@ class Graph:
         """
         from corpolis.pipeline.page import page_of
 
-        part = Part(
-            around=around,
-            hops=hops,
-            query=query,
-            sparql=sparql,
-            parameters=parameters,
-            called=called,
-        )
+        chosen: Part = {"around": around, "hops": hops, "parameters": parameters}
+        chosen |= {"query": query, "sparql": sparql, "called": called}
         with self.reading() as now:
-            html = page_of(self._part(part), now.store, now.folder, now.vocabulary, now.texts)
+            html = page_of(self._part(chosen), now.store, now.folder, now.vocabulary, now.texts)
         if path is None:
             return html
         with replaced(Path(path)) as stream:
