@@ -100,8 +100,8 @@ those of its least and greatest number."""
 
 _BOUND: Final = frozenset(name for name, _ in _BOUNDS)
 _NOTHING: Final = Quantity("", None, None, approximate=False, unit="")
-_DERIVED: Final = frozenset(
-    name for _, *names in _MEASURED.values() for name in names if name is not None
+_OF_QUANTITIES: Final = frozenset(
+    name for most, (_, *rest) in _MEASURED.items() for name in (most, *rest) if name is not None
 )
 
 
@@ -209,7 +209,12 @@ def _see_days(said: Said, expected: Iterable[tuple[str, date | None]]) -> None:
         found = said.get(predicate)
         if value is None and found is None:
             continue
-        if value is None or found is None or len(found) != 1 or words(found[0]) != str(value):
+        if (
+            value is None
+            or found is None
+            or len(found) != 1
+            or words(found[0]) != value.isoformat()
+        ):
             raise UnreadableError(f"{short(predicate)} is not what the dates give")
 
 
@@ -306,7 +311,7 @@ class _ClaimReader:
         bounds = claim.bounds or Bounds()
         if claim.bounds is not None or not _BOUND.isdisjoint(said):
             _see_days(said, [(name, getattr(bounds, attribute)) for name, attribute in _BOUNDS])
-        if not _DERIVED.isdisjoint(said) or not _MEASURED.keys().isdisjoint(said):
+        if not _OF_QUANTITIES.isdisjoint(said):
             for name, (attribute, unit, least, greatest) in _MEASURED.items():
                 value = getattr(claim, attribute)
                 quantity = value if isinstance(value, Quantity) else _NOTHING
