@@ -13,3 +13,11 @@ def test_the_collector_is_as_it_was() -> None:
             pass
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_what_was_made_meanwhile_is_not_walked_at_once() -> None:
+    with collector_paused():
+        made = [[number] for number in range(20_000)]
+    assert gc.get_count()[0] < 10_000
+    assert gc.get_freeze_count() == 0
+    assert len(made) == 20_000

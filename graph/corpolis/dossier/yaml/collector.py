@@ -21,4 +21,8 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():
+                # They count as old, so that they are not all walked right now.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

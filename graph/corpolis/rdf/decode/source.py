@@ -130,9 +130,7 @@ def decode_source(graph: Graph, source: str, known: Known) -> SourceClaims:
     reader = _ClaimReader(source, known)
     room = known.namespace.claim(f"{source}.")
     claims = []
-    for subject in sorted(graph):
-        if not subject.startswith(room):
-            continue
+    for subject in sorted(one for one in graph if one.startswith(room)):
         key = subject[len(room) :]
         try:
             claims.append(reader.claim(key, rest.pop(subject), rest))
