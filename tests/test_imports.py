@@ -29,10 +29,10 @@ ROOMS: dict[str, set[str]] = {
     "store": {"digest", "dossier", "model", "problems", "rdf", "text", "vocabulary"},
     "columns": {"dossier", "problems", "rdf", "store", "vocabulary"},
     "answers": {"columns", "digest", "problems", "rdf", "store", "vocabulary"},
-    "network": {"dossier", "model", "problems", "rdf", "store", "vocabulary"},
+    "network": {"model", "rdf", "vocabulary"},
     "query": {"answers", "columns", "dossier", "model", "network", "problems", "rdf", "shipped"}
     | {"store", "text", "vocabulary"},
-    "page": {"digest", "dossier", "model", "network", "problems", "text", "vocabulary"},
+    "page": {"digest", "dossier", "model", "network", "problems", "rdf", "text", "vocabulary"},
     "exchange": {"model", "network", "problems", "rdf", "store", "text", "vocabulary"},
     "pipeline": {"check", "digest", "dossier", "exchange", "model", "network", "page", "problems"}
     | {"query", "rdf", "shipped", "store", "text", "vocabulary"},
@@ -55,7 +55,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pandas": {"query"},
     "polars": {"query"},
     "portalocker": {"store"},
-    "pyoxigraph": {"answers", "columns", "exchange", "model", "network", "pipeline", "query"}
+    "pyoxigraph": {"answers", "columns", "exchange", "model", "pipeline", "query"}
     | {"rdf", "store", "sync", "vocabulary"},
     "pyvis": {"page", "pipeline"},
     "rapidfuzz": {"text"},

@@ -21,7 +21,7 @@ import pyvis.network
 from networks import scale_free
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from corpolis.network.stored import Network
+from corpolis.network import Network
 from corpolis.page import render
 from corpolis.vocabulary.files import load_vocabulary
 

@@ -10,7 +10,13 @@ from collections.abc import Iterator, Sequence
 
 import networkx as nx
 
-from corpolis.network.stored import ClaimView, Network, SourceView
+from corpolis.model import edtf
+from corpolis.model.claim import Claim, Evidence, Verification, settle
+from corpolis.model.quantity import parse_amount, parse_share
+from corpolis.model.source import Source
+from corpolis.model.standing import Stance, Status, firmest
+from corpolis.network import Network
+from corpolis.vocabulary.files import load_vocabulary
 
 BASE = "https://example.org/synthetic/"
 TIES = 3
@@ -41,18 +47,17 @@ _STANDINGS = (
 def scale_free(entities: int, seed: int = 1) -> Network:
     """A network of so many entities and three times as many relationships."""
     chance = random.Random(seed)  # noqa: S311
-    sources = {source.id: source for source in _sources(max(5, entities // 50))}
+    sources = list(_sources(max(5, entities // 50)))
     graph: Network = nx.MultiDiGraph(
         title=f"Synthetic, {entities} entities",
         base=BASE,
         languages=("en", "de"),
-        sources=sources,
+        sources={f"{BASE}source/{source.id}": source for source in sources},
     )
     for number in range(entities):
         add_entity(graph, number, chance)
-    known = list(sources.values())
     for number, pair in enumerate(_pairs(entities, chance)):
-        add_relationship(graph, number, pair, chance, known)
+        add_relationship(graph, number, pair, chance, sources)
     return graph
 
 
@@ -103,15 +108,16 @@ def add_relationship(
     number: int,
     pair: tuple[int, int],
     chance: random.Random,
-    sources: Sequence[SourceView],
+    sources: Sequence[Source],
 ) -> None:
     """Adds the relationship of this number between the entities of these numbers."""
     relation, words = chance.choice(_RELATIONS)
     ends = entity(pair[0]), entity(pair[1])
     names = tuple(graph.nodes[end]["labels"]["en"] for end in ends)
+    ids = tuple(graph.nodes[end]["id"] for end in ends)
     count = 2 if chance.random() < 0.1 else 1
     claims = tuple(
-        _claim(f"{number}-{n}", relation, f"{names[0]} {words} {names[1]}", chance, source)
+        _claim(f"k{number}-{n}", ids, relation, f"{names[0]} {words} {names[1]}", chance, source)
         for n, source in enumerate(chance.sample(sources, count))
     )
     graph.add_edge(
@@ -119,47 +125,60 @@ def add_relationship(
         key=f"{BASE}relationship/{chance.getrandbits(80):020x}",
         relation=relation,
         symmetric=relation in ("meets", "partnersWith"),
-        established=any(claim.stance in ("reported", "asserted") for claim in claims),
+        standing=firmest(claim.standing for claim in claims),
+        established=any(claim.established for claim in claims),
         occasion="",
         claims=claims,
     )
 
 
-def _sources(count: int) -> Iterator[SourceView]:
+def _sources(count: int) -> Iterator[Source]:
     for number in range(count):
-        yield SourceView(
-            id=f"{BASE}source/s{number:05}",
+        yield Source(
+            id=f"s{number:05}",
             title=f"Register of the year {2000 + number % 25}, part {number}",
             kind=("register", "press", "filing")[number % 3],
             language="en",
+            published=edtf.parse(f"{2000 + number % 25}-06-30"),
             publisher=f"Publisher {number % 17}",
-            issued=f"{2000 + number % 25}-06-30",
             url=f"https://example.org/register/{number}",
         )
 
 
 def _claim(
-    number: str, relation: str, words: str, chance: random.Random, source: SourceView
-) -> ClaimView:
+    key: str,
+    parties: Sequence[str],
+    relation: str,
+    words: str,
+    chance: random.Random,
+    source: Source,
+) -> Claim:
     amount = chance.randint(1, 99)
     day = f"{chance.randint(2000, 2025)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
     event = relation in ("meets", "donatesTo", "finances")
     money = relation in ("donatesTo", "finances")
     status, stance = chance.choice(_STANDINGS)
-    return ClaimView(
-        id=f"{BASE}claim/{source.id.rpartition('/')[2]}.k{number}",
-        status=status,
-        stance=stance,
-        source=source.id,
-        source_title=source.title,
-        quote=f"{words.format(n=amount)} in case {number}",
-        prefix="It was noted that ",
-        suffix=", according to the register.",
-        verification="verified",
-        when=day if event else "",
-        start="" if event else day,
-        amount=f"{amount}000" if money else "",
-        currency="EUR" if money else "",
-        share=f"{amount}.5" if relation == "owns" else "",
+    quote = f"{words.format(n=amount)} in case {key[1:]}"
+    claim = Claim(
+        id=key,
+        subjects=parties[:1],
+        relation=relation,
+        objects=parties[1:],
+        status=Status(status),
+        stance=Stance(stance),
+        quote=quote,
+        evidence=Evidence(
+            Verification.VERIFIED,
+            quote,
+            prefix="It was noted that ",
+            suffix=", according to the register.",
+        ),
+        when=edtf.parse(day) if event else None,
+        start=None if event else edtf.parse(day),
+        amount=parse_amount(f"{amount}000 EUR") if money else None,
+        share=parse_share(f"{amount}.5 %") if relation == "owns" else None,
         role={"en": f"director {amount}"} if relation == "holdsPosition" else None,
+        source=source.id,
     )
+    settle(claim, load_vocabulary().relation_types[relation], str)
+    return claim

@@ -2,30 +2,28 @@
 
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 import igraph
 import networkx as nx
 import pytest
 
+from corpolis.check.claims import check, contents
+from corpolis.dossier.layout import DossierFolder
 from corpolis.exchange.formats import Exported
-from corpolis.exchange.graphml import flat, write_graphml
-from corpolis.network.stored import network
-from corpolis.rdf.iris import Namespace
+from corpolis.exchange.graphml import flat, write_graphml, write_network
+from corpolis.network import network
+from corpolis.pipeline.named_graphs import load_in_memory
+from corpolis.rdf.iris import namespace_of
 from corpolis.vocabulary.model import Vocabulary
-from page.stored_samples import BASE, Union, drawn_by_hand, sample_quads
-
-if TYPE_CHECKING:
-    from corpolis.store.contract import GraphStore
+from page.samples import BASE, drawn_by_hand, sample
 
 E, R = BASE + "entity/", BASE + "relationship/"
 
 
-def written(vocabulary: Vocabulary, *, backwards: bool = False) -> bytes:
-    quads = sample_quads()
-    store = cast("GraphStore", Union(quads[::-1] if backwards else quads))
+def written(vocabulary: Vocabulary, *, shuffled: int | None = None) -> bytes:
     out = BytesIO()
-    write_graphml(Exported(store, Namespace(BASE), vocabulary, ("en", "de")), out)
+    write_network(sample(("en", "de"), shuffled=shuffled), vocabulary, out)
     return out.getvalue()
 
 
@@ -35,7 +33,7 @@ def read_again(graphml: bytes) -> Any:
 
 def test_networkx_reads_every_entity_and_relationship(vocabulary: Vocabulary) -> None:
     read = read_again(written(vocabulary))
-    expected: Any = flat(network(Union(sample_quads()), vocabulary, ("en", "de")), vocabulary)
+    expected: Any = flat(sample(("en", "de")), vocabulary)
     assert dict(read.nodes(data=True)) == dict(expected.nodes(data=True))
     edges = {key: dict(edge) for *_, key, edge in read.edges(keys=True, data=True)}
     assert edges == {key: edge for *_, key, edge in expected.edges(keys=True, data=True)}
@@ -73,7 +71,21 @@ def test_igraph_reads_it(vocabulary: Vocabulary, tmp_path: Path) -> None:
 
 
 def test_the_bytes_are_the_same_whatever_the_order(vocabulary: Vocabulary) -> None:
-    assert written(vocabulary) == written(vocabulary, backwards=True)
+    assert written(vocabulary) == written(vocabulary, shuffled=1)
+
+
+def test_a_store_gives_what_the_files_give(
+    shipped_dossier: DossierFolder, vocabulary: Vocabulary
+) -> None:
+    checked = check(shipped_dossier, vocabulary)
+    whole, exported = BytesIO(), BytesIO()
+    write_network(
+        network(contents(shipped_dossier.settings, checked), vocabulary), vocabulary, whole
+    )
+    store = load_in_memory(shipped_dossier, checked, vocabulary)
+    languages = shipped_dossier.settings.languages
+    write_graphml(Exported(store, namespace_of(shipped_dossier), vocabulary, languages), exported)
+    assert exported.getvalue() == whole.getvalue()
 
 
 @pytest.mark.parametrize("hostile", ["\x00", "\x1b[2J", "\ufffe", "<&>]]>", "a\r\nb\rc", "\x85"])

@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpolis.network import Network, around, restricted, statements
-from page.samples import BASE, drawn_by_hand, reordered, sample
+from corpolis.page.projection import page_data
+from corpolis.vocabulary.model import Vocabulary
+from page.samples import BASE, drawn_by_hand, reordered, sample, sample_disputes
 
 E, R, C, S = (BASE + room for room in ("entity/", "relationship/", "claim/", "source/"))
 
@@ -139,3 +141,13 @@ def test_entities_choose_the_subgraph_between_them(
     subgraph = graph.subgraph(E + entity for entity in entities)
     assert set(part) == set(subgraph)
     assert set(part.edges(keys=True)) == set(subgraph.edges(keys=True))
+
+
+def test_contradictions_are_shown_that_a_part_has_whole(vocabulary: Vocabulary) -> None:
+    disputes = sample_disputes()
+    whole = page_data(sample(), vocabulary, disputes=disputes)
+    meeting = page_data(restricted(sample(), [R + "meeting"]), vocabulary, disputes=disputes)
+    court = page_data(restricted(sample(), [R + "court"]), vocabulary, disputes=disputes)
+    assert len(whole.disputes) > len(meeting.disputes) > len(court.disputes) == 0
+    for dispute in meeting.disputes:
+        assert (*dispute.first, *dispute.second)[::2] == (0, 0)

@@ -15,7 +15,7 @@ from corpolis.pipeline.build import build
 from corpolis.shipped import shipped
 from corpolis.vocabulary.model import Vocabulary
 from page.browsing import WIDE, Opener
-from page.stored_samples import sample, sample_disputes
+from page.samples import sample, sample_disputes
 
 
 @pytest.fixture(scope="session", name="browser")

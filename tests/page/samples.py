@@ -23,7 +23,7 @@ from corpolis.model.source import Source, SourceClaims
 from corpolis.model.standing import Stance, Standing, Status
 from corpolis.model.text import Unknown
 from corpolis.network import Network, network
-from corpolis.query.contradictions import disputable, disputes
+from corpolis.query.contradictions import contradictions, disputable
 from corpolis.rdf.iris import Namespace
 from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.vocabulary.files import load_vocabulary
@@ -71,9 +71,15 @@ def sample(languages: Sequence[str] = ("de", "en"), *, shuffled: int | None = No
 
 def sample_disputes() -> list[Dispute]:
     """What the named query `contradictions` finds in sample.trig."""
+    store = sample_store()
+    return [*contradictions(store, statements=disputable(store)).elements()]
+
+
+def sample_store() -> EmbeddedStore:
+    """What sample.trig has, in memory."""
     store = EmbeddedStore.in_memory(Namespace(BASE))
     store.oxigraph.extend(parse(TRIG.read_text("utf-8"), format=RdfFormat.TRIG))
-    return disputes(store, disputable(store))
+    return store
 
 
 def reordered(graph: Network, seed: int) -> Network:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from corpolis.page import render
 from corpolis.vocabulary.model import Vocabulary
 from page.browsing import Opener
-from page.stored_samples import drawn_by_hand
+from page.samples import drawn_by_hand
 
 pytestmark = pytest.mark.browser
 
@@ -67,7 +67,24 @@ def test_lines_tell_what_is_established(opened: Opener, text: str) -> None:
         "() => Object.fromEntries(corpolis.data.drawing.bundles.map(bundle => ["
         "corpolis.data.statements[bundle.members[0]].claims.map(claim => claim.standing).sort()[0],"
         "corpolis.network.body.edges[`${bundle.start}-${bundle.end}`].options.dashes]))"
-    ) == {"established": False, "open": [9, 6], "denied": False}
+    ) == {"fact": False, "open": [9, 6], "denied": False}
+
+
+def test_full_lines_are_facts_with_all_parties_named(opened: Opener, shipped_page: str) -> None:
+    page = opened(shipped_page)
+    lines = page.evaluate(
+        """() => corpolis.data.drawing.bundles.map(({ start, end, members }) => {
+          const { statements, entities } = corpolis.data;
+          const { dashes, color } = corpolis.network.body.edges[`${start}-${end}`].options;
+          const claims = members.flatMap((k) => statements[k].claims);
+          const unknown = Boolean(entities[start].unknown || entities[end].unknown);
+          return [claims.some((one) => one.standing === "fact"), unknown, dashes, color.color];
+        })"""
+    )
+    for facts, unknown, dashes, _ in lines:
+        assert (dashes is False) == (facts and not unknown)
+    assert [each[2:] for each in lines if each[0] and each[1]] == [[[18, 4], "#6b6b6b"]]
+    expect(page.get_by_text("Tatsache, aber ein Beteiligter ist nicht genannt")).to_be_visible()
 
 
 def test_a_source_that_says_both_does_not_disagree_with_another(

@@ -68,7 +68,7 @@ def test_sources_that_disagree_say_so_side_by_side(opened: Opener, text: str) ->
 
 
 def test_what_is_unknown_is_said(opened: Opener, text: str) -> None:
-    page = opened(text, fragment="#r=ceo&l=en")
+    page = opened(text, fragment="#r=plan&l=en")
     expect(page.locator("figcaption")).to_contain_text("Not known: Publisher")
     page.evaluate("() => corpolis.open({ statements: [1] })")
     expect(page.locator("dl").first).to_contain_text("the source gives none")

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from corpolis.page import render
 from corpolis.vocabulary.model import Vocabulary
 from page.browsing import NARROW, Opener
-from page.stored_samples import drawn_by_hand
+from page.samples import drawn_by_hand
 
 pytestmark = pytest.mark.browser
 

@@ -5,10 +5,13 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Page, expect
 
+from corpolis.model.claim import settle
+from corpolis.model.edtf import parse
+from corpolis.model.quantity import parse_amount
 from corpolis.page import render
 from corpolis.vocabulary.model import Vocabulary
 from page.browsing import NARROW, Opener
-from page.stored_samples import drawn_by_hand
+from page.samples import drawn_by_hand
 
 pytestmark = pytest.mark.browser
 
@@ -24,9 +27,15 @@ def dated_fixture(vocabulary: Vocabulary) -> str:
     for _, other, edge in graph.edges(data=True):
         (claim,) = edge["claims"]
         start, end = DATES[graph.nodes[other]["id"]]
-        currency = "USD" if start else ""
         amount = {"1990": "100", "2000": "~5000", "2010": "200..300"}.get(start, "")
-        edge["claims"] = (replace(claim, start=start, end=end, amount=amount, currency=currency),)
+        changed = replace(
+            claim,
+            start=parse(start) if start else None,
+            end=parse(end) if end else None,
+            amount=parse_amount(f"{amount} USD") if amount else None,
+        )
+        settle(changed, vocabulary.relation_types[claim.relation], str)
+        edge["claims"] = (changed,)
     return render(graph, vocabulary)
 
 

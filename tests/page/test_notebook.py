@@ -8,7 +8,7 @@ import pytest
 from corpolis.page.notebook import pyvis_network
 from corpolis.page.projection import page_data
 from corpolis.vocabulary.model import Vocabulary
-from page.stored_samples import drawn_by_hand, sample
+from page.samples import drawn_by_hand, sample
 
 
 def test_nodes_are_where_the_page_has_them(vocabulary: Vocabulary) -> None:
@@ -34,7 +34,7 @@ def test_lines_tell_what_is_established(vocabulary: Vocabulary) -> None:
         ): edge["dashes"]
         for bundle, edge in zip(data.drawing.bundles, edges, strict=True)
     }
-    assert dashes["established"] is False
+    assert dashes["fact"] is False
     assert dashes["open"] == [9, 6]
     assert "trifft +1" in [edge["label"] for edge in edges]
 
@@ -63,7 +63,7 @@ def test_what_pyvis_writes_has_the_names(vocabulary: Vocabulary) -> None:
 
 def test_the_page_itself_is_made_without_pyvis() -> None:
     program = (
-        "import sys; from page.stored_samples import sample; from corpolis.page import render;"
+        "import sys; from page.samples import sample; from corpolis.page import render;"
         "from corpolis.vocabulary.files import load_vocabulary;"
         "render(sample(), load_vocabulary()); assert 'pyvis' not in sys.modules"
     )

@@ -27,10 +27,10 @@ from corpolis.page.data import (
 )
 from corpolis.page.drawing import Drawing
 from corpolis.page.projection import page_data
-from corpolis.page.style import STANDINGS
+from corpolis.page.style import LINES
 from corpolis.problems import InstallationError
 from corpolis.vocabulary.model import Vocabulary
-from page.stored_samples import BASE, drawn_by_hand, reordered, sample
+from page.samples import BASE, drawn_by_hand, reordered, sample
 
 HOSTILE = "</script><img src=x onerror=alert(1)><!-- \u202e ' \" & \x00 \u2028"
 
@@ -173,12 +173,12 @@ def test_the_state_is_changed_in_one_place() -> None:
 def test_the_script_names_no_standing() -> None:
     """It knows them by their order, so that renaming one is an edit in Python and of its words."""
     assets = Path(str(files("corpolis.page") / "assets"))
-    named = re.compile("|".join(f'"{standing}"' for standing in STANDINGS))
+    named = re.compile("|".join(f'"{standing}"' for standing in LINES))
     assert [
         name for name in page_module.scripts() if named.search((assets / name).read_text("utf-8"))
     ] == []
     words = json.loads((assets / "words/words.json").read_text("utf-8"))
-    assert words["en"].keys() >= set(STANDINGS)
+    assert words["en"].keys() >= set(LINES)
 
 
 def test_names_at_the_top_of_the_modules_are_unique_among_all() -> None:
@@ -242,7 +242,7 @@ def test_the_page_is_the_same_whatever_the_order(text: str, vocabulary: Vocabula
 
 def test_the_page_is_the_same_for_every_hash_seed(tmp_path: Path, text: str) -> None:
     program = (
-        "import sys; from page.stored_samples import sample; from corpolis.page import render;"
+        "import sys; from page.samples import sample; from corpolis.page import render;"
         "from corpolis.vocabulary.files import load_vocabulary;"
         "sys.stdout.buffer.write(render(sample(), load_vocabulary()).encode())"
     )

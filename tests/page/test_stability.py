@@ -10,7 +10,7 @@ import pytest
 from corpolis.page.layout.overlap import Point
 from corpolis.page.projection import page_data
 from corpolis.vocabulary.model import Vocabulary
-from page.stored_samples import drawn_by_hand
+from page.samples import drawn_by_hand
 
 ENTITIES = 998
 Tie = tuple[str, str, str]

@@ -14,12 +14,16 @@ import pytest
 from pyoxigraph import Quad
 
 from corpolis.dossier.layout import DossierFolder, open_folder
+from corpolis.model.contents import Contents
 from corpolis.pipeline.build import build
 from corpolis.pipeline.current import current_store
 from corpolis.problems import DossierError, StoreInUseError
 from corpolis.rdf.iris import namespace_of
 from corpolis.shipped import shipped
+from corpolis.store import contents as contents_module
+from corpolis.store.contract import Results
 from corpolis.store.embedded.folder import StoreFolder
+from corpolis.store.embedded.store import EmbeddedStore
 from sketch import SOURCES, Sketch
 from small_dossiers import RICH, SETTINGS, Files, make_dossier, source_files
 
@@ -124,6 +128,28 @@ def test_the_settings_say_which_files(made: Make, tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "out").glob("*.*")] == ["index.html"]
     build(dossier, tmp_path / "out", files=("ttl",))
     assert [path.name for path in (tmp_path / "out").glob("*.*")] == ["graph.ttl"]
+
+
+def test_a_page_of_what_was_just_checked_asks_the_store_for_nothing(
+    made: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    query = EmbeddedStore.query
+
+    def noted(store: EmbeddedStore, sparql: str) -> Results:
+        asked.append(sparql)
+        return query(store, sparql)
+
+    def refused(*_: object) -> Contents:
+        raise AssertionError("read from the store what was in memory")
+
+    monkeypatch.setattr(EmbeddedStore, "query", noted)
+    monkeypatch.setattr(contents_module, "stored_contents", refused)
+    dossier = made(RICH)
+    build(dossier, tmp_path / "turtle", files=("ttl",))
+    for_the_record = [*asked]
+    build(dossier, tmp_path / "page", files=("page",))
+    assert asked == for_the_record * 2
 
 
 def test_an_empty_dossier(made: Make, tmp_path: Path) -> None:

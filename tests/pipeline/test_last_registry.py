@@ -7,11 +7,11 @@ import pytest
 
 from corpolis.dossier.entities_file import read_registry
 from corpolis.dossier.layout import open_folder
+from corpolis.model.contradiction import Dispute
 from corpolis.model.entity import Registry
 from corpolis.pipeline.inputs import program_digest
 from corpolis.pipeline.last_build import Head, fresh_record, open_record
 from corpolis.problems import Problem, Severity
-from corpolis.query.contradictions import Pair
 from corpolis.shipped import shipped
 from corpolis.vocabulary.files import load_vocabulary
 
@@ -76,7 +76,7 @@ def test_what_was_not_finished_is_as_it_was(registry: Registry, tmp_path: Path) 
         raise KeyboardInterrupt
 
     with fresh_record(path, Head(program_digest(), "first", "", "")) as record, record.changing():
-        record.put_pairs({Pair("r", "c", "d"): 2})
+        record.put_pairs({Dispute("r", "c", "d", ("start", "end")): 2})
     with open_record(path, writable=True) as opened:
         assert opened is not None
         opened.head.vocabulary = "second"

@@ -6,7 +6,7 @@ and one line per claim. XML 1.0 cannot hold control characters: U+FFFD stands fo
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import BinaryIO
 
@@ -14,7 +14,13 @@ import networkx as nx
 from networkx.readwrite.graphml import write_graphml_xml
 
 from corpolis.exchange.formats import Exported
-from corpolis.network.stored import ClaimView, Network, Text, network
+from corpolis.model.claim import Claim
+from corpolis.model.period import Period
+from corpolis.model.quantity import Quantity
+from corpolis.model.text import Text, Unknown
+from corpolis.network import Network, network
+from corpolis.rdf.iris import Namespace
+from corpolis.store.contents import stored_contents
 from corpolis.vocabulary.model import Vocabulary
 
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -23,9 +29,19 @@ Flat = dict[str, str | int]
 
 
 def write_graphml(exported: Exported, out: BinaryIO) -> None:
-    """The network as GraphML; the same bytes for the same graph."""
-    graph = network(exported.store, exported.vocabulary, exported.languages)
-    flattened = flat(graph, exported.vocabulary)
+    """The network of a store as GraphML; the same bytes for the same graph.
+
+    Raises:
+        StoreError: the store says what corpolis cannot read.
+    """
+    vocabulary = exported.vocabulary
+    said = stored_contents(exported.store, exported.namespace, vocabulary, exported.languages)
+    write_network(network(said, vocabulary), vocabulary, out)
+
+
+def write_network(graph: Network, vocabulary: Vocabulary, out: BinaryIO) -> None:
+    """A network as GraphML; the order of its nodes and edges makes no difference."""
+    flattened = flat(graph, vocabulary)
     # Written at once: networkx needs a file that it may close or wrap.
     buffer = BytesIO()
     write_graphml_xml(flattened, buffer, prettyprint=True, infer_numeric_types=False)
@@ -43,6 +59,8 @@ def flat(graph: Network, vocabulary: Vocabulary) -> Network:
     """
     languages: Sequence[str] = graph.graph["languages"]
     flattened: Network = nx.MultiDiGraph()
+    namespace = Namespace(graph.graph["base"])
+    titles = {source.id: source.title for source in graph.graph["sources"].values()}
     names = {
         iri: _words(node["labels"], languages) or node["id"] for iri, node in graph.nodes.items()
     }
@@ -56,15 +74,16 @@ def flat(graph: Network, vocabulary: Vocabulary) -> Network:
             "identifiers": " ".join(node["identifiers"]),
             "unknown": int(node["unknown"]),
             "statements": _lines(
-                f"{_relation(view.relation, vocabulary, languages)}: {_said(claim, languages)}"
-                for view in node["attributes"]
-                for claim in view.claims
+                f"{_relation(one.relation, vocabulary, languages)}: "
+                f"{_said(claim, titles, languages)}"
+                for one in node["attributes"]
+                for claim in one.claims
             ),
         }
         flattened.add_node(iri, **_clean(found))
     edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[2])
     for subject, other, iri, edge in edges:
-        claims: Sequence[ClaimView] = edge["claims"]
+        claims: Sequence[Claim] = edge["claims"]
         kind = vocabulary.relation_types.get(edge["relation"])
         found = {
             "label": _relation(edge["relation"], vocabulary, languages),
@@ -75,13 +94,11 @@ def flat(graph: Network, vocabulary: Vocabulary) -> Network:
             "weight": len(claims),
             "status": _lines(claim.status for claim in claims),
             "stance": _lines(claim.stance for claim in claims),
-            "when": _lines(claim.when or _span(claim) for claim in claims),
-            "amount": _lines(f"{claim.amount} {claim.currency}".strip() for claim in claims),
-            "speakers": _lines(
-                ", ".join(names.get(iri, iri) for iri in claim.speakers) for claim in claims
-            ),
-            "quotes": _lines(claim.quote for claim in claims),
-            "sources": _lines(claim.source_title for claim in claims),
+            "when": _lines(_written(claim.when) or _span(claim) for claim in claims),
+            "amount": _lines(_with_unit(claim.amount) for claim in claims),
+            "speakers": _lines(_speaker(claim, names, namespace) for claim in claims),
+            "quotes": _lines(claim.evidence.exact for claim in claims),
+            "sources": _lines(titles[claim.source] for claim in claims),
         }
         flattened.add_edge(subject, other, key=iri, **_clean(found))
     return flattened
@@ -109,20 +126,37 @@ def _lines(parts: Iterable[str]) -> str:
     return "\n".join(lines) if any(lines) else ""
 
 
-def _span(claim: ClaimView) -> str:
-    return f"{claim.start}/{claim.end}" if claim.start or claim.end else ""
+def _written(value: Period | Quantity | Unknown | None) -> str:
+    """As the graph has it; "" if there is none."""
+    return "" if value is None or isinstance(value, Unknown) else value.text
 
 
-def _said(claim: ClaimView, languages: Sequence[str]) -> str:
+def _with_unit(value: Quantity | Unknown | None) -> str:
+    return f"{value.text} {value.unit}".strip() if isinstance(value, Quantity) else ""
+
+
+def _span(claim: Claim) -> str:
+    start, end = _written(claim.start), _written(claim.end)
+    return f"{start}/{end}" if start or end else ""
+
+
+def _speaker(claim: Claim, names: Mapping[str, str], namespace: Namespace) -> str:
+    if not isinstance(claim.attributed_to, str):
+        return ""
+    iri = namespace.entity(claim.attributed_to)
+    return names.get(iri, iri)
+
+
+def _said(claim: Claim, titles: Mapping[str, str], languages: Sequence[str]) -> str:
     values = (
-        f"{claim.amount} {claim.currency}",
-        f"{claim.share} %" if claim.share else "",
-        f"{claim.value} {claim.unit}",
-        claim.count,
-        _words(claim.content, languages),
+        _with_unit(claim.amount),
+        _with_unit(claim.share),
+        _with_unit(claim.value),
+        _written(claim.count),
+        "" if isinstance(claim.content, Unknown) else _words(claim.content, languages),
     )
-    told = ", ".join(value.strip() for value in values if value.strip())
-    return f"{told} ({claim.stance}, {claim.source_title})"
+    told = ", ".join(value for value in values if value)
+    return f"{told} ({claim.stance}, {titles[claim.source]})"
 
 
 def _relation(name: str, vocabulary: Vocabulary, languages: Sequence[str]) -> str:

@@ -26,11 +26,14 @@ class Confidence(StrEnum):
 
 
 class Verification(StrEnum):
-    """What the program found when it looked for the quote in the archived text."""
+    """What the program found when it looked for the quote in the archived text.
+
+    Values are local names in the ontology.
+    """
 
     VERIFIED = "verified"
     NORMALISED = "normalised"
-    NOT_AT_HAND = "not-at-hand"
+    NOT_AT_HAND = "notAtHand"
 
 
 @dataclass(slots=True)

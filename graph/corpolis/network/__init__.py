@@ -3,10 +3,9 @@
     statement.py   what hangs on its edges
     projection.py  what a dossier says (`model.contents.Contents`) -> the network
     selection.py   parts of it: what an answer names, what lies around an entity
-    stored/        the former network, made from a store; the page has it for now
 
-Relies on `model`, `vocabulary`, `rdf.iris` and networkx. `page` and
-`exchange` share this one projection; the attribute names below are their contract.
+Relies on `model`, `vocabulary`, `rdf.iris` and networkx. `page` and `exchange` share this one
+projection; the attribute names below are their contract.
 
 The graph is a `networkx.MultiDiGraph` with attributes
 

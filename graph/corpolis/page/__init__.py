@@ -2,18 +2,19 @@
 
     data.py        what the page embeds
     projection.py  the network -> that; a pure function
+    claims.py      its claims and sources
     drawing.py     who is drawn and where
     style.py       sizes, dashes, the grey: of layout and script alike
     labels.py      what is written into the drawing
     layout/        places
     passages.py    the words around a quote
-    times.py       the days that bound a claim
     html.py        all of it as one file
     notebook.py    the drawing as a network of pyvis
     assets/        scripts, styles and words of the page, in folders by concern: state/state.js
                    holds all that a reader has chosen, and whatever shows it subscribes to that
 
-Relies on `network` and `vocabulary`; draws with vis-network as pyvis ships it. Used by `pipeline`.
+Relies on `model`, `network` and `vocabulary`; draws with vis-network as pyvis ships it. Used by
+`pipeline`.
 """
 
 from corpolis.page.html import render

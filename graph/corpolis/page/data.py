@@ -1,6 +1,6 @@
 """What the page embeds: the whole network as data, and its drawing.
 
-Relies on `drawing` and `style`. Made by `projection`, written by `html`, read by
+Relies on `drawing`, `style` and `model.standing`. Made by `projection`, written by `html`, read by
 `assets/content/embedded.js`.
 
 The dataclasses are the contract of the embedded JSON: keys are their field names, in their
@@ -13,8 +13,9 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
+from corpolis.model.standing import Standing, firmest
 from corpolis.page.drawing import Bundle, Drawing, Node
-from corpolis.page.style import Style
+from corpolis.page.style import Style, line
 
 Texts = Mapping[str, str]
 """One text in several languages: tag -> words."""
@@ -50,7 +51,7 @@ class FamilyData:
 
 @dataclass(frozen=True, slots=True)
 class SourceData:
-    """A source; see `corpolis.network.stored.SourceView` for the fields."""
+    """A source; see `corpolis.model.source.Source` for the fields."""
 
     id: str
     title: str
@@ -89,15 +90,19 @@ class EntityData:
 
 @dataclass(frozen=True, slots=True)
 class ClaimData:
-    """What one source says; see `corpolis.network.stored.ClaimView` for the fields."""
+    """What one source says; see `corpolis.model.claim.Claim` for the fields.
+
+    Dates are Extended Date/Time Format; quantities are their canonical text without the unit
+    ("5000", "~5000", "10..20", "10..", "..20"). `speakers` are whom the source attributes the
+    claim to, `topics` what it is about. `unknown` has the names of what the source leaves open.
+    """
 
     id: str
     source: int
     status: str
     stance: str
     standing: str
-    """established: a source reports or asserts that it is, or was, so. open: that it is planned,
-    announced, failed or unclear. voiced: an opinion or a speculation. denied: a denial."""
+    """See `corpolis.model.standing.Standing`."""
     quote: str
     before: str
     """The source's words before the quote; "…" where it goes on. See `passages`."""
@@ -200,6 +205,14 @@ ALWAYS = {
     *("id", "labels", "title", "kind", "quote", "claims", "source", "status", "stance"),
     *("subject", "relation", "object", "standing"),
 }
+"""All indices of one thing are among them, of which 0 is not empty."""
+
+
+def line_of(statement: StatementData, entities: Sequence[EntityData]) -> str:
+    """How a relationship is drawn while all of its claims are shown; one of `style.LINES`."""
+    parties = (statement.subject, statement.object)
+    is_named = not any(entities[party].unknown for party in parties if party is not None)
+    return line(firmest(Standing(one.standing) for one in statement.claims), is_named=is_named)
 
 
 def json_text(value: object) -> str:
@@ -219,15 +232,10 @@ def _encodable(value: object) -> Mapping[str, object] | list[object]:
         return {
             name: item
             for name in names
-            if (item := getattr(value, name)) or not sparse or name in ALWAYS or _is_index(item)
+            if (item := getattr(value, name)) or not sparse or name in ALWAYS
         }
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, Sequence):
         return list(value)
     raise TypeError(f"{type(value).__name__} has no place in the page's data")
-
-
-def _is_index(item: object) -> bool:
-    """0 is one, and not empty."""
-    return item == 0 and item is not False

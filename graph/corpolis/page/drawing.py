@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from corpolis.page.labels import caption, extent
 from corpolis.page.layout.overlap import Box, Link
 from corpolis.page.layout.placement import layout
-from corpolis.page.style import STANDINGS, STYLE, Style
+from corpolis.page.style import LINES, STYLE, Style
 
 MOST = 1000
 """At most so many entities are drawn."""
@@ -40,8 +40,8 @@ class Tie:
     subject: int
     object: int
     words: Texts
-    standing: str
-    """One of `STANDINGS`: that of its firmest claim."""
+    line: str
+    """One of `LINES`."""
     weight: int
     """Number of claims."""
 
@@ -132,7 +132,7 @@ def _bundled(ties: Sequence[Tie], drawn: Mapping[int, int]) -> list[list[int]]:
             found[pair[0], pair[1]].append(k)
 
     def rank(k: int) -> tuple[int, int, int]:
-        return STANDINGS.index(ties[k].standing), -ties[k].weight, k
+        return LINES.index(ties[k].line), -ties[k].weight, k
 
     return [sorted(bundle, key=rank) for _, bundle in sorted(found.items())]
 

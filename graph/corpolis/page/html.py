@@ -20,7 +20,7 @@ from types import MappingProxyType
 from corpolis.digest import integrity
 from corpolis.dossier.yaml.collector import collector_paused
 from corpolis.model.contradiction import Dispute
-from corpolis.network.stored import Network
+from corpolis.network.statement import Network
 from corpolis.page.data import PageData, json_text
 from corpolis.page.passages import Passage
 from corpolis.page.projection import page_data
@@ -55,11 +55,11 @@ def render(
     """The page for this network as HTML text; the same text for the same network.
 
     Args:
-        graph: as `corpolis.network.stored.network` makes it.
+        graph: as `corpolis.network` makes it.
         vocabulary: gives kinds their labels, colours and shapes.
         languages: of the content, the one shown at first in front; by default the network's.
         disputes: the claims that contradict each other.
-        passages: by the IRI of a claim, what surrounds its quote; see `passages.passage`.
+        passages: by the name of a claim, what surrounds its quote; see `passages.passage`.
 
     Raises:
         InstallationError: the installed pyvis lacks the vis-network that the page needs.

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpolis.page.style import firmest
+from corpolis.page.data import line_of
+from corpolis.page.style import UNNAMED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,13 +55,13 @@ def pyvis_network(data: PageData) -> Network:
     for bundle in data.drawing.bundles:
         members = [data.statements[k] for k in bundle.members]
         family = data.families.get(data.relations[members[0].relation].family)
-        dashes = style.dashes[firmest(claim.standing for claim in members[0].claims)]
+        line = line_of(members[0], data.entities)
         held.add_edge(
             data.entities[bundle.start].id,
             data.entities[bundle.end].id,
             label=_first(bundle.captions, data.languages),
-            color=family.colour if family else style.grey,
-            dashes=list(dashes) or False,
+            color=family.colour if family and line != UNNAMED else style.grey,
+            dashes=list(style.dashes[line]) or False,
             arrows=_arrows(data, members, bundle.start),
             font={"size": style.word_size},
         )

@@ -1,19 +1,26 @@
 """The words of a source around a quote, cut where a reader would cut them.
 
-Relies on `text`. Used by `projection` and `pipeline`.
+Relies on `model`, `network` and `text`. Used by `projection` and `pipeline`.
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from typing import Final
 
+from corpolis.model.claim import Claim, Evidence
+from corpolis.network.statement import Network, statements
 from corpolis.text.characters import inert
 from corpolis.text.graphemes import is_inside
 
 Passage = tuple[str, str]
 """What stands before a quote and what after it, as the page shows it."""
 
+MOST_IN_ALL: Final = 8_000_000
+"""Code points of all passages together: with more than 8,000 claims, each gets less than 500."""
+
 _SELECTOR: Final = 32
-"""Code points on each side that the graph keeps; where there are so many, it goes on."""
+"""Code points on each side that a claim has itself; where there are so many, it goes on."""
 
 _LONGEST: Final = 40
 """A word of more code points is cut, and so is a text that parts no words by spaces."""
@@ -26,6 +33,53 @@ _BREAK: Final = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*|\u2029\s*
 
 _SPACE: Final = re.compile(r"\s+")
 _WORDS: Final = re.compile(r"[^\s\ufeff]")
+
+
+def passages(
+    graph: Network, archived: Mapping[str, str], read: Callable[[str], str], most: int
+) -> dict[str, Passage]:
+    """By the name of a claim of the network, the words before and after its quote.
+
+    Args:
+        graph: as `corpolis.network` makes it.
+        archived: by the id of a source, its archived text, whatever it is called.
+        read: gives the words of a text, "" if they cannot be read; called once for each.
+        most: code points on each side of a quote, 0 for no passages. Where all of them would
+            exceed `MOST_IN_ALL` they are shorter, and there are none if a claim has as much.
+
+    A text that has other words where a quote stood gives no passage for it.
+    """
+    quoted = _quoted(graph, archived) if most else {}
+    room = MOST_IN_ALL // (2 * sum(map(len, quoted.values())) or 1)
+    if room < _SELECTOR:
+        return {}
+    found = {}
+    for name, claims in quoted.items():
+        text = read(name) if any(one.evidence.start is not None for one in claims.values()) else ""
+        for claim in claims.values():
+            place = _place(text, claim.evidence)
+            if place is not None:
+                found[claim.name] = passage(text, *place, min(most, room))
+    return found
+
+
+def _quoted(graph: Network, archived: Mapping[str, str]) -> dict[str, dict[str, Claim]]:
+    """By text, the claims that quote it, by name."""
+    found: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
+    for one in statements(graph):
+        for claim in one.claims:
+            if claim.source in archived:
+                found[archived[claim.source]][claim.name] = claim
+    return found
+
+
+def _place(text: str, evidence: Evidence) -> tuple[int, int] | None:
+    """Where the quote begins and ends; None if the text has other words there."""
+    start, end = evidence.start, evidence.end
+    if start is None or end is None or start < len(evidence.prefix):
+        return None
+    words = evidence.prefix + evidence.exact + evidence.suffix
+    return (start, end) if text.startswith(words, start - len(evidence.prefix)) else None
 
 
 def passage(text: str, start: int, end: int, most: int) -> Passage:

@@ -1,24 +1,31 @@
 """How names, entities and lines are drawn: what the layout and the page's script both go by.
 
-Relies on nothing. Used by `drawing`, `projection` and `notebook`, and by the script, which reads it
-in the embedded data.
+Relies on `model.standing`. Used by `drawing`, `data`, `projection` and `notebook`, and by the
+script, which reads it in the embedded data.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isqrt
 
-STANDINGS = ("established", "open", "voiced", "denied")
-"""How firmly something is said, the firmest first."""
+from corpolis.model.standing import Standing
+
+UNNAMED = "unnamed"
+"""The line of a relationship that is a fact, but not established: a party of it is not named."""
+
+LINES = (Standing.FACT.value, UNNAMED, *(one.value for one in Standing if one is not Standing.FACT))
+"""How a relationship is drawn, the firmest first: by the standing of its firmest claim."""
 
 
-def firmest(standings: Iterable[str]) -> str:
-    """The firmest of these; of none, "open".
+def line(standing: Standing, *, is_named: bool) -> str:
+    """How a relationship is drawn whose firmest claim stands so.
 
-    >>> firmest(["denied", "established"])
-    'established'
+    `is_named` tells that all of its parties are named.
+
+    >>> line(Standing.FACT, is_named=True), line(Standing.FACT, is_named=False)
+    ('fact', 'unnamed')
     """
-    return min(standings, key=STANDINGS.index, default="open")
+    return UNNAMED if standing is Standing.FACT and not is_named else standing.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class Style:
     """Radius of an entity with none, one, two … of what entities are sized by; the last one
     stands for all that have more."""
     dashes: Mapping[str, Sequence[int]]
-    """Standing -> dash and gap in turns, none for a whole line; the firmest first."""
+    """One of `LINES` -> dash and gap in turns, none for a whole line; the firmest first."""
 
     def radius(self, count: int) -> int:
         """That of an entity with so many ties.
@@ -57,5 +64,5 @@ STYLE = Style(
     name_rows=3,
     word_size=12,
     radii=[11 + isqrt(12 * count) for count in range(20)],
-    dashes=dict(zip(STANDINGS, ((), (9, 6), (2, 5), (9, 4, 2, 4)), strict=True)),
+    dashes=dict(zip(LINES, ((), (18, 4), (9, 6), (2, 5), (9, 4, 2, 4)), strict=True)),
 )

@@ -9,7 +9,6 @@ Relies on `check`, `rdf.encode`, `store`, `query`, `network`, `page`, `exchange`
     snapshot.py       a graph that is open for reading, as it is while a block lasts
     part.py           which part of a network a page has
     page.py           the page of a network, with its contradictions and passages
-    passages.py       what surrounds each quote in the archived text
     build.py          the story of a build: plan, store, files, page
     plan.py           what has to be done, by comparing with the last build
     last_build.py     what the last build was made from

@@ -12,7 +12,10 @@ from json import JSONDecodeError
 from pathlib import Path
 from typing import Final
 
+from corpolis.check.claims import Checked, contents
 from corpolis.dossier.layout import DossierFolder
+from corpolis.model.contradiction import Dispute
+from corpolis.model.source import SourceClaims
 from corpolis.pipeline.current import is_of
 from corpolis.pipeline.fragments import Fragment, Fragments, join
 from corpolis.pipeline.full_disk import Progressed, told_if_full
@@ -87,12 +90,16 @@ class _Task:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What was made before the page, and what the page needs."""
+    """What was made before the page, and what the page needs.
+
+    `checked` has all sources if all were read; else the store tells what the others say.
+    """
 
     summary: Summary
+    checked: Checked[SourceClaims] | None
     store: EmbeddedStore
     texts: Mapping[str, str]
-    disputed: Collection[str]
+    disputes: Sequence[Dispute]
 
 
 def build(
@@ -239,7 +246,8 @@ def _anew(task: _Task, path: Path, writer: StoreWriter) -> _Made:
             _note(record, task.dossier, plan, built)
             record.put_digests(store.digests())
             record.put_pairs(pairs)
-        return _made(task, plan, record, store, files)
+        checked = Checked(plan.registry, [one.source for one in plan.changed.values()])
+        return _made(task, plan, record, store, files, checked)
 
 
 def _fits(record: BuildRecord, task: _Task) -> bool:
@@ -323,7 +331,12 @@ def _note(
 
 
 def _made(
-    task: _Task, plan: Plan, record: BuildRecord, store: EmbeddedStore, files: Sequence[Path]
+    task: _Task,
+    plan: Plan,
+    record: BuildRecord,
+    store: EmbeddedStore,
+    files: Sequence[Path],
+    checked: Checked[SourceClaims] | None = None,
 ) -> _Made:
     sources = plan.kept | {file: one.source.source for file, one in plan.changed.items()}
     summary = Summary(
@@ -339,12 +352,19 @@ def _made(
         outdated=remove_others(task.out, task.files),
         warnings=plan.warnings,
     )
-    disputed = record.disputed() if "page" in task.files else ()
-    return _Made(summary, store, texts_of(sources.values()), disputed)
+    disputes = record.disputes() if "page" in task.files else ()
+    return _Made(summary, checked, store, texts_of(sources.values()), disputes)
 
 
 def _page(task: _Task, made: _Made) -> str:
-    from corpolis.network.stored import network
+    from corpolis.network import network
+    from corpolis.store.contents import stored_contents
 
-    graph = network(made.store, task.vocabulary, task.dossier.settings.languages)
-    return page_of(graph, made.store, task.dossier, task.vocabulary, made.texts, made.disputed)
+    settings, vocabulary = task.dossier.settings, task.vocabulary
+    if made.checked is not None:
+        said = contents(settings, made.checked)
+    else:
+        namespace = namespace_of(task.dossier)
+        said = stored_contents(made.store, namespace, vocabulary, settings.languages)
+    graph = network(said, vocabulary)
+    return page_of(graph, made.disputes, task.dossier, vocabulary, made.texts)

@@ -1,10 +1,11 @@
 """The store of a build, if it holds what the dossier's files say now."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpolis.dossier.layout import DossierFolder
 from corpolis.pipeline.inputs import all_unchanged, shipped_digest
@@ -14,13 +15,20 @@ from corpolis.rdf.iris import namespace_of
 from corpolis.store.embedded.folder import StoreFolder
 from corpolis.store.embedded.store import EmbeddedStore
 
+if TYPE_CHECKING:  # who only asks the store needs none
+    from corpolis.model.contradiction import Dispute
+
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """A store that is up to date; `texts` has the archived texts' paths by source id."""
+    """A store that is up to date; `texts` has the archived texts' paths by source id.
+
+    `disputes` gives the claims that contradict each other.
+    """
 
     store: EmbeddedStore
     texts: Mapping[str, str]
+    disputes: "Callable[[], Sequence[Dispute]]"
 
 
 @contextmanager
@@ -37,7 +45,8 @@ def current_store(dossier: DossierFolder, out: Path) -> Iterator[Current | None]
                 folder = StoreFolder(out / STORE, namespace_of(dossier))
                 store = stack.enter_context(folder.reading())
                 if is_of(record, folder.stamp(), store):
-                    current = Current(store, texts_of(record.sources().values()))
+                    texts = texts_of(record.sources().values())
+                    current = Current(store, texts, record.disputes)
         yield current
 
 

@@ -7,7 +7,7 @@ and `sync`, and by programs through `corpolis`.
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -148,14 +148,17 @@ class Dossier(Graph):
         folder = self._folder = open_folder(self.root)
         with current_store(folder, folder.build_folder) as current:
             if current is not None:
-                yield self._snapshot_of(current.store, current.texts)
+                yield replace(
+                    self._snapshot_of(current.store, current.texts), recorded=current.disputes
+                )
                 return
         from corpolis.pipeline.named_graphs import load_in_memory
 
         found = self._sound()
         if found.store is None:
             found.store = load_in_memory(folder, found.checked, found.vocabulary)
-        yield self._snapshot_of(found.store, texts_of(one.source for one in found.checked.sources))
+        texts = texts_of(one.source for one in found.checked.sources)
+        yield replace(self._snapshot_of(found.store, texts), checked=found.checked)
 
     def _snapshot_of(self, store: "EmbeddedStore", texts: Mapping[str, str]) -> "Snapshot":
         from corpolis.pipeline.snapshot import Snapshot

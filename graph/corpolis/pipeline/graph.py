@@ -166,11 +166,11 @@ class Graph:
             return now.contents()
 
     def network(self) -> "nx.MultiDiGraph[str]":
-        """Entities and relationships as a networkx graph; see `corpolis.network.stored`."""
-        from corpolis.network.stored import network
+        """Entities and relationships as a networkx graph; see `corpolis.network`."""
+        from corpolis.network import network
 
         with self.reading() as now:
-            return network(now.store, now.vocabulary, now.languages)
+            return network(now.contents(), now.vocabulary)
 
     def dataset(self) -> "rdflib.Dataset":
         """The named graphs as an rdflib dataset whose default graph is their union.
@@ -226,7 +226,8 @@ class Graph:
         chosen: Part = {"around": around, "hops": hops, "parameters": parameters}
         chosen |= {"query": query, "sparql": sparql, "called": called}
         with self.reading() as now:
-            html = page_of(self._part(chosen), now.store, now.folder, now.vocabulary, now.texts)
+            graph = self._part(chosen)
+            html = page_of(graph, now.disputes(), now.folder, now.vocabulary, now.texts)
         if path is None:
             return html
         with replaced(Path(path)) as stream:

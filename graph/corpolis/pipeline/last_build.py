@@ -18,8 +18,8 @@ from corpolis.pipeline.inputs import Input, program_digest
 from corpolis.problems import Problem, Severity
 
 if TYPE_CHECKING:  # who only asks the store needs none of them
+    from corpolis.model.contradiction import Dispute
     from corpolis.model.entity import Registry
-    from corpolis.query.contradictions import Pair
 
 STORE: Final = "store"
 """Name of the store's folder in a build's output."""
@@ -47,7 +47,8 @@ CREATE TABLE mentioned (file TEXT PRIMARY KEY, entities TEXT) WITHOUT ROWID;
 CREATE TABLE warning (file TEXT, said TEXT);
 CREATE INDEX warning_of ON warning (file);
 CREATE TABLE contradiction (
-  first TEXT, second TEXT, statement TEXT, times INTEGER, PRIMARY KEY (first, second, statement)
+  first TEXT, second TEXT, statement TEXT, kinds TEXT, times INTEGER,
+  PRIMARY KEY (first, second, statement)
 ) WITHOUT ROWID;
 CREATE INDEX second_of ON contradiction (second);
 """
@@ -151,9 +152,16 @@ class BuildRecord:
             data = json.loads(said)
             yield file, Problem(**{**data, "severity": Severity(data["severity"])})
 
-    def disputed(self) -> set[str]:
-        """The IRIs of the statements on which claims contradict each other."""
-        return {one for (one,) in self._ask("SELECT DISTINCT statement FROM contradiction")}
+    def disputes(self) -> "list[Dispute]":
+        """The pairs of claims that contradict each other, each as often as it counts."""
+        from corpolis.model.contradiction import Dispute
+
+        rows = self._ask("SELECT statement, first, second, kinds, times FROM contradiction")
+        return [
+            Dispute(statement, first, second, tuple(kinds.split()))
+            for statement, first, second, kinds, times in rows
+            for _ in range(times)
+        ]
 
     def contradictions(self) -> int:
         """How many pairs of claims contradict each other."""
@@ -213,12 +221,15 @@ class BuildRecord:
         self._ask("DELETE FROM input WHERE name = ?", (file,))
         self._ask("DELETE FROM digest WHERE graph = ?", (graph,))
 
-    def put_pairs(self, pairs: "Mapping[Pair, int]", gone: Iterable[str] = ()) -> None:
+    def put_pairs(self, pairs: "Mapping[Dispute, int]", gone: Iterable[str] = ()) -> None:
         """Note pairs that contradict each other, in place of those that had one of these claims."""
         for claim in gone:
             self._ask("DELETE FROM contradiction WHERE first = ?1 OR second = ?1", (claim,))
-        rows = ((one.first, one.second, one.statement, times) for one, times in pairs.items())
-        self._connection.executemany("INSERT INTO contradiction VALUES (?, ?, ?, ?)", rows)
+        rows = (
+            (one.first, one.second, one.statement, " ".join(one.kinds), times)
+            for one, times in pairs.items()
+        )
+        self._connection.executemany("INSERT INTO contradiction VALUES (?, ?, ?, ?, ?)", rows)
 
     def put_registry(self, registry: "Registry", warnings: Iterable[Problem]) -> None:
         """Keep a registry, in which no more was found than `warnings`."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 from corpolis.problems import QueryError
 
 if TYPE_CHECKING:  # networkx and pyoxigraph come with them
-    from corpolis.network.stored import Network
+    from corpolis.network import Network
     from corpolis.query.answer import Answer
 
 
@@ -26,7 +26,7 @@ class Part(TypedDict, total=False):
 
 def around_entity(network: "Network", entity: str, hops: int) -> "Network":
     """What lies around the entity with this IRI, called so in its title."""
-    from corpolis.network.stored import around
+    from corpolis.network import around
 
     part = around(network, entity, hops)
     labels = part.nodes[entity]["labels"]
@@ -43,7 +43,7 @@ def answered(
     Raises:
         QueryError: the answer names nothing of the network.
     """
-    from corpolis.network.stored import restricted
+    from corpolis.network import restricted
 
     found = answer.named()
     if found is None:

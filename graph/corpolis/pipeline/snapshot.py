@@ -16,9 +16,12 @@ from corpolis.rdf.iris import Namespace
 if TYPE_CHECKING:  # pyoxigraph comes with it
     from pyoxigraph import Store
 
+    from corpolis.check.claims import Checked
     from corpolis.dossier.endpoint import Endpoint
     from corpolis.dossier.layout import DossierFolder
     from corpolis.model.contents import Contents
+    from corpolis.model.contradiction import Dispute
+    from corpolis.model.source import SourceClaims
     from corpolis.store.contract import GraphStore
     from corpolis.vocabulary.model import Vocabulary
 
@@ -44,6 +47,10 @@ class Snapshot:
     """The dossier's files, if they are at hand: they have own queries, languages, types."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """By the id of a source, its archived text as a path within the folder."""
+    checked: "Checked[SourceClaims] | None" = None
+    """What the files say, if they have just been checked."""
+    recorded: "Callable[[], Sequence[Dispute]] | None" = None
+    """Gives the claims that contradict each other, as the last build has found them."""
 
     @property
     def namespace(self) -> Namespace:
@@ -67,20 +74,26 @@ class Snapshot:
         return load_vocabulary()
 
     def contents(self) -> "Contents":
-        """What the graphs say, as values.
+        """All that the dossier says, as values.
 
         Raises:
             StoreError: a graph cannot be decoded; the message has all such graphs.
         """
-        from corpolis.rdf.decode import decode
+        from corpolis.check.claims import contents
+        from corpolis.store.contents import stored_contents
 
-        found = decode(self.oxigraph(lasting=False), self.namespace, self.vocabulary)
-        if found.foreign:
-            reasons = "; ".join(
-                f"{name or 'no graph'}: {why}" for name, why in found.foreign.items()
-            )
-            raise StoreError(f"{self.where} holds more than claims and what they need: {reasons}")
-        return found.contents
+        if self.folder is not None and self.checked is not None:
+            return contents(self.folder.settings, self.checked)
+        languages, where = self.languages, self.where
+        return stored_contents(self.store, self.namespace, self.vocabulary, languages, where)
+
+    def disputes(self) -> "Sequence[Dispute]":
+        """The claims that contradict each other, each pair as often as it counts."""
+        from corpolis.query.contradictions import contradictions, disputable
+
+        if self.recorded is not None:
+            return self.recorded()
+        return [*contradictions(self.store, statements=disputable(self.store)).elements()]
 
     def check_graphs(self) -> None:
         """See that nothing would be left out of what is written graph by graph.

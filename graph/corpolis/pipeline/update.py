@@ -12,7 +12,8 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from corpolis.query.contradictions import Pair, contradictions
+from corpolis.model.contradiction import Dispute
+from corpolis.query.contradictions import contradictions
 from corpolis.rdf.encode.graph import Blocks, blocks_of
 from corpolis.rdf.encode.network import NetworkTerms, encode_network, spoken_of
 from corpolis.rdf.encode.source import EncodedSource, claim_name
@@ -41,7 +42,7 @@ class Changed:
     relationships: int
     attributes: int
     gone: Sequence[str]
-    pairs: Mapping[Pair, int]
+    pairs: Mapping[Dispute, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ statements that more than one claim is about, or about the claims that have chan
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
 from pyoxigraph import NamedNode
 
@@ -24,14 +24,6 @@ SELECT DISTINCT ?it {
 """
 
 
-class Pair(NamedTuple):
-    """Two claims that contradict each other, and what they are about."""
-
-    statement: str
-    first: str
-    second: str
-
-
 class _Store(Protocol):
     def query(self, sparql: str) -> Results: ...
 
@@ -43,7 +35,7 @@ def disputable(store: _Store) -> set[str]:
 
 def contradictions(
     store: _Store, *, statements: Iterable[str] = (), claims: Iterable[str] = ()
-) -> Counter[Pair]:
+) -> Counter[Dispute]:
     """The pairs on these statements, and those that have one of these claims; all by their IRIs.
 
     A pair counts more than once where one denies several occasions of which the other speaks.
@@ -53,26 +45,15 @@ def contradictions(
         return Counter()
     # What the query shows of each pair is not looked up.
     pairs = subquery(shipped_query("contradictions"), "pairs")
-    rows = solutions(store.query(with_rows(pairs, wanted)))
     return Counter(
-        Pair(row["statement"].value, row["first"].value, row["second"].value) for row in rows
-    )
-
-
-def disputes(store: _Store, statements: Iterable[str]) -> list[Dispute]:
-    """Every pair of claims on these statements that contradict each other, for the page."""
-    wanted = _rows("statement", statements)
-    query = shipped_query("contradictions")
-    rows = solutions(store.query(with_rows(query, wanted))) if wanted else ()
-    return [
         Dispute(
             row["statement"].value,
             row["first"].value,
             row["second"].value,
             tuple(row["kind"].value.split(", ")),
         )
-        for row in rows
-    ]
+        for row in solutions(store.query(with_rows(pairs, wanted)))
+    )
 
 
 def _rows(parameter: str, iris: Iterable[str]) -> list[Mapping[str, Term]]:

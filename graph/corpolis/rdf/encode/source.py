@@ -11,9 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
 
-from corpolis.model.claim import Claim, Verification
+from corpolis.model.claim import Claim
 from corpolis.model.claim_keys import UNKNOWABLE
 from corpolis.model.period import Period
 from corpolis.model.quantity import Quantity
@@ -24,12 +23,6 @@ from corpolis.rdf.encode.network import NetworkTerms, Spoken, spoken_of
 from corpolis.rdf.turtle import block, iri, literal
 from corpolis.vocabulary.model import Vocabulary
 from corpolis.vocabulary.namespaces import CORP
-
-_VERIFICATION: Final = {
-    Verification.VERIFIED: "corp:verified",
-    Verification.NORMALISED: "corp:normalised",
-    Verification.NOT_AT_HAND: "corp:notAtHand",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +80,7 @@ def encode_source(source: SourceClaims) -> EncodedSource:
             f"ev:{name} a oa:SpecificResource ;\n"
             f"\toa:hasSelector {selectors} ;\n"
             f"\toa:hasSource s:{source.source.id} ;\n"
-            f"\tcorp:verification {_VERIFICATION[known.verification]} .\n"
+            f"\tcorp:verification corp:{known.verification} .\n"
         )
         context = [f"oa:exact {literal(known.exact)}"]
         if known.prefix:

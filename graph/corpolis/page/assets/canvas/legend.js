@@ -2,10 +2,10 @@
 
 import { data, entities, statements, style } from "../content/embedded.js";
 import { at, bdi, el } from "../elements/elements.js";
-import { isIn, isPresent } from "../state/shown.js";
+import { chosen, isIn, isPresent, standingOf } from "../state/shown.js";
 import { DISPUTED } from "./looks.js";
 import { lines } from "./scene.js";
-import { ESTABLISHED, STANDINGS, css, glyph, stroke } from "../elements/shapes.js";
+import { FACT, FACT_UNNAMED, STANDINGS, css, glyph, stroke } from "../elements/shapes.js";
 import { state, subscribe } from "../state/state.js";
 import { UNNAMED, familyOf, typeOf } from "../content/ties.js";
 import { pick, say } from "../words/words.js";
@@ -13,6 +13,11 @@ import { pick, say } from "../words/words.js";
 /** A row of the key: its title, and for each item words and what they stand for.
  * @typedef {{words: string, colour: string, shape?: string, standing?: string, sign?: string}} Item
  * @typedef {{title: string, items: Item[]}} Group */
+
+/** @param {number} k */
+const isFactUnnamed = (k) => isIn(k) && standingOf(k) === FACT_UNNAMED;
+/** @param {string} standing */
+const greyOf = (standing) => (standing === FACT_UNNAMED ? style.grey : "");
 
 /** @returns {Group[]} */
 export function legendGroups() {
@@ -29,11 +34,11 @@ export function legendGroups() {
     ? [{ words: say(UNNAMED), shape: "ring", colour: style.grey }] : [];
   const colours = [...families].filter((key) => data.families[key]).map((key) => {
     const { labels, colour } = data.families[key];
-    return { words: pick(labels), standing: ESTABLISHED, colour };
+    return { words: pick(labels), standing: FACT, colour };
   });
   /** @type {Item[]} */
-  const styles = STANDINGS.map((standing) =>
-    ({ words: say(standing), standing, colour: "" }));
+  const styles = STANDINGS.filter((standing) => standing !== FACT_UNNAMED || chosen(isFactUnnamed).length)
+    .map((standing) => ({ words: say(standing), standing, colour: greyOf(standing) }));
   if (data.disputes.length) styles.push({ words: say("disputedMark"), standing: "", colour: "", sign: DISPUTED });
   return [
     { title: say("entityTypes"), items: [...sorted(shapes), ...unknown] },
@@ -44,7 +49,7 @@ export function legendGroups() {
 
 /** @param {Item} item */
 const picture = ({ shape, standing, colour, sign }) => (sign ? el("b", { "aria-hidden": "true" }, sign)
-  : shape ? glyph(shape, colour) : stroke(standing ?? ESTABLISHED, colour || css("--ink")));
+  : shape ? glyph(shape, colour) : stroke(standing ?? FACT, colour || css("--ink")));
 
 function legend() {
   const summary = at("legend").querySelector("summary");

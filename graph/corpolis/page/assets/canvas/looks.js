@@ -27,10 +27,11 @@ export function lookOf(keys, from, captions) {
   const directed = keys.filter((k) => !data.relations[statements[k].relation].symmetric);
   const words = captions ? pick(captions)
     : nameOf(keys[0]) + (keys.length > 1 ? ` +${keys.length - 1}` : "");
+  const standing = standingOf(keys[0]);
   return {
     words: disputed(keys).length ? `${words} ${DISPUTED}` : words,
-    colour: colourOf(statements[keys[0]]),
-    standing: standingOf(keys[0]),
+    colour: colourOf(statements[keys[0]], standing),
+    standing,
     forth: directed.some((k) => statements[k].subject === from),
     back: directed.some((k) => statements[k].subject !== from),
   };

@@ -9,7 +9,7 @@ import { legendGroups } from "./legend.js";
 import { lookOfLine } from "./looks.js";
 import { captionOf, isUnknown, lines, sizeOf } from "./scene.js";
 import { HALO, LINE_WIDTH } from "./vis_network.js";
-import { ESTABLISHED, OUTLINES, css, dashArray, svg } from "../elements/shapes.js";
+import { FACT, OUTLINES, css, dashArray, svg } from "../elements/shapes.js";
 import { kind, titleOf } from "../content/ties.js";
 import { many, say } from "../words/words.js";
 
@@ -152,7 +152,7 @@ function key(top, width) {
         : sign ? lettering(x + 12, y, sign, { "font-size": 13, "font-weight": 700, fill: INK })
         : svg("path", {
           d: `M${x} ${y - 4}h32`, stroke: colour || INK,
-          "stroke-width": 2, "stroke-dasharray": dashArray(standing ?? ESTABLISHED),
+          "stroke-width": 2, "stroke-dasharray": dashArray(standing ?? FACT),
         }));
       parts.push(lettering(x + (shape ? 22 : 40), y, words, { "font-size": 13, fill: INK }));
       x += room;

@@ -3,6 +3,7 @@
 import { data, entities, sources, statements, style } from "./embedded.js";
 import { cut } from "../elements/elements.js";
 import { gathered } from "./groups.js";
+import { FACT_UNNAMED } from "../elements/shapes.js";
 
 /** @typedef {import("./embedded.js").Statement} Statement */
 /** @typedef {import("./embedded.js").Source} Source */
@@ -58,8 +59,11 @@ export const typeOf = (i) => entities[i].types?.[0] ?? UNNAMED;
 export const familyOf = (s) => data.relations[s.relation].family;
 /** @param {number} i */
 export const kind = (i) => data.types[typeOf(i)] ?? { labels: {}, colour: style.grey, shape: "ring" };
-/** @param {Statement} s */
-export const colourOf = (s) => data.families[familyOf(s)]?.colour ?? style.grey;
+/** The colour of the line of a statement that stands so.
+ * @param {Statement} s
+ * @param {string} standing */
+export const colourOf = (s, standing) =>
+  (standing === FACT_UNNAMED ? style.grey : data.families[familyOf(s)]?.colour ?? style.grey);
 /** @param {Source} [source] */
 export const titleOf = (source) => (source ? cut(source.title || source.id) : "");
 

@@ -41,7 +41,7 @@ export function entityGlyph(i) {
   return glyph(shape, colour);
 }
 /** The line of a statement, as firm as it is shown, in its colour. @param {number} k */
-export const statementStroke = (k) => stroke(standingOf(k), colourOf(statements[k]));
+export const statementStroke = (k) => stroke(standingOf(k), colourOf(statements[k], standingOf(k)));
 
 /** @param {number} i */
 export const entityButton = (i) => el("li", {}, el("button", { onclick: () => open({ entity: i }) },

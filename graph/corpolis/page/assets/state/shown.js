@@ -2,14 +2,13 @@
 
 import { entities, sources, statements } from "../content/embedded.js";
 import { familyOf, isDated, mentions, own, typeOf } from "../content/ties.js";
-import { STANDINGS } from "../elements/shapes.js";
+import { FACT, FACT_UNNAMED, OPINION, STANDINGS } from "../elements/shapes.js";
 import { FACETS, follow, state } from "./state.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
 /** @typedef {import("../content/embedded.js").Statement} Statement */
 /** @typedef {import("./state.js").Facet} Facet */
 
-const OPINIONS = new Set(["opinion", "speculation"]);
 
 /** Whether time matters, so that what has no date is listed apart. */
 export const isTimed = () => state.filter.day !== "" || state.filter.since !== "";
@@ -47,7 +46,7 @@ function amountPasses(claim) {
  * @param {Facet | ""} but */
 export function claimPasses(claim, but = "") {
   const { facts, known, out: { status, stance, source } } = state.filter;
-  if (facts && OPINIONS.has(claim.stance)) return false;
+  if (facts && claim.standing === OPINION) return false;
   if (but !== "status" && status.has(claim.status)) return false;
   if (but !== "stance" && stance.has(claim.stance)) return false;
   if (but !== "source" && source.size && source.has(sources[claim.source]?.id ?? "")) return false;
@@ -121,15 +120,21 @@ export const claimsOf = (k) => statements[k].claims.filter(claimShown);
 export const rankedClaims = (claims) => [...claims].sort((a, b) =>
   STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing));
 
+/** Whether a party of a statement is not named. @param {Statement} s */
+const isUnnamed = ({ subject, object }) =>
+  Boolean(entities[subject].unknown || (object !== null && entities[object].unknown));
+
 /** @param {Statement} s */
 function firmness(s) {
   let least = STANDINGS.length;
   for (const claim of s.claims) {
     if (claimShown(claim)) least = Math.min(least, STANDINGS.indexOf(claim.standing));
   }
-  if (least < STANDINGS.length) return least;
-  const all = s.claims.map((claim) => STANDINGS.indexOf(claim.standing));
-  return Math.min(STANDINGS.length - 1, ...all);
+  if (least === STANDINGS.length) {
+    const all = s.claims.map((claim) => STANDINGS.indexOf(claim.standing));
+    least = Math.min(STANDINGS.length - 1, ...all);
+  }
+  return STANDINGS[least] === FACT && isUnnamed(s) ? STANDINGS.indexOf(FACT_UNNAMED) : least;
 }
 
 /** The statements that are so.

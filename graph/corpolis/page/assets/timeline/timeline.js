@@ -6,7 +6,7 @@ import { chosen, isApart, isIn, standingOf } from "../state/shown.js";
 import {
   longList, moreButton, plainName, sentence, spanWords, statementButton, statementStroke,
 } from "../panel/rows.js";
-import { OPEN, VOICED, adapt } from "../elements/shapes.js";
+import { OPEN, OPINION, adapt } from "../elements/shapes.js";
 import { current, open, state, subscribe } from "../state/state.js";
 import { colourOf, spanOf } from "../content/ties.js";
 import { date, many, say } from "../words/words.js";
@@ -17,7 +17,7 @@ const DAY = 86400000;
 const STEPS = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000];
 const length = { rows: BARS_AT_ONCE };
 /** Bars that are not whole. @type {Record<string, string>} */
-const OUTLINED = { [OPEN]: "dashed", [VOICED]: "dotted" };
+const OUTLINED = { [OPEN]: "dashed", [OPINION]: "dotted" };
 
 /** @typedef {{k: number, first: string, last: string, from: number, to: number}} Bar */
 
@@ -76,10 +76,11 @@ function line(row, scale) {
   const s = statements[row.k];
   const start = row.first ? scale.at(row.from) : 0;
   const end = row.last ? scale.at(row.to) : 1;
-  const look = OUTLINED[standingOf(row.k)] ?? "";
+  const standing = standingOf(row.k);
+  const look = OUTLINED[standing] ?? "";
   const ends = [row.first ? "" : "open-start", row.last ? "" : "open-end"].join(" ");
   const bar = put(el("span", { class: `bar ${look} ${ends}` }), start, Math.max(0.004, end - start));
-  bar.style.setProperty("--colour", adapt(colourOf(s)));
+  bar.style.setProperty("--colour", adapt(colourOf(s, standing)));
   const { statements: keys, entity } = current();
   const selected = keys ? keys.includes(row.k) : entity !== undefined
     && (s.subject === entity || s.object === entity);

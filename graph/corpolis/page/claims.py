@@ -1,0 +1,119 @@
+"""Claims and sources as the page embeds them.
+
+Relies on `model`, `vocabulary`, `text`, `data` and `passages`. Used by `projection`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from corpolis.model.claim import Claim
+from corpolis.model.period import Bounds, Period
+from corpolis.model.quantity import Quantity
+from corpolis.model.source import Source
+from corpolis.model.text import Text, Unknown, by_lower_tag
+from corpolis.page.data import ClaimData, SourceData, Texts
+from corpolis.page.passages import Passage, selected
+from corpolis.text.characters import inert
+from corpolis.vocabulary.model import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where entities and sources stand in the data."""
+
+    party: Mapping[str, int]
+    """By the IRI of a node."""
+    entity: Mapping[str, int]
+    """By id."""
+    source: Mapping[str, int]
+    """By id."""
+
+
+def claim_data(claim: Claim, places: Places, passages: Mapping[str, Passage]) -> ClaimData:
+    """A claim; `passages` has, by its name, what surrounds its quote."""
+
+    def entities(ids: Iterable[str]) -> list[int]:
+        return [places.entity[one] for one in ids if one in places.entity]
+
+    name, evidence, amount, value = claim.name, claim.evidence, claim.amount, claim.value
+    before, after = passages.get(name) or selected(evidence.prefix, evidence.suffix)
+    time = claim.bounds or Bounds()
+    speaker = claim.attributed_to
+    unknowns = claim.unknowns
+    return ClaimData(
+        id=name,
+        source=places.source.get(claim.source, -1),
+        status=claim.status,
+        stance=claim.stance,
+        standing=claim.standing,
+        quote=inert(evidence.exact),
+        before=before,
+        after=after,
+        verification=evidence.verification,
+        when=_written(claim.when),
+        start=_written(claim.start),
+        end=_written(claim.end),
+        amount=_written(amount),
+        currency=amount.unit if isinstance(amount, Quantity) else "",
+        share=_written(claim.share),
+        value=_written(value),
+        unit=inert(value.unit) if isinstance(value, Quantity) else "",
+        count=_written(claim.count),
+        role=inert_texts(claim.role),
+        content={} if isinstance(claim.content, Unknown) else inert_texts(claim.content),
+        note=inert_texts(claim.note),
+        speakers=entities([speaker] if isinstance(speaker, str) else ()),
+        on_behalf_of=entities(claim.on_behalf_of),
+        topics=entities(claim.about),
+        confidence=claim.confidence or "",
+        unknown=sorted(key.predicate.partition(":")[2] for key, _ in unknowns),
+        unknown_reason=inert_texts(_reason(value for _, value in unknowns)),
+        first=_day(time.start_earliest),
+        last=_day(time.end_latest),
+    )
+
+
+def _written(value: Period | Quantity | Unknown | None) -> str:
+    """As the graph has it; "" if there is none."""
+    return "" if value is None or isinstance(value, Unknown) else value.text
+
+
+def _reason(unknowns: Iterable[Unknown]) -> Text:
+    """Why values are left open; of several reasons in one language, the first in the alphabet."""
+    pairs = sorted(((tag, words) for one in unknowns for tag, words in one.reason.items()))
+    return dict(sorted(dict(reversed(pairs)).items()))
+
+
+def _day(day: date | None) -> str:
+    """ISO 8601; "" if it is open."""
+    return day.isoformat() if day else ""
+
+
+def source_data(source: Source, vocabulary: Vocabulary) -> SourceData:
+    """A source; `vocabulary` gives its kind a label."""
+    kind = vocabulary.source_kinds.get(source.kind)
+    issued, publisher, author = source.published, source.publisher, source.author
+    left_open = {"creator": author, "issued": issued, "publisher": publisher}
+    return SourceData(
+        id=source.id,
+        title=inert(source.title),
+        kind=kind.labels if kind else {"": inert(source.kind)},
+        language=source.language,
+        publisher=inert(publisher) if isinstance(publisher, str) else "",
+        author=inert(author) if isinstance(author, str) else "",
+        issued=_written(issued),
+        public=_day(issued.upper) if isinstance(issued, Period) else "",
+        retrieved=_day(source.retrieved),
+        url=source.url or "",
+        archived_url=source.archived_url or "",
+        licence=inert(source.licence or ""),
+        citation=inert(source.citation or ""),
+        note=inert_texts(by_lower_tag(source.note or {})),
+        unknown=[name for name, value in left_open.items() if isinstance(value, Unknown)],
+    )
+
+
+def inert_texts(text: Texts | None) -> Texts:
+    """A text in several languages without what could make other text unreadable."""
+    return {tag: inert(words) for tag, words in text.items()} if text else {}

@@ -1,0 +1,48 @@
+"""What a store says, as values.
+
+Relies on `contract`, `embedded`, `rdf.decode` and `model`. Used by `pipeline` and `exchange`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pyoxigraph import NamedNode, Quad
+
+from corpolis.model.contents import Contents
+from corpolis.problems import StoreError
+from corpolis.rdf.decode import decode
+from corpolis.rdf.iris import Namespace
+from corpolis.store.contract import GraphStore
+from corpolis.store.embedded.store import EmbeddedStore
+from corpolis.vocabulary.model import Vocabulary
+
+
+def stored_contents(
+    store: GraphStore,
+    namespace: Namespace,
+    vocabulary: Vocabulary,
+    languages: Sequence[str],
+    where: str = "the store",
+) -> Contents:
+    """All that a store says of the dossier with this namespace.
+
+    `languages` come preferred first; `where` is how messages name the store.
+
+    Raises:
+        StoreError: a graph cannot be decoded; the message has all such graphs.
+    """
+    decoded = decode(_quads(store), namespace, vocabulary)
+    if decoded.foreign:
+        reasons = "; ".join(f"{name or 'no graph'}: {why}" for name, why in decoded.foreign.items())
+        raise StoreError(f"{where} holds more than claims and what they need: {reasons}")
+    return replace(decoded.contents, languages=tuple(languages))
+
+
+def _quads(store: GraphStore) -> Iterable[Quad]:
+    if isinstance(store, EmbeddedStore):
+        return store.oxigraph
+    return (
+        Quad(one.subject, one.predicate, one.object, NamedNode(graph))
+        for graph in store.graphs()
+        for one in store.dump(graph)
+    )
