@@ -10,7 +10,16 @@ from corpolis.problems.codes import PROBLEM_CODES
 
 PACKAGE = Path(corpolis.__file__).parent
 CODE = re.compile("[a-z0-9]+(-[a-z0-9]+)+")
-REPORTERS = {"Problem", "problem", "_problem", "one_of", "_parsed", "_refuse", "_unreadable"}
+REPORTERS = {
+    "Problem",
+    "problem",
+    "_problem",
+    "one_of",
+    "_parsed",
+    "_refuse",
+    "_unreadable",
+    "_word",
+}
 """What problems are reported with."""
 
 

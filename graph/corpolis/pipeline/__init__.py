@@ -19,6 +19,7 @@ Relies on `check`, `rdf.encode`, `store`, `query`, `network`, `page`, `exchange`
     named_graphs.py   every named graph of a checked dossier, in memory
     update.py         some sources replaced in a store that was built
     fragments.py      the Turtle bodies of the last build, from which files are joined
+    graph_files.py    graph.ttl and graph.trig
     outputs.py        the files beside the store, those that are wanted and no others
     full_disk.py      what is said when a build finds no room
 """

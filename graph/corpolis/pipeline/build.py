@@ -17,8 +17,8 @@ from corpolis.dossier.layout import DossierFolder
 from corpolis.model.contradiction import Dispute
 from corpolis.model.source import SourceClaims
 from corpolis.pipeline.current import is_of
-from corpolis.pipeline.fragments import Fragment, Fragments, join
 from corpolis.pipeline.full_disk import Progressed, told_if_full
+from corpolis.pipeline.graph_files import GraphFiles
 from corpolis.pipeline.inputs import head_inputs, program_digest, shipped_digest, source_inputs
 from corpolis.pipeline.last_build import (
     CACHE,
@@ -34,18 +34,16 @@ from corpolis.pipeline.last_build import (
     texts_of,
 )
 from corpolis.pipeline.named_graphs import shared_graphs
-from corpolis.pipeline.outputs import NAMES, remove_others, replace_text, unfinished
+from corpolis.pipeline.outputs import NAMES, remove_others, replace_text
 from corpolis.pipeline.page import page_of
 from corpolis.pipeline.plan import Plan, plan_build
-from corpolis.pipeline.update import apply_changes, network_blocks
+from corpolis.pipeline.update import apply_changes
 from corpolis.problems import Problem
 from corpolis.query.contradictions import contradictions, disputable
-from corpolis.rdf.encode.graph import Blocks, blocks_of
 from corpolis.rdf.encode.network import together
 from corpolis.rdf.encode.registry import encode_registry
 from corpolis.rdf.encode.source import network_terms
 from corpolis.rdf.iris import namespace_of
-from corpolis.rdf.turtle import graph_order
 from corpolis.store.embedded.folder import StoreFolder, StoreWriter
 from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.vocabulary.files import load_vocabulary
@@ -82,8 +80,7 @@ class _Task:
     dossier: DossierFolder
     vocabulary: Vocabulary
     out: Path
-    files: Collection[str]
-    fragments: Fragments
+    graphs: GraphFiles
     progress: Callable[[str], None]
     progressed: Progressed
 
@@ -126,8 +123,8 @@ def build(
     folder = StoreFolder(out / STORE, namespace_of(dossier))
     wanted = dossier.settings.files if files is None else files
     with told_if_full(out) as progressed, folder.writing() as writer:
-        fragments = Fragments(out / CACHE)
-        task = _Task(dossier, vocabulary, out, wanted, fragments, progress, progressed)
+        graphs = GraphFiles(out, namespace_of(dossier), wanted)
+        task = _Task(dossier, vocabulary, out, graphs, progress, progressed)
         path = out / CACHE / RECORD
         progress("checking")
         made = _changed(task, path, folder, writer) or _anew(task, path, writer)
@@ -167,12 +164,7 @@ def _changed(task: _Task, path: Path, folder: StoreFolder, writer: StoreWriter) 
 
 
 def _in_place(task: _Task, plan: Plan, record: BuildRecord, store: EmbeddedStore) -> _Made:
-    namespace, fragments, head = namespace_of(task.dossier), task.fragments, record.head
-
-    def former(name: str, graph: str) -> Blocks:
-        if fragments.has(name):
-            return fragments.read(name)
-        return blocks_of(store.dump(graph), namespace)
+    namespace, graphs, head = namespace_of(task.dossier), task.graphs, record.head
 
     encoded = [one.encoded for one in plan.changed.values()]
     task.progress("replacing what has changed")
@@ -181,14 +173,14 @@ def _in_place(task: _Task, plan: Plan, record: BuildRecord, store: EmbeddedStore
     if not plan.same_head:
         graph = namespace.registry_graph
         after = encode_registry(task.dossier, plan.registry, task.vocabulary)
-        registry = (former(head.fragments[graph], graph), after.blocks)
-        head.fragments[graph] = fragments.write(after.blocks)
+        registry = (graphs.former(head.fragments[graph], graph, store), after.blocks)
+        head.fragments[graph] = graphs.keep(after.blocks)
         changed_graphs.add(graph)
     changed = apply_changes(
         store,
         encoded,
         {
-            one.id: former(one.fragment, namespace.source_graph(one.id))
+            one.id: graphs.former(one.fragment, namespace.source_graph(one.id), store)
             for one in plan.former.values()
         },
         registry=registry,
@@ -198,10 +190,9 @@ def _in_place(task: _Task, plan: Plan, record: BuildRecord, store: EmbeddedStore
     task.progressed.stored = True
     head.relationships += changed.relationships
     head.attributes += changed.attributes
-    built = _built(plan, fragments)
-    _note_network(task, head, changed.network, store)
-    paths = _joined(task, head, plan.kept | built, task.files, store)
-    files = _in_their_places(paths)
+    built = graphs.built(plan)
+    graphs.note_network(head, changed.network, store)
+    files = graphs.put_in_place(graphs.join(head, plan.kept | built, store))
     with record.changing():
         for file, one in plan.former.items():
             record.forget(file, namespace.source_graph(one.id))
@@ -213,32 +204,29 @@ def _in_place(task: _Task, plan: Plan, record: BuildRecord, store: EmbeddedStore
 
 def _anew(task: _Task, path: Path, writer: StoreWriter) -> _Made:
     """Build from nothing."""
-    namespace, fragments = namespace_of(task.dossier), task.fragments
     plan = plan_build(task.dossier, task.vocabulary, None)
     encoded = [one.encoded for one in plan.changed.values()]
-    graphs = shared_graphs(task.dossier, plan.registry, encoded, task.vocabulary)
+    shared = shared_graphs(task.dossier, plan.registry, encoded, task.vocabulary)
     spoken = together(one.spoken for one in encoded).about.values()
     attributes = sum(one.is_attribute for one in spoken)
     head = Head(
         program_digest(),
         task.vocabulary.digest,
         shipped_digest(),
-        namespace.base,
-        fragments={name: fragments.write(graph.blocks) for name, graph in graphs.items()},
+        namespace_of(task.dossier).base,
+        fragments={name: task.graphs.keep(graph.blocks) for name, graph in shared.items()},
         relationships=len(spoken) - attributes,
         attributes=attributes,
     )
-    built = _built(plan, fragments)
+    built = task.graphs.built(plan)
     task.progress("writing Turtle and TriG")
-    paths = _joined(task, head, built, {"trig", *task.files}, None)
+    paths = task.graphs.join(head, built, None, "trig")
     task.progress("loading the store")
     store = writer.fresh()
     store.bulk_load(paths["trig"])
     writer.publish(store)
     task.progressed.stored = True
-    if "trig" not in task.files:
-        paths.pop("trig").unlink()
-    files = _in_their_places(paths)
+    files = task.graphs.put_in_place(paths)
     task.progress("looking for contradictions")
     pairs = contradictions(store, statements=disputable(store))
     with fresh_record(path, head) as record:
@@ -253,66 +241,6 @@ def _anew(task: _Task, path: Path, writer: StoreWriter) -> _Made:
 def _fits(record: BuildRecord, task: _Task) -> bool:
     head = record.head
     return (head.vocabulary, head.base) == (task.vocabulary.digest, namespace_of(task.dossier).base)
-
-
-def _built(plan: Plan, fragments: Fragments) -> dict[str, Built]:
-    """The changed sources as the record has them; keeps their graphs among the fragments."""
-    return {
-        file: Built(
-            one.encoded.id,
-            one.source.source.text,
-            fragments.write(one.encoded.graph.blocks),
-            plan.facts.digest(one.source.mentions),
-        )
-        for file, one in plan.changed.items()
-    }
-
-
-def _note_network(task: _Task, head: Head, touched: set[str], store: EmbeddedStore) -> None:
-    """Keep the body of the network, if files need it; else see that the former is not used."""
-    namespace = namespace_of(task.dossier)
-    graph = namespace.network_graph
-    former = head.fragments.get(graph)
-    if not {"ttl", "trig"}.intersection(task.files):
-        if touched:
-            head.fragments.pop(graph, None)
-    elif former is None or not task.fragments.has(former):
-        blocks = blocks_of(store.dump(graph), namespace)
-        head.fragments[graph] = task.fragments.write(blocks)
-    elif touched:
-        blocks = task.fragments.read(former) | network_blocks(store, touched, namespace)
-        left = {name: blocks[name] for name in sorted(blocks) if blocks[name]}
-        head.fragments[graph] = task.fragments.write(left)
-
-
-def _joined(
-    task: _Task,
-    head: Head,
-    sources: Mapping[str, Built],
-    files: Collection[str],
-    store: EmbeddedStore | None,
-) -> dict[str, Path]:
-    """Write graph.ttl and graph.trig, as far as asked for, where they do not count yet.
-
-    Fragments that are not there are written from the store, if there is one.
-    """
-    namespace, fragments = namespace_of(task.dossier), task.fragments
-    names = dict(head.fragments)
-    names |= {namespace.source_graph(one.id): one.fragment for one in sources.values()}
-    paths = {kind: unfinished(task.out / NAMES[kind]) for kind in ("ttl", "trig") if kind in files}
-    if paths:
-        for graph, name in names.items():
-            if store is not None and not fragments.has(name):
-                fragments.write(blocks_of(store.dump(graph), namespace))
-        ordered = graph_order(names, namespace)
-        parts = [Fragment(graph, fragments.path(names[graph])) for graph in ordered]
-        join(parts, namespace.prefixes(), paths)
-    fragments.keep_only(names.values())
-    return paths
-
-
-def _in_their_places(paths: Mapping[str, Path]) -> list[Path]:
-    return [path.replace(path.with_name(NAMES[kind])) for kind, path in paths.items()]
 
 
 def _note(
@@ -349,10 +277,10 @@ def _made(
         encoded=len(plan.changed),
         removed=len(plan.removed),
         files=files,
-        outdated=remove_others(task.out, task.files),
+        outdated=remove_others(task.out, task.graphs.files),
         warnings=plan.warnings,
     )
-    disputes = record.disputes() if "page" in task.files else ()
+    disputes = record.disputes() if "page" in task.graphs.files else ()
     return _Made(summary, checked, store, texts_of(sources.values()), disputes)
 
 

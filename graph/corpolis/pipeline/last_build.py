@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpolis.pipeline.inputs import Input, program_digest
 from corpolis.problems import Problem, Severity
@@ -20,6 +20,7 @@ from corpolis.problems import Problem, Severity
 if TYPE_CHECKING:  # who only asks the store needs none of them
     from corpolis.model.contradiction import Dispute
     from corpolis.model.entity import Registry
+    from corpolis.model.source import Source
 
 STORE: Final = "store"
 """Name of the store's folder in a build's output."""
@@ -258,14 +259,7 @@ class BuildRecord:
         )
 
 
-class _WithText(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def text(self) -> str | None: ...
-
-
-def texts_of(sources: Iterable[_WithText]) -> dict[str, str]:
+def texts_of(sources: Iterable["Source | Built"]) -> dict[str, str]:
     """By the id of a source, its archived text as a path within the dossier, if it has one."""
     return {one.id: one.text for one in sources if one.text is not None}
 
