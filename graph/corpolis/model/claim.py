@@ -7,6 +7,8 @@ denied, speculated), since then, for that amount, according to this speaker.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
+from typing import Final
 
 from corpolis.model.claim_keys import UNKNOWABLE, ClaimKey
 from corpolis.model.period import Bounds, Period, bounds_of_event, bounds_of_span, bounds_of_state
@@ -103,11 +105,11 @@ class Claim:
     @property
     def unknowns(self) -> Sequence[tuple[ClaimKey, Unknown]]:
         """What the source leaves open, in the order of the keys' properties."""
-        return [
-            (key, value)
-            for key in UNKNOWABLE
-            if isinstance(value := getattr(self, key.attribute), Unknown)
-        ]
+        values = _UNKNOWABLE_VALUES(self)
+        if Unknown not in map(type, values):
+            return ()
+        pairs = zip(UNKNOWABLE, values, strict=True)
+        return [(key, value) for key, value in pairs if isinstance(value, Unknown)]
 
     @property
     def established(self) -> Sequence[Relationship]:
@@ -115,6 +117,9 @@ class Claim:
         if self.standing is not Standing.FACT:
             return ()
         return [one for one in self.relationships if one.has_known_parties]
+
+
+_UNKNOWABLE_VALUES: Final = attrgetter(*(key.attribute for key in UNKNOWABLE))
 
 
 def settle(claim: Claim, relation: RelationType, resolve: Callable[[str], str]) -> None:

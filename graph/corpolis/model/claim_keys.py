@@ -38,13 +38,18 @@ class Form(Enum):
     OCCURRENCE = auto()
 
 
+QUANTITIES: Final = (Form.AMOUNT, Form.SHARE, Form.VALUE, Form.COUNT)
+"""Numbers and ranges, of which a graph also has the ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimKey:
     """One key.
 
     `predicate` is the prefixed name of the property that carries its value in RDF, "" if none
-    does; `qualifier` the local name of the qualifier that a relation type must take, "" if any
-    does. With `measures`, it is one of those of which a claim about one entity alone needs one.
+    does, and `unit` that of the property that carries the unit of a quantity; `qualifier` is the
+    local name of the qualifier that a relation type must take, "" if any does. With `measures`,
+    it is one of those of which a claim about one entity alone needs one.
     """
 
     name: str
@@ -56,6 +61,7 @@ class ClaimKey:
     is_required: bool = False
     may_be_unknown: bool = False
     measures: bool = False
+    unit: str = ""
 
 
 CLAIM_KEYS: Final[Sequence[ClaimKey]] = (
@@ -136,6 +142,7 @@ CLAIM_KEYS: Final[Sequence[ClaimKey]] = (
         "amount",
         may_be_unknown=True,
         measures=True,
+        unit="corp:currency",
     ),
     ClaimKey(
         "share",
@@ -156,6 +163,7 @@ CLAIM_KEYS: Final[Sequence[ClaimKey]] = (
         "value",
         may_be_unknown=True,
         measures=True,
+        unit="corp:unit",
     ),
     ClaimKey(
         "count",
@@ -202,6 +210,11 @@ CLAIM_KEYS: Final[Sequence[ClaimKey]] = (
     ),
 )
 """In the order in which they are usually written."""
+
+ENCODED: Final = tuple(
+    key for key in CLAIM_KEYS if key.predicate and not key.predicate.startswith("rdf:")
+)
+"""The keys whose values a graph says of the claim itself, not of the relationship it is about."""
 
 NAMES: Final = tuple(key.name for key in CLAIM_KEYS)
 

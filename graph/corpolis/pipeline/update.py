@@ -16,7 +16,7 @@ from corpolis.model.contradiction import Dispute
 from corpolis.query.contradictions import contradictions
 from corpolis.rdf.encode.graph import Blocks, blocks_of
 from corpolis.rdf.encode.network import NetworkTerms, encode_network, spoken_of
-from corpolis.rdf.encode.source import EncodedSource, claim_name
+from corpolis.rdf.encode.source import EncodedSource
 from corpolis.rdf.iris import Namespace
 from corpolis.store.contract import Change
 from corpolis.store.embedded.store import EmbeddedStore
@@ -139,11 +139,7 @@ def _difference(
     after: Blocks = encoded.graph.blocks if encoded else {}
     gone, come = _others(before, after), _others(after, before)
     claims = encoded.source.claims if encoded else ()
-    kept = spoken_of(
-        claim
-        for claim in claims
-        if encoded and f"c:{claim_name(encoded.source.source, claim)}" not in come
-    )
+    kept = spoken_of(claim for claim in claims if f"c:{claim.name}" not in come)
     lost = [name for name in gone if name.startswith("c:")]
     return _Difference(
         source,

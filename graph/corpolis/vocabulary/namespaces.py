@@ -38,3 +38,13 @@ VOCABULARY_PREFIXES = {
     "xsd": XSD,
 }
 """Prefixes of the vocabularies, fixed so that output repeats to the byte."""
+
+
+def expanded(name: str) -> str:
+    """The IRI of a prefixed name of these vocabularies.
+
+    >>> expanded("corp:amount")
+    'https://w3id.org/corpolis#amount'
+    """
+    prefix, _, local_part = name.partition(":")
+    return VOCABULARY_PREFIXES[prefix] + local_part

@@ -1,7 +1,8 @@
 """Checked claims and entities as RDF; pure, no I/O.
 
     graph.py     a named graph, one block for each subject
-    source.py    a source and its claims
+    source.py    a source, its claims and their evidence
+    claim.py     a claim, by the table of its keys
     network.py   relationships and direct triples
     registry.py  entities, decisions, the dossier itself
 
