@@ -3,7 +3,8 @@
     contents.py   all graphs of a dossier, and which of them are foreign
     registry.py   the dossier itself, entities, decisions
     network.py    relationships by their IRIs
-    source.py     a source and its claims
+    source.py     a source and what is in its graph
+    claim.py      a claim, by the table of its keys
     evidence.py   where the words of a claim stand
     canonical.py  what the way through a graph leaves of a value
     described.py  what is said of one subject, and values out of it

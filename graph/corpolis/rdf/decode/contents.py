@@ -10,10 +10,11 @@ from corpolis.dossier.yaml.collector import collector_paused
 from corpolis.model.contents import Contents
 from corpolis.model.entity import Registry
 from corpolis.model.source import SourceClaims
+from corpolis.rdf.decode.claim import Known
 from corpolis.rdf.decode.described import Graph, UnreadableError, grouped
 from corpolis.rdf.decode.network import DecodedNetwork, decode_network
 from corpolis.rdf.decode.registry import Head, decode_dossier, decode_registry
-from corpolis.rdf.decode.source import Known, decode_source, is_of_corpolis
+from corpolis.rdf.decode.source import decode_source, is_of_corpolis
 from corpolis.rdf.iris import Namespace
 from corpolis.vocabulary.model import Vocabulary
 from corpolis.vocabulary.namespaces import CORE_GRAPH

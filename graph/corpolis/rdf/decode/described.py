@@ -5,12 +5,12 @@ Relies on pyoxigraph. Used by the decoders of this room.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
-from corpolis.model.text import Text
-from corpolis.vocabulary.namespaces import RDF
+from corpolis.model.text import Text, Unknown
+from corpolis.vocabulary.namespaces import CORP, RDF
 
 Term = NamedNode | BlankNode | Literal | Triple
 Said = dict[str, list[Term]]
@@ -20,6 +20,8 @@ Graph = dict[str, Said]
 """What is said in one named graph, by the IRI of the subject."""
 
 TYPE: Final = RDF + "type"
+_UNKNOWN: Final = CORP + "unknown"
+_REASON: Final = CORP + "unknownReason"
 _T = TypeVar("_T")
 
 
@@ -176,3 +178,33 @@ def distributed(reasons: Iterable[tuple[str, str]], count: int) -> Sequence[Text
             raise UnreadableError("there is a reason for something unknown, but nothing is unknown")
         place[tag] = one
     return given
+
+
+def put_unknowns(said: Said, attributes: Mapping[str, str], values: dict[str, Any]) -> None:
+    """Add what is unknown to the values, by attribute; `attributes` has them by property."""
+    if _UNKNOWN not in said and _REASON not in said:
+        return
+    unknown = {iri(value) for value in said.get(_UNKNOWN, ())}
+    if not unknown <= attributes.keys():
+        raise UnreadableError(f"{min(unknown - attributes.keys())} cannot be unknown")
+    ordered = [attribute for predicate, attribute in attributes.items() if predicate in unknown]
+    reasons = distributed(tagged(said.get(_REASON, ())), len(ordered))
+    for attribute, reason in zip(ordered, reasons, strict=True):
+        if values.get(attribute) is not None:
+            raise UnreadableError(f"{attribute} is given, and unknown")
+        values[attribute] = Unknown(reason)
+
+
+def see_days(said: Said, expected: Iterable[tuple[str, date | None]]) -> None:
+    """See that derived days are those that the written ones give."""
+    for predicate, value in expected:
+        found = said.get(predicate)
+        if value is None and found is None:
+            continue
+        if (
+            value is None
+            or found is None
+            or len(found) != 1
+            or words(found[0]) != value.isoformat()
+        ):
+            raise UnreadableError(f"{short(predicate)} is not what the dates give")

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from corpolis.model.claim import Claim
 from corpolis.model.claim_keys import ENCODED, QUANTITIES, ClaimKey, Form
+from corpolis.model.quantity import Quantity
 from corpolis.model.relationship import Relationship
 from corpolis.model.text import Text, Unknown
 from corpolis.rdf.turtle import block, literal
@@ -29,15 +30,16 @@ def claim_block(claim: Claim) -> str:
     statements = ["a corp:Claim"]
     values = _VALUES(claim)
     for value, (start, write) in zip(filter(None, values), compress(_WRITERS, values), strict=True):
-        if type(value) is not Unknown:
-            objects = write(value)
-            if objects:
-                statements.append(start + objects)
+        if type(value) is not Unknown and (objects := write(value)):
+            statements.append(start + objects)
     return block(f"c:{claim.name}", statements)
 
 
 def texts(text: Text) -> str:
     """Words by language, as the objects of one property."""
+    if len(text) == 1:
+        ((tag, words),) = text.items()
+        return literal(words, tag)
     return _literals({(words, tag.lower()) for tag, words in text.items()})
 
 
@@ -72,10 +74,22 @@ def _statements(found: Sequence[Relationship]) -> str:
     return " , ".join([f"r:{one.key}" for one in found])
 
 
-def _decimal(number: Decimal | None) -> str:
+def _quantity(predicate: str) -> Write:
+    """Writes the text of a quantity and, in statements of their own, its ends."""
+
+    def write(quantity: Quantity) -> str:
+        objects = f'"{quantity.text}"'
+        if quantity.maximum is not None:
+            objects += f" ;\n\t{predicate}Max {_decimal(quantity.maximum)}"
+        if quantity.minimum is not None:
+            objects += f" ;\n\t{predicate}Min {_decimal(quantity.minimum)}"
+        return objects
+
+    return write
+
+
+def _decimal(number: Decimal) -> str:
     """An xsd:decimal; one with a point needs no datatype in Turtle."""
-    if number is None:
-        return ""
     text = f"{number:f}"
     return text if "." in text else f'"{text}"^^xsd:decimal'
 
@@ -88,17 +102,14 @@ _FORMS: Final[dict[Form, Write]] = {
     Form.ENTITY: "e:".__add__,
     Form.ENTITIES: _entities,
     Form.TIME: lambda period: time(period.text),
-    **dict.fromkeys(QUANTITIES, lambda quantity: f'"{quantity.text}"'),
     Form.TEXT: texts,
 }
 
 
 def _of_key(key: ClaimKey) -> Iterable[tuple[str, str, Write]]:
     """Property, attribute and writer of each statement that the value of a key gives."""
-    yield key.predicate, key.attribute, _FORMS[key.form]
-    if key.form in QUANTITIES:
-        yield f"{key.predicate}Max", key.attribute, lambda quantity: _decimal(quantity.maximum)
-        yield f"{key.predicate}Min", key.attribute, lambda quantity: _decimal(quantity.minimum)
+    write = _quantity(key.predicate) if key.form in QUANTITIES else _FORMS[key.form]
+    yield key.predicate, key.attribute, write
     if key.unit:
         yield key.unit, key.attribute, lambda one: literal(one.unit) if one.unit else ""
 

@@ -58,6 +58,7 @@ def encode_source(source: SourceClaims) -> EncodedSource:
     evidence: dict[str, str] = {}
     positions: dict[str, str] = {}
     quotes: dict[str, str] = {}
+    own = source.source.id
     for claim in source.claims:
         name = claim.name
         known = claim.evidence
@@ -74,17 +75,17 @@ def encode_source(source: SourceClaims) -> EncodedSource:
         evidence[f"ev:{name}"] = (
             f"ev:{name} a oa:SpecificResource ;\n"
             f"\toa:hasSelector {selectors} ;\n"
-            f"\toa:hasSource s:{source.source.id} ;\n"
+            f"\toa:hasSource s:{own} ;\n"
             f"\tcorp:verification corp:{known.verification} .\n"
         )
-        context = [f"oa:exact {literal(known.exact)}"]
+        quote = f"quote:{name} a oa:TextQuoteSelector ;\n\toa:exact {literal(known.exact)}"
         if known.prefix:
-            context.append(f"oa:prefix {literal(known.prefix)}")
+            quote += f" ;\n\toa:prefix {literal(known.prefix)}"
         if known.suffix:
-            context.append(f"oa:suffix {literal(known.suffix)}")
-        quotes[f"quote:{name}"] = block(f"quote:{name}", ["a oa:TextQuoteSelector", *context])
-    about = {f"s:{source.source.id}": _source(source.source)}
-    graph = with_digest(f"g:{source.source.id}", claims | evidence, positions | quotes | about)
+            quote += f" ;\n\toa:suffix {literal(known.suffix)}"
+        quotes[f"quote:{name}"] = f"{quote} .\n"
+    about = {f"s:{own}": _source(source.source)}
+    graph = with_digest(f"g:{own}", claims | evidence, positions | quotes | about)
     return EncodedSource(source, graph, spoken_of(source.claims))
 
 
