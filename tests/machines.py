@@ -91,6 +91,7 @@ def sources(draw: st.DrawFn) -> EncodedSource:
     head = Source(key, draw(st.sampled_from(["old", "new"])), "press", "en", None)
     registry = draw(st.sampled_from([NOBODY, NOBODY, MERGED]))
     for claim in claims:
+        claim.source = key
         settle(claim, VOCABULARY.relation_types[claim.relation], registry.resolve)
     return encode_source(SourceClaims("", head, claims, "", "", ()))
 

@@ -19,19 +19,11 @@ def check_entities(
 ) -> None:
     """Report ids that are no entity's; adds all ids to `mentioned`."""
     known = registry.entities
-    for key, ids in (
-        ("subject", claim.subjects),
-        ("object", claim.objects),
-        ("on-behalf-of", claim.on_behalf_of),
-        ("about", claim.about),
-        ("attributed-to", claim.attributed_to),
-    ):
-        if not ids or isinstance(ids, Unknown):
-            continue
-        for entity in (ids,) if isinstance(ids, str) else ids:
+    for key, ids in claim.named:
+        for entity in ids:
             mentioned.add(entity)
             if entity not in known and registry.is_whole:
-                unknown_entity(reader, item_with(entries[key], entity), entity, known)
+                unknown_entity(reader, item_with(entries[key.name], entity), entity, known)
 
 
 def check_parties(

@@ -10,7 +10,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Final
 
-from corpolis.model.claim_keys import UNKNOWABLE, ClaimKey
+from corpolis.model.claim_keys import NAMING, TEXTS, UNKNOWABLE, ClaimKey, Form
 from corpolis.model.period import Bounds, Period, bounds_of_event, bounds_of_span, bounds_of_state
 from corpolis.model.quantity import Quantity
 from corpolis.model.relation_type import RelationType
@@ -112,6 +112,15 @@ class Claim:
         return [(key, value) for key, value in pairs if isinstance(value, Unknown)]
 
     @property
+    def named(self) -> Sequence[tuple[ClaimKey, Sequence[str]]]:
+        """The ids of the entities that it names, by key, in the order of the keys."""
+        return [
+            (key, (ids,) if isinstance(ids, str) else ids)
+            for key, ids in zip(NAMING, _NAMED(self), strict=True)
+            if ids and not isinstance(ids, Unknown)
+        ]
+
+    @property
     def established(self) -> Sequence[Relationship]:
         """The relationships of which the claim says that they hold or held."""
         if self.standing is not Standing.FACT:
@@ -119,6 +128,7 @@ class Claim:
         return [one for one in self.relationships if one.has_known_parties]
 
 
+_NAMED: Final = attrgetter(*(key.attribute for key in NAMING))
 _UNKNOWABLE_VALUES: Final = attrgetter(*(key.attribute for key in UNKNOWABLE))
 
 
@@ -128,17 +138,12 @@ def settle(claim: Claim, relation: RelationType, resolve: Callable[[str], str]) 
     `resolve` gives the id of the entity that stands for one. Language tags become lower case, as
     they are in RDF. Doing it again changes nothing.
     """
+    for key, ids in claim.named:
+        found: Sequence[str] = [resolve(entity) for entity in ids]
+        if key.form is Form.ENTITIES:
+            found = sorted(set(found))
+        setattr(claim, key.attribute, found[0] if key.form is Form.ENTITY else found)
     subjects, objects = claim.subjects, claim.objects
-    if not isinstance(subjects, Unknown):
-        claim.subjects = subjects = [resolve(entity) for entity in subjects]
-    if not isinstance(objects, Unknown):
-        claim.objects = objects = [resolve(entity) for entity in objects]
-    if isinstance(claim.attributed_to, str):
-        claim.attributed_to = resolve(claim.attributed_to)
-    if claim.on_behalf_of:
-        claim.on_behalf_of = sorted({resolve(entity) for entity in claim.on_behalf_of})
-    if claim.about:
-        claim.about = sorted({resolve(entity) for entity in claim.about})
     _settle_texts(claim)
     claim.relationships = relationships(
         relation,
@@ -151,7 +156,7 @@ def settle(claim: Claim, relation: RelationType, resolve: Callable[[str], str]) 
 
 
 def _settle_texts(claim: Claim) -> None:
-    for attribute in ("role", "content", "note"):
+    for attribute in TEXTS:
         text = getattr(claim, attribute)
         if text is not None and not isinstance(text, Unknown):
             setattr(claim, attribute, by_lower_tag(text))

@@ -216,6 +216,14 @@ ENCODED: Final = tuple(
 )
 """The keys whose values a graph says of the claim itself, not of the relationship it is about."""
 
+NAMING: Final = tuple(
+    key for key in CLAIM_KEYS if key.form in (Form.PARTY, Form.ENTITY, Form.ENTITIES)
+)
+"""The keys whose values are ids of entities."""
+
+TEXTS: Final = tuple(key.attribute for key in CLAIM_KEYS if key.form is Form.TEXT)
+"""The attributes that hold words in several languages."""
+
 NAMES: Final = tuple(key.name for key in CLAIM_KEYS)
 
 QUALIFIERS: Final = {key.name: key.qualifier for key in CLAIM_KEYS if key.qualifier}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from corpolis.model.claim import Claim
+from corpolis.model.claim_keys import Form
 from corpolis.model.standing import Standing
 
 if TYPE_CHECKING:
@@ -52,7 +53,6 @@ def statements(graph: Network) -> Iterator[Statement]:
 
 def mentioned(claim: Claim) -> Iterator[str]:
     """The ids of the entities that a claim names beside its parties."""
-    if isinstance(claim.attributed_to, str):
-        yield claim.attributed_to
-    yield from claim.on_behalf_of
-    yield from claim.about
+    for key, ids in claim.named:
+        if key.form is not Form.PARTY:
+            yield from ids

@@ -2,19 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
+from corpolis.model.claim_keys import QUALIFIERS
 from corpolis.model.relation_type import RelationType
 from corpolis.vocabulary.model import EntityType, Vocabulary
-
-_TAKEN = {
-    "amount": "amount",
-    "content": "content",
-    "count": "count",
-    "onBehalfOf": "on-behalf-of",
-    "role": "role",
-    "share": "share",
-    "topic": "about",
-    "value": "value",
-}
 
 
 def listing(vocabulary: Vocabulary, language: str = "en") -> str:
@@ -60,7 +50,7 @@ def _relation(one: RelationType, language: str) -> list[str]:
         notes.append("works both ways")
     if one.repeatable:
         notes.append("can happen again")
-    taken = sorted(_TAKEN[name] for name in one.takes if name in _TAKEN)
+    taken = sorted(key for key, name in QUALIFIERS.items() if name in one.takes)
     if taken:
         notes.append("takes " + ", ".join(taken))
     above = sorted(one.ancestors - {one.name})

@@ -111,14 +111,7 @@ def _source(source: Source) -> Source:
 
 def mentions(claims: Iterable[Claim]) -> Sequence[str]:
     """The ids of all entities that these claims name, sorted."""
-    found: set[str] = set()
-    for claim in claims:
-        for several in (claim.subjects, claim.objects, claim.on_behalf_of, claim.about):
-            if not isinstance(several, Unknown):
-                found.update(several)
-        if isinstance(claim.attributed_to, str):
-            found.add(claim.attributed_to)
-    return sorted(found)
+    return sorted({entity for claim in claims for _, ids in claim.named for entity in ids})
 
 
 def canonical_registry(registry: Registry, vocabulary: Vocabulary) -> Registry:
