@@ -33,8 +33,11 @@ def stored_contents(
     """
     decoded = decode(_quads(store), namespace, vocabulary)
     if decoded.foreign:
-        reasons = "; ".join(f"{name or 'no graph'}: {why}" for name, why in decoded.foreign.items())
-        raise StoreError(f"{where} holds more than claims and what they need: {reasons}")
+        reasons = [f"\n  {name or 'no graph'}: {why}" for name, why in decoded.foreign.items()]
+        raise StoreError(
+            f"not all that {where} says can be read as claims; ask it in SPARQL, or export it as "
+            f"RDF. In these graphs something is missing, doubled or not readable:{''.join(reasons)}"
+        )
     return replace(decoded.contents, languages=tuple(languages))
 
 
