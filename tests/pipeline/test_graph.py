@@ -108,7 +108,7 @@ def test_what_is_not_decoded_is_said(made: Callable[[None], DossierFolder]) -> N
     with StoreFolder(store, namespace_of(dossier.folder)).writing() as writer:
         found = writer.opened()
         found.apply([], f"INSERT DATA {{ <urn:x> a <{CORP}Claim> }}")
-    with pytest.raises(StoreError, match="be read as claims.*\n  no graph: "):
+    with pytest.raises(StoreError, match=r"be read as claims.*\n  no graph: "):
         open_graph(str(store)).claims()
 
 
