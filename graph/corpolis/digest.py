@@ -56,7 +56,7 @@ def fingerprint(*parts: str) -> str:
     >>> fingerprint("meets", "son", "trump") == fingerprint("meets", "sontrump")
     False
     """
-    return of_text("\x1f".join(parts))[:16]
+    return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
 def name_number(name: str) -> int:

@@ -243,13 +243,17 @@ def _claim(reader: Reader, node: Node) -> Draft | None:
         reader.mapping(node, "a claim", "begin it with - subject: …")
         return None
     values = dict(_ABSENT)
+    are_known = True
     for key, value in node.entries.items():
         field = _CLAIM.get(key)
-        if field is not None:
-            read = field[1](reader, value)
-            if read is not None:
-                values[field[0]] = read
-    if not _CLAIM.keys() >= node.entries.keys():
+        if field is None:
+            are_known = False
+            continue
+        attribute, read_value = field
+        read = read_value(reader, value)
+        if read is not None:
+            values[attribute] = read
+    if not are_known:
         reader.keys(node, NAMES)
     for key in _REQUIRED:
         if key not in node.entries:

@@ -161,7 +161,8 @@ def _settle_texts(claim: Claim) -> None:
         if text is not None and not isinstance(text, Unknown):
             setattr(claim, attribute, by_lower_tag(text))
     for key, unknown in claim.unknowns:
-        setattr(claim, key.attribute, Unknown(by_lower_tag(unknown.reason)))
+        if unknown.reason:
+            setattr(claim, key.attribute, Unknown(by_lower_tag(unknown.reason)))
 
 
 def _occasion(claim: Claim, relation: RelationType) -> str:

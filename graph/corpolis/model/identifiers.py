@@ -20,6 +20,7 @@ _IRI: Final = re.compile(
 _BAD_ESCAPE: Final = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
+@lru_cache(maxsize=1 << 14)
 def is_id(text: str) -> bool:
     """Whether `text` can be an id: letters and digits of any script, single "-" or "_" inside.
 
@@ -34,11 +35,8 @@ def is_id(text: str) -> bool:
     """
     if _ASCII_ID.fullmatch(text):
         return len(text) <= LONGEST_ID
-    return not text.isascii() and len(text) <= LONGEST_ID and _is_id(text)
-
-
-@lru_cache(maxsize=1 << 12)
-def _is_id(text: str) -> bool:
+    if text.isascii() or len(text) > LONGEST_ID:
+        return False
     return _ANY_ID.fullmatch("".join(map(_kind, text))) is not None
 
 

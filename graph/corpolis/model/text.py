@@ -16,7 +16,10 @@ def by_lower_tag(text: Text) -> Text:
     >>> by_lower_tag({"pt-BR": "sim", "EN": "yes", "en": "aye"})
     {'en': 'aye', 'pt-br': 'sim'}
     """
-    if all(tag.islower() for tag in text):
+    for tag in text:
+        if not tag.islower():
+            break
+    else:
         return text
     pairs = sorted(((tag.lower(), words) for tag, words in text.items()), reverse=True)
     return dict(sorted(dict(pairs).items()))

@@ -29,9 +29,12 @@ class FoldedText:
         self._changes = changes
         self._starts = [change[0] for change in changes]
         self._base = base
+        self.is_unchanged: Final = not changes and base is None
 
     def original_start(self, place: int) -> int | None:
         """Where a passage begins that begins at `place` here: after what folding left out."""
+        if self.is_unchanged:
+            return place
         index = bisect_right(self._starts, place) - 1
         if index >= 0:
             start, end, there, there_end = self._changes[index]
@@ -45,6 +48,8 @@ class FoldedText:
 
     def original_end(self, place: int) -> int | None:
         """Where a passage ends that ends at `place` here: before what folding left out."""
+        if self.is_unchanged:
+            return place
         index = bisect_left(self._starts, place) - 1
         if index >= 0:
             _, end, _, there_end = self._changes[index]

@@ -14,7 +14,7 @@ stored text, and slices of it: `text[start:end] == exact`.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -137,16 +137,13 @@ class ArchivedText:
             QuoteAmbiguous: there are several, and `nth` does not say which.
         """
         words = unicodedata.normalize("NFC", quote.strip())
-        is_verbatim = True
         found = self._occurrences(self._nfc, words)
-        first = next(found, None)
-        if first is None:
-            is_verbatim = False
+        is_verbatim = bool(found)
+        if not found:
             found = self._occurrences(self._plain, fold_typography(words).text.strip())
-            first = next(found, None)
-        if first is None:
+        if not found:
             raise QuoteNotFound(_absent(words), self._nearest(words))
-        start, end = _chosen(first, found, nth)
+        start, end = _chosen(found, nth)
         text = self.text
         before, after = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
         while is_inside(text, before):
@@ -168,10 +165,11 @@ class ArchivedText:
         lower = self._plain.text.lower()
         return lower if len(lower) == len(self._plain.text) else self._plain.text
 
-    def _occurrences(self, folded: FoldedText, words: str) -> Iterator[tuple[int, int]]:
+    def _occurrences(self, folded: FoldedText, words: str) -> list[tuple[int, int]]:
         """Start and end in the stored text of each place where `folded` has `words`."""
+        found: list[tuple[int, int]] = []
         if not words:
-            return
+            return found
         text, size, patience = self.text, len(words), _PATIENCE
         place = folded.text.find(words)
         while place >= 0 and patience > 0:
@@ -180,9 +178,10 @@ class ArchivedText:
                 place += 1
                 patience -= size + 200
             else:
-                yield start, end
+                found.append((start, end))
                 place += size
             place = folded.text.find(words, place)
+        return found
 
     def _nearest(self, words: str) -> tuple[int, int, str] | None:
         """The most similar passage: start, end and words, in whole words where there are some."""
@@ -225,26 +224,19 @@ _PIECE: Final = 256
 """A nearest passage is sought for at most this many code points of a quote."""
 
 
-def _chosen(
-    first: tuple[int, int], others: Iterator[tuple[int, int]], nth: int | None
-) -> tuple[int, int]:
-    """The occurrence that is meant."""
+def _chosen(found: Sequence[tuple[int, int]], nth: int | None) -> tuple[int, int]:
+    """The occurrence that is meant, of one or more."""
+    count = len(found)
     if nth is None:
-        places = [first[0], *(start for start, _ in others)]
-        if len(places) > 1:
-            raise QuoteAmbiguous(places[:_MOST_PLACES], len(places))
-        return first
-    count = 1
-    while count < nth:
-        following = next(others, None)
-        if following is None:
-            times = "once" if count == 1 else f"{count} times"
-            raise QuoteNotFound(f"the quote occurs {times}, so there is no number {nth} of it")
-        first = following
-        count += 1
+        if count > 1:
+            raise QuoteAmbiguous([start for start, _ in found[:_MOST_PLACES]], count)
+        return found[0]
+    if nth > count:
+        times = "once" if count == 1 else f"{count} times"
+        raise QuoteNotFound(f"the quote occurs {times}, so there is no number {nth} of it")
     if nth < 1:
         raise QuoteNotFound(f"occurrences are counted from 1, so there is no number {nth}")
-    return first
+    return found[nth - 1]
 
 
 def _absent(words: str) -> str:

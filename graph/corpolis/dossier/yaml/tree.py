@@ -11,6 +11,7 @@ an attacker likes (anchors, aliases, tags, several documents, deep nesting) is r
 import re
 from collections.abc import Callable
 from collections.abc import Mapping as MappingType
+from collections.abc import Set as AbstractSet
 from typing import Any, Final, NoReturn
 
 import yaml
@@ -80,25 +81,35 @@ class Items(_Placed):
 class Mapping(_Placed):
     """Keys and values in the order of the file; `keys` holds where each key stands."""
 
-    __slots__ = ("_keys", "entries")
+    __slots__ = ("_places", "_quoted", "entries")
 
     def __init__(
-        self, entries: dict[str, "Node"], keys: dict[str, tuple[bool, Mark]], mark: Mark
+        self,
+        entries: dict[str, "Node"],
+        places: list[Mark],
+        quoted: AbstractSet[str],
+        mark: Mark,
     ) -> None:
-        super().__init__(mark)
+        """`places` has those of the keys in their order, `quoted` the keys that have quotes."""
         self.entries = entries
-        self._keys = keys
+        self._places = places
+        self._quoted = quoted
+        self._mark = mark
 
     @property
     def keys(self) -> dict[str, Scalar]:
         """Made when they are asked for, which few mappings' are."""
-        return {name: Scalar(name, *key) for name, key in self._keys.items()}
+        return {
+            name: Scalar(name, name not in self._quoted, place)
+            for name, place in zip(self.entries, self._places, strict=True)
+        }
 
 
 Node = Scalar | Items | Mapping
 
 
 _SCALAR: Any = yaml.ScalarEvent
+_NONE: Final[frozenset[str]] = frozenset()
 
 _Event = Any
 """An event of PyYAML; which attributes it has depends on its type."""
@@ -225,15 +236,18 @@ class _Builder:
 
     def _mapping(self, mark: Mark, depth: int) -> Mapping:
         entries: dict[str, Node] = {}
-        keys: dict[str, tuple[bool, Mark]] = {}
+        places: list[Mark] = []
+        quoted = _NONE
         following, scalar = self._next, _SCALAR
         while type(event := following()) is not yaml.MappingEndEvent:
             if type(event) is not scalar or event.anchor is not None or event.tag is not None:
                 self._refuse_key(event, depth)
             name, place = event.value, event.start_mark
-            plain = event.implicit[0]
-            if not plain and not name.isprintable():
-                self._node(event, depth)  # which looks for what may not be in a text
+            if not event.implicit[0]:
+                if not name.isprintable():
+                    self._node(event, depth)  # which looks for what may not be in a text
+                if name not in entries:
+                    quoted |= {name}
             value: Node
             event = following()
             # Most values are such, and a call of a function for each takes as long as to read it.
@@ -247,6 +261,7 @@ class _Builder:
             else:
                 value = self._node(event, depth + 1)
             if name in entries:
+                first = places[list(entries).index(name)]
                 self._problems.append(
                     Problem(
                         self._file,
@@ -254,13 +269,13 @@ class _Builder:
                         place.column + 1,
                         "duplicate-key",
                         f'"{shown(name)}" stands here a second time',
-                        f"the first is in line {keys[name][1].line + 1}; remove or rename one",
+                        f"the first is in line {first.line + 1}; remove or rename one",
                     )
                 )
                 continue
             entries[name] = value
-            keys[name] = plain, place
-        return Mapping(entries, keys, mark)
+            places.append(place)
+        return Mapping(entries, places, quoted, mark)
 
     def _refuse_key(self, event: _Event, depth: int) -> NoReturn:
         self._node(event, depth + 1)
