@@ -12,8 +12,8 @@ from corpolis.model.relation_type import RelationType
 def check_qualifiers(reader: Reader, relation: RelationType, node: Mapping) -> None:
     """Report qualifiers that the relation does not take, and an attribute without a value."""
     takes = relation.takes
-    for key in node.entries.keys() & QUALIFIERS.keys():
-        if QUALIFIERS[key] not in takes:
+    for key, needed in QUALIFIERS.items():
+        if needed not in takes and key in node.entries:
             good = [name for name, term in QUALIFIERS.items() if term in takes]
             reader.problem(
                 node.keys[key],

@@ -7,6 +7,7 @@ Relies on `dossier`, `text.quote`, `vocabulary` and the other modules of this ro
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -118,7 +119,7 @@ class _Check:
         self._check(drafts, source, text)
         if source is None or any(one.severity is Severity.ERROR for one in self.problems):
             return None
-        claims = sorted((draft.claim for draft in drafts), key=lambda claim: claim.id)
+        claims = sorted((draft.claim for draft in drafts), key=attrgetter("id"))
         for claim in claims:
             relation = self._vocabulary.relation_types[claim.relation]
             claim.source = source.id

@@ -45,9 +45,10 @@ class StructureReader:
 
     def keys(self, table: Mapping, allowed: tuple[str, ...]) -> None:
         """Report every key of `table` that is not one of those allowed."""
-        for key, node in table.keys.items():
-            if key in allowed:
-                continue
+        unknown = [key for key in table.entries if key not in allowed]
+        places = table.keys if unknown else {}
+        for key in unknown:
+            node = places[key]
             if is_rest_of_text(table.entries[key]) and " " in key:
                 self.problem(node, "unknown-key", f'unknown key "{shown(key)}"', REST_OF_TEXT)
             else:

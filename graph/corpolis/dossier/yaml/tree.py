@@ -240,24 +240,22 @@ class _Builder:
         quoted = _NONE
         following, scalar = self._next, _SCALAR
         while type(event := following()) is not yaml.MappingEndEvent:
-            if type(event) is not scalar or event.anchor is not None or event.tag is not None:
+            if type(event) is not scalar or event.anchor is not None:
                 self._refuse_key(event, depth)
             name, place = event.value, event.start_mark
             if not event.implicit[0]:
+                if event.tag is not None:
+                    self._refuse_key(event, depth)
                 if not name.isprintable():
                     self._node(event, depth)  # which looks for what may not be in a text
                 if name not in entries:
                     quoted |= {name}
             value: Node
             event = following()
-            # Most values are such, and a call of a function for each takes as long as to read it.
-            if (
-                type(event) is scalar
-                and event.anchor is None
-                and event.tag is None
-                and (event.implicit[0] or event.value.isprintable())
-            ):
-                value = Scalar(event.value, event.implicit[0], event.start_mark)
+            # Most values are plain, and a call of a function for each takes as long as to read it.
+            # What is plain has no tag.
+            if type(event) is scalar and event.implicit[0] and event.anchor is None:
+                value = Scalar(event.value, True, event.start_mark)
             else:
                 value = self._node(event, depth + 1)
             if name in entries:
