@@ -3,11 +3,13 @@
 Relies on `model`, `vocabulary`, `text`, `data` and `passages`. Used by `projection`.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Final
 
 from corpolis.model.claim import Claim
+from corpolis.model.claim_keys import ENCODED, NAMING, ClaimKey, Form
 from corpolis.model.period import Bounds, Period
 from corpolis.model.quantity import Quantity
 from corpolis.model.source import Source
@@ -67,11 +69,40 @@ def claim_data(claim: Claim, places: Places, passages: Mapping[str, Passage]) ->
         on_behalf_of=entities(claim.on_behalf_of),
         topics=entities(claim.about),
         confidence=claim.confidence or "",
-        unknown=sorted(key.predicate.partition(":")[2] for key, _ in unknowns),
+        further={_name(key): said for key in _FURTHER if (said := _further(claim, key, entities))},
+        unknown=sorted(_name(key) for key, _ in unknowns),
         unknown_reason=inert_texts(_reason(value for _, value in unknowns)),
         first=_day(time.start_earliest),
         last=_day(time.end_latest),
     )
+
+
+def _name(key: ClaimKey) -> str:
+    """The local name of the property of a key."""
+    return key.predicate.partition(":")[2]
+
+
+_FIELDS: Final = {field.name for field in fields(ClaimData)}
+_ELSEWHERE: Final = {"attributed_to": "speakers", "about": "topics", "occasion": "occasion"}
+"""Attributes of claims that the page has under another name, or of the statement."""
+
+_FURTHER: Final = tuple(key for key in ENCODED if key.attribute not in {*_FIELDS, *_ELSEWHERE})
+
+
+def _further(
+    claim: Claim, key: ClaimKey, entities: Callable[[Iterable[str]], list[int]]
+) -> Texts | list[int]:
+    """The value of a key that has no field of its own."""
+    value = getattr(claim, key.attribute)
+    if value is None or isinstance(value, Unknown):
+        return {}
+    if key in NAMING:
+        return entities([value] if isinstance(value, str) else value)
+    if key.form is Form.TEXT:
+        return inert_texts(value)
+    if isinstance(value, Quantity):
+        return {"": inert(f"{value.text} {value.unit}".strip())}
+    return {"": inert(str(value))}
 
 
 def _written(value: Period | Quantity | Unknown | None) -> str:

@@ -124,6 +124,9 @@ class ClaimData:
     on_behalf_of: Sequence[int]
     topics: Sequence[int]
     confidence: str
+    further: Mapping[str, Texts | Sequence[int]]
+    """What keys without a field here say, as words or entities, by the names of their
+    properties, whose labels are in `PageData.concepts`."""
     unknown: Sequence[str]
     unknown_reason: Texts
     first: str
@@ -169,7 +172,7 @@ class PageData:
     relations: Mapping[str, RelationData]
     families: Mapping[str, FamilyData]
     concepts: Mapping[str, Texts]
-    """Labels of the statuses, stances and results of verification that occur."""
+    """Labels of the statuses, stances, results of verification and open or further keys."""
     sources: Sequence[SourceData]
     entities: Sequence[EntityData]
     statements: Sequence[StatementData]

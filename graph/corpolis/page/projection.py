@@ -28,7 +28,7 @@ from corpolis.page.passages import Passage
 from corpolis.page.style import STYLE
 from corpolis.rdf.iris import Namespace
 from corpolis.text.characters import inert
-from corpolis.vocabulary.model import Vocabulary
+from corpolis.vocabulary.model import Concept, Property, Vocabulary
 
 
 def page_data(
@@ -212,9 +212,10 @@ def _concepts(statements: Iterable[StatementData], vocabulary: Vocabulary) -> di
         word
         for statement in statements
         for claim in statement.claims
-        for word in (claim.status, claim.stance, claim.verification)
+        for word in (claim.status, claim.stance, claim.verification, *claim.further, *claim.unknown)
     }
-    known = {**vocabulary.statuses, **vocabulary.stances, **vocabulary.verifications}
+    known: dict[str, Concept | Property] = {**vocabulary.properties, **vocabulary.statuses}
+    known |= {**vocabulary.stances, **vocabulary.verifications}
     return {word: known[word].labels for word in sorted(used & known.keys())}
 
 

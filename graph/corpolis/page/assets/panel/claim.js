@@ -137,6 +137,12 @@ function quoted(claim) {
   return [quote, el("p", { class: "soft" }, more)];
 }
 
+/** Rows of what has no place of its own in the panel, under the labels of the ontology.
+ * @param {Claim} claim */
+const further = (claim) => Object.entries(claim.further ?? {}).map(([key, value]) =>
+  /** @type {[string, Node | (string | Node)[]]} */ (
+    [key, Array.isArray(value) ? people(value) : told(value)]));
+
 /** @param {Claim} claim
  * @param {Statement} statement */
 export function claimView(claim, statement) {
@@ -155,6 +161,7 @@ export function claimView(claim, statement) {
       ["end", claim.end && date(claim.end)], ["date", undated], ["occasion", occasion],
       ["speakers", people(claim.speakers)], ["on_behalf_of", people(claim.on_behalf_of)],
       ["topics", people(claim.topics)],
+      ...further(claim),
       ["unknown", unknown ? [unknown, ...reason] : ""],
       ["confidence", claim.confidence && say(claim.confidence)],
       ["note", claim.note && told(claim.note)],

@@ -135,9 +135,14 @@ const PLAIN = /** @type {const} */ ([
 const TEXTS = /** @type {const} */ (["role", "content", "note", "unknown_reason"]);
 const NAMED = /** @type {const} */ (["speakers", "on_behalf_of", "topics"]);
 
+const FURTHER = [...new Set(statements.flatMap((s) =>
+  s.claims.flatMap((claim) => Object.keys(claim.further ?? {}))))].sort();
+
 /** All that the table shows, as written in the sources rather than as this page words it. */
 function csv() {
   const whole = (/** @type {number} */ i) => pick(entities[i].labels);
+  const shown = (/** @type {Record<string, string> | number[] | undefined} */ value) =>
+    (Array.isArray(value) ? value.map(whole).join("; ") : pick(value));
   /** @type {[string, (row: Row) => string | undefined][]} */
   const columns = [
     ["subject", ({ s }) => whole(s.subject)], ["relation", ({ s }) => s.relation],
@@ -151,6 +156,8 @@ function csv() {
       [key, ({ claim }) => pick(claim[key])])),
     ...NAMED.map((key) => /** @type {[string, (row: Row) => string | undefined]} */ (
       [key, ({ claim }) => (claim[key] ?? []).map(whole).join("; ")])),
+    ...FURTHER.map((key) => /** @type {[string, (row: Row) => string | undefined]} */ (
+      [key, ({ claim }) => shown(claim.further?.[key])])),
     ["unknown", ({ claim }) => (claim.unknown ?? []).join("; ")],
     ["quote", ({ claim }) => claim.quote],
     ["source", ({ claim }) => sources[claim.source]?.title],

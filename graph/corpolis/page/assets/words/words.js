@@ -13,7 +13,7 @@ import { state } from "../state/state.js";
  * @param {Record<string, unknown>} values */
 export function say(key, values = {}) {
   const words = allWords[state.language] ?? allWords[state.language.split("-")[0]] ?? allWords.en;
-  return (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  return (words[key] ?? label(key)).replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
 
 /** The tag of the text chosen: that of the language, else the first there is.
@@ -64,7 +64,7 @@ export function name(i) {
 }
 /** The name of an entity alone, for where its place tells the rest. @param {number} i */
 export const shortName = (i) => cut(pick(entities[i].labels));
-/** The label of a status, a stance or a result of verification.
+/** The label that the ontology has for a word, such as a status; else the word.
  * @param {string} [word] */
 export const label = (word = "") => (word ? pick(data.concepts[word] ?? { "": word }) : "");
 
