@@ -82,9 +82,7 @@ def turtle() -> str:
 
 def test_the_file_is_fresh() -> None:
     written = (shipped("ontology") / "context.jsonld").read_text(encoding="utf-8")
-    assert written == context_text(load_vocabulary()), (
-        "stale; write it anew: corpolis vocabulary --format jsonld > ontology/context.jsonld"
-    )
+    assert written == context_text(load_vocabulary()), "stale; run scripts/docs"
 
 
 def test_every_term_is_in_the_context() -> None:
