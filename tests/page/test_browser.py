@@ -89,6 +89,21 @@ def test_amounts_and_what_is_unknown_are_said(opened: Opener, text: str) -> None
     expect(evidence.locator("dl")).to_contain_text("Betrag, Subjekt: The text does not say.")
 
 
+def test_what_has_no_place_of_its_own_has_the_label_of_the_ontology(
+    opened: Opener, text: str
+) -> None:
+    further = '"further":{"purpose":{"de":"zum Gewinn"},"topic":[0]},"confidence":"high"'
+    assert text.count('"confidence":"high"') == 1
+    label = '"concepts":{"purpose":{"de":"hat Zweck"},'
+    changed = text.replace('"confidence":"high"', further).replace('"concepts":{', label)
+    evidence = opened(changed, fragment="#e=son").get_by_role("region", name="Belege")
+    evidence.get_by_role("button", name="hat eine Position bei SoftBank").click()
+    facts = evidence.locator("dl")
+    expect(facts).to_contain_text("zum Gewinn")
+    expect(facts.locator("dt", has_text="hat Zweck")).to_be_visible()
+    expect(facts.locator("dd").get_by_role("button").last).to_be_visible()
+
+
 def test_the_language_changes_everywhere(opened: Opener, text: str) -> None:
     page = opened(text)
     click_in_network(page, NODE_CENTRE, number_of(page, "son"))
