@@ -36,7 +36,7 @@ from corpolis.pipeline.last_build import (
 from corpolis.pipeline.named_graphs import shared_graphs
 from corpolis.pipeline.outputs import NAMES, remove_others, replace_text
 from corpolis.pipeline.page import page_of
-from corpolis.pipeline.plan import Plan, plan_build
+from corpolis.pipeline.plan import Plan, plan_build, prepare, prepare_bare
 from corpolis.pipeline.update import apply_changes
 from corpolis.problems import Problem
 from corpolis.query.contradictions import contradictions, disputable
@@ -89,7 +89,8 @@ class _Task:
 class _Made:
     """What was made before the page, and what the page needs.
 
-    `checked` has all sources if all were read; else the store tells what the others say.
+    `checked` has all sources if all were read and a page needs them; else the store tells what
+    the others say.
     """
 
     summary: Summary
@@ -204,7 +205,9 @@ def _in_place(task: _Task, plan: Plan, record: BuildRecord, store: EmbeddedStore
 
 def _anew(task: _Task, path: Path, writer: StoreWriter) -> _Made:
     """Build from nothing."""
-    plan = plan_build(task.dossier, task.vocabulary, None)
+    has_page = "page" in task.graphs.files
+    make = prepare if has_page else prepare_bare
+    plan = plan_build(task.dossier, task.vocabulary, None, make)
     encoded = [one.encoded for one in plan.changed.values()]
     shared = shared_graphs(task.dossier, plan.registry, encoded, task.vocabulary)
     spoken = together(one.spoken for one in encoded).about.values()
@@ -234,7 +237,8 @@ def _anew(task: _Task, path: Path, writer: StoreWriter) -> _Made:
             _note(record, task.dossier, plan, built)
             record.put_digests(store.digests())
             record.put_pairs(pairs)
-        checked = Checked(plan.registry, [one.source for one in plan.changed.values()])
+        sources = [one.source for one in plan.changed.values()]
+        checked = Checked(plan.registry, sources) if has_page else None
         return _made(task, plan, record, store, files, checked)
 
 

@@ -1,8 +1,8 @@
 """What a build has to do: which sources are new, changed, gone or as they were."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpolis.check.claims import check_claims
 from corpolis.digest import of_lines
@@ -46,13 +46,19 @@ class Prepared:
 
     @property
     def source(self) -> SourceClaims:
-        """The source with its claims."""
+        """The source, with its claims unless it was prepared bare."""
         return self.encoded.source
 
 
 def prepare(source: SourceClaims) -> Prepared:
     """What a build needs of a source without errors."""
     return Prepared(encode_source(source), counts_of(source))
+
+
+def prepare_bare(source: SourceClaims) -> Prepared:
+    """The same without the claims, which are most of what a process would have to hand over."""
+    encoded = replace(encode_source(source), source=replace(source, claims=()))
+    return Prepared(encoded, counts_of(source))
 
 
 @dataclass(slots=True)
@@ -82,10 +88,16 @@ class Plan:
         return sorted({one.id for one in self.former.values()} - now)
 
 
-def plan_build(dossier: DossierFolder, vocabulary: Vocabulary, record: BuildRecord | None) -> Plan:
+def plan_build(
+    dossier: DossierFolder,
+    vocabulary: Vocabulary,
+    record: BuildRecord | None,
+    make: Callable[[SourceClaims], Prepared] = prepare,
+) -> Plan:
     """Compare a dossier with the record of its last build; check and encode what is not as it was.
 
-    Without a record every source is.
+    Without a record every source is. `make` makes of each what is kept of it: `prepare`, or
+    `prepare_bare` where neither a page nor a former build needs the claims.
 
     Raises:
         DossierError: the dossier has errors; all of them are in it, and the warnings too.
@@ -96,13 +108,11 @@ def plan_build(dossier: DossierFolder, vocabulary: Vocabulary, record: BuildReco
         if record is None:
             registry = read_registry(dossier, vocabulary, problems)
             plan = Plan(registry, Facts(registry), of_registry=list(problems))
-            checked = check_claims(dossier, vocabulary, registry, problems, files, prepare)
+            checked = check_claims(dossier, vocabulary, registry, problems, files, make)
         else:
             plan = _compared(dossier, vocabulary, record, set(files), problems)
             known = _Known(record, plan)
-            checked = check_claims(
-                dossier, vocabulary, plan.registry, problems, files, prepare, known
-            )
+            checked = check_claims(dossier, vocabulary, plan.registry, problems, files, make, known)
     if checked.errors:
         raise DossierError(problems)
     plan.changed = {one.encoded.source.file: one for one in checked.sources}
