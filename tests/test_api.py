@@ -195,6 +195,17 @@ def test_what_is_asked_is_what_the_files_say_now(folder: Path) -> None:
     assert len(dossier.ask("relationships")) == after
 
 
+def test_a_block_that_reads_a_build_forgets_what_was_checked_before_it(folder: Path) -> None:
+    dossier = corpolis.Dossier(folder)
+    before = len(dossier.claims())
+    claims = folder / "claims" / "2025-01-22-softbank.en.yaml"
+    claims.rename(claims.with_suffix(".txt"))
+    corpolis.build(folder, files=())
+    with dossier:
+        found = len(dossier.sparql("SELECT ?claim { ?claim a corp:Claim }"))
+        assert len(dossier.claims()) == found < before
+
+
 def test_a_dossier_with_errors_can_be_opened_and_checked(folder: Path) -> None:
     claims = folder / "claims" / "2025-01-22-softbank.en.yaml"
     text = claims.read_text(encoding="utf-8")

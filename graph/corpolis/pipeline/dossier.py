@@ -148,6 +148,7 @@ class Dossier(Graph):
         folder = self._folder = open_folder(self.root)
         with current_store(folder, folder.build_folder) as current:
             if current is not None:
+                self._forget_former()
                 yield replace(
                     self._snapshot_of(current.store, current.texts), recorded=current.disputes
                 )
@@ -174,17 +175,24 @@ class Dossier(Graph):
             raise DossierError(found.checked.problems)
         return found
 
+    def _forget_former(self) -> None:
+        """Keep nothing of files that are others now: in a block, nobody would look again."""
+        from corpolis.pipeline.inputs import all_unchanged
+
+        if self._found is not None and not all_unchanged(self._folder, self._found.inputs):
+            self._found = None
+
     def _checked(self) -> _Found:
         from corpolis.check.claims import check
-        from corpolis.pipeline.inputs import all_unchanged, head_inputs, source_inputs
+        from corpolis.pipeline.inputs import head_inputs, source_inputs
         from corpolis.vocabulary.files import load_vocabulary
 
-        found = self._found
-        if found is not None and self._is_open:
-            return found
+        if self._found is not None and self._is_open:
+            return self._found
         folder = self._folder = open_folder(self.root)
-        if found is not None and all_unchanged(folder, found.inputs):
-            return found
+        self._forget_former()
+        if self._found is not None:
+            return self._found
         inputs = head_inputs(folder)
         vocabulary = load_vocabulary(folder.ontology_file)
         checked = check(folder, vocabulary)
