@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from pyoxigraph import RdfFormat, parse
 
 from corpolis.check.claims import check
 from corpolis.dossier.layout import DossierFolder
+from corpolis.pipeline import inputs
 from corpolis.pipeline.build import Summary, build
 from corpolis.pipeline.current import current_store
 from corpolis.pipeline.last_build import open_record
@@ -342,5 +344,30 @@ def test_a_file_of_the_same_size_and_time_but_other_words(tmp_path: Path) -> Non
     path.write_text(changed, encoding="utf-8")
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert path.stat().st_size == status.st_size
+    build(dossier, tmp_path / "out", files=("ttl", "trig"))
+    assert_is_right(dossier, tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after"),
+    [("claims/s05.yaml", '"role 1"', '"role 2"'), ("entities.yaml", "Ann", "Eve")],
+)
+def test_a_file_that_changes_while_a_build_goes_on(
+    file: str, before: str, after: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next build reads it, however long this one takes after it has read the file."""
+    monkeypatch.setattr(inputs, "_GRANULARITY", 0)
+    dossier = Sketch().write(tmp_path)
+    path = tmp_path / file
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+
+    def change(step: str) -> None:
+        if step == "writing Turtle and TriG":
+            path.write_text(text.replace(before, after), encoding="utf-8")
+            time.sleep(0.05)
+
+    time.sleep(0.05)
+    build(dossier, tmp_path / "out", files=("ttl", "trig"), progress=change)
     build(dossier, tmp_path / "out", files=("ttl", "trig"))
     assert_is_right(dossier, tmp_path / "out")

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from json import JSONDecodeError
 from pathlib import Path
+from time import time_ns
 from typing import Final
 
 from corpolis.check.claims import Checked, contents
@@ -19,7 +20,7 @@ from corpolis.model.source import SourceClaims
 from corpolis.pipeline.current import is_of
 from corpolis.pipeline.full_disk import Progressed, told_if_full
 from corpolis.pipeline.graph_files import GraphFiles
-from corpolis.pipeline.inputs import head_inputs, program_digest, shipped_digest, source_inputs
+from corpolis.pipeline.inputs import program_digest, shipped_digest, source_inputs
 from corpolis.pipeline.last_build import (
     CACHE,
     RECORD,
@@ -83,6 +84,8 @@ class _Task:
     graphs: GraphFiles
     progress: Callable[[str], None]
     progressed: Progressed
+    since: int
+    """When reading began; see `inputs.input_of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +123,13 @@ def build(
         StoreError: the disk is full; the store and each file are the former or the new, whole.
         OSError: a file cannot be written.
     """
+    since = time_ns()
     vocabulary = load_vocabulary(dossier.ontology_file)
     folder = StoreFolder(out / STORE, namespace_of(dossier))
     wanted = dossier.settings.files if files is None else files
     with told_if_full(out) as progressed, folder.writing() as writer:
         graphs = GraphFiles(out, namespace_of(dossier), wanted)
-        task = _Task(dossier, vocabulary, out, graphs, progress, progressed)
+        task = _Task(dossier, vocabulary, out, graphs, progress, progressed, since)
         path = out / CACHE / RECORD
         progress("checking")
         made = _changed(task, path, folder, writer) or _anew(task, path, writer)
@@ -197,7 +201,7 @@ def _in_place(task: _Task, plan: Plan, record: BuildRecord, store: EmbeddedStore
     with record.changing():
         for file, one in plan.former.items():
             record.forget(file, namespace.source_graph(one.id))
-        _note(record, task.dossier, plan, built)
+        _note(record, task, plan, built)
         record.put_digests(store.digests(changed_graphs))
         record.put_pairs(changed.pairs, changed.gone)
     return _made(task, plan, record, store, files)
@@ -234,7 +238,7 @@ def _anew(task: _Task, path: Path, writer: StoreWriter) -> _Made:
     pairs = contradictions(store, statements=disputable(store))
     with fresh_record(path, head) as record:
         with record.changing():
-            _note(record, task.dossier, plan, built)
+            _note(record, task, plan, built)
             record.put_digests(store.digests())
             record.put_pairs(pairs)
         sources = [one.source for one in plan.changed.values()]
@@ -247,15 +251,12 @@ def _fits(record: BuildRecord, task: _Task) -> bool:
     return (head.vocabulary, head.base) == (task.vocabulary.digest, namespace_of(task.dossier).base)
 
 
-def _note(
-    record: BuildRecord, dossier: DossierFolder, plan: Plan, built: Mapping[str, Built]
-) -> None:
+def _note(record: BuildRecord, task: _Task, plan: Plan, built: Mapping[str, Built]) -> None:
     """Put what a plan has found into the record."""
-    inputs = dict(plan.inputs)
     if not plan.same_head:
-        inputs |= head_inputs(dossier)
         record.put_registry(plan.registry, plan.of_registry)
-    inputs |= source_inputs(dossier, (one.source for one in plan.changed.values()))
+    read = (one.source for one in plan.changed.values())
+    inputs = {**plan.inputs, **source_inputs(task.dossier, read, task.since)}
     for file, one in plan.changed.items():
         record.put_source(file, built[file], one.counts, one.source.mentions)
         record.put_warnings(file, (each for each in plan.warnings if each.file == file))

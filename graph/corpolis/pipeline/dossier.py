@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import time_ns
 from typing import TYPE_CHECKING, Final
 
 from corpolis.dossier.layout import DossierFolder, open_folder
@@ -193,10 +194,10 @@ class Dossier(Graph):
         self._forget_former()
         if self._found is not None:
             return self._found
-        inputs = head_inputs(folder)
+        since, inputs = time_ns(), head_inputs(folder)
         vocabulary = load_vocabulary(folder.ontology_file)
         checked = check(folder, vocabulary)
-        found = _Found(inputs | source_inputs(folder, checked.sources), vocabulary, checked)
+        found = _Found(inputs | source_inputs(folder, checked.sources, since), vocabulary, checked)
         self._found = None if checked.errors else found
         return found
 

@@ -34,15 +34,19 @@ class Input(NamedTuple):
     digest: str
 
 
-def input_of(path: Path, digest: str | None = None) -> Input:
-    """The file as it is now; its digest is computed unless the caller knows it."""
+def input_of(path: Path, digest: str | None = None, since: int | None = None) -> Input:
+    """The file as it is now; its digest is computed unless the caller knows it.
+
+    Whoever knows it gives the time, in nanoseconds, `since` when it has been reading: a file that
+    was modified later may not be the one that was read.
+    """
     try:
         status = path.stat()
         known = digest or of_bytes(path.read_bytes())
     except OSError:  # there is none, or it cannot be read, as a folder cannot
         return Input(0, 0, 0, "")
     times = (status.st_mtime_ns, status.st_ctime_ns)
-    trusted = max(times) < time.time_ns() - _GRANULARITY
+    trusted = max(times) < (time.time_ns() if since is None else since) - _GRANULARITY
     return Input(status.st_size, *(times if trusted else (0, 0)), known)
 
 
@@ -77,14 +81,16 @@ def head_inputs(dossier: DossierFolder) -> dict[str, Input]:
     return {name: input_of(dossier.root / name) for name in head_files(dossier)}
 
 
-def source_inputs(dossier: DossierFolder, sources: "Iterable[SourceClaims]") -> dict[str, Input]:
-    """The claims files and texts of sources as they were when these were read."""
+def source_inputs(
+    dossier: DossierFolder, sources: "Iterable[SourceClaims]", since: int
+) -> dict[str, Input]:
+    """The claims files and texts of sources as they were when these were read; see `input_of`."""
     found = {}
     for one in sources:
-        found[one.file] = input_of(dossier.root / one.file, one.file_digest)
+        found[one.file] = input_of(dossier.root / one.file, one.file_digest, since)
         text = one.source.text
         if text is not None:
-            found[text] = input_of(dossier.root / text, one.text_digest)
+            found[text] = input_of(dossier.root / text, one.text_digest, since)
     return found
 
 

@@ -12,7 +12,7 @@ from corpolis.dossier.yaml.collector import collector_paused
 from corpolis.model.entity import Registry
 from corpolis.model.source import SourceClaims
 from corpolis.pipeline.counts import counts_of
-from corpolis.pipeline.inputs import Input, head_files, unchanged
+from corpolis.pipeline.inputs import Input, head_files, head_inputs, unchanged
 from corpolis.pipeline.last_build import BuildRecord, Built, Counts
 from corpolis.problems import DossierError, Problem
 from corpolis.rdf.encode.source import EncodedSource, encode_source
@@ -66,8 +66,9 @@ class Plan:
     """The registry, the sources to encode, those to keep as they are, and those to remove.
 
     `changed`, `kept` and `former` are keyed by claims file; `former` has those of the last build
-    that are not kept, and `inputs` the files that are what they were but for their times.
-    `same_head` tells that settings, entities, decisions and ontology are what they were.
+    that are not kept. `same_head` tells that settings, entities, decisions and ontology are what
+    they were; `inputs` has these if they are not, as they were before they were read, and the
+    files that are what they were but for their times.
     `warnings` has those of all sources, in reading order, `of_registry` those of the registry.
     """
 
@@ -106,8 +107,9 @@ def plan_build(
     with collector_paused():
         files = dossier.claims_files()
         if record is None:
+            head = head_inputs(dossier)
             registry = read_registry(dossier, vocabulary, problems)
-            plan = Plan(registry, Facts(registry), of_registry=list(problems))
+            plan = Plan(registry, Facts(registry), inputs=head, of_registry=list(problems))
             checked = check_claims(dossier, vocabulary, registry, problems, files, make)
         else:
             plan = _compared(dossier, vocabulary, record, set(files), problems)
@@ -134,10 +136,12 @@ def _compared(
         if found is not None:
             now[name] = found
     same_head = now.keys() >= set(head_files(dossier))
+    head: Mapping[str, Input] = {}
     if same_head:
         registry = record.registry()
         problems += [problem for file, problem in record.warnings() if not file]
     else:
+        head = head_inputs(dossier)
         registry = read_registry(dossier, vocabulary, problems)
     plan = Plan(registry, Facts(registry), same_head=same_head, of_registry=list(problems))
     mentioned: Mapping[str, Sequence[str]] = {} if same_head else record.mentioned()
@@ -150,14 +154,13 @@ def _compared(
         )
         (plan.kept if is_kept else plan.former)[file] = one
     used = {*head_files(dossier), *plan.kept, *(one.text for one in plan.kept.values())}
-    plan.inputs = {
-        name: one for name, one in now.items() if one is not inputs[name] and name in used
-    }
+    noted = {name: one for name, one in now.items() if one is not inputs[name] and name in used}
+    plan.inputs = {**noted, **head}
     return plan
 
 
 class _Known:
-    """What a record knows of the claims files that a plan keeps; see `claims.checking.Known`."""
+    """What a record knows of the claims files that a plan keeps; see `check.claims.Known`."""
 
     def __init__(self, record: BuildRecord, plan: Plan) -> None:
         self._record = record
