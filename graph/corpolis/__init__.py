@@ -89,9 +89,9 @@ def open(path_or_url: "Path | str", *, base: str | None = None) -> "Graph":  # n
     dossier.page("page.html")
     ```
 
-    It can be used with `with`, or without; see `Graph`. Of a server that has several dossiers,
-    `base` is where the IRIs of the one that is meant begin. User and password are taken from where
-    `corpolis push` takes them.
+    It can be used with `with`, or without; see `Graph`. Of a store or a server that has several
+    dossiers, `base` is where the IRIs of the one that is meant begin. User and password are taken
+    from where `corpolis push` takes them.
 
     Raises:
         StoreError: it is neither, or an address that cannot be used.

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat
 
 from corpolis.dossier.endpoint import Endpoint
 from corpolis.dossier.layout import DossierFolder
@@ -17,6 +18,8 @@ from corpolis.problems import StoreError
 from corpolis.rdf.decode.canonical import canonical_claim
 from corpolis.rdf.iris import Namespace, namespace_of
 from corpolis.store.embedded.folder import StoreFolder
+from corpolis.store.embedded.inputs import Input
+from corpolis.store.embedded.load import load
 from corpolis.store.remote.client import Client
 from corpolis.store.remote.store import open_remote
 from corpolis.sync import encoded, push
@@ -99,6 +102,20 @@ def test_a_store_knows_the_types_of_its_dossier(made: Callable[[Files], DossierF
     alone = open_graph(str(dossier.folder.build_folder / "store"))
     assert canonical(alone) == canonical(dossier)
     assert "天下り" in {claim.relation for claim in alone.claims()}
+
+
+def test_a_store_of_two_dossiers_has_each_of_them(
+    made: Callable[[Files], DossierFolder], shipped_dossier: DossierFolder, tmp_path: Path
+) -> None:
+    both = [Dossier(made(RICH).root), Dossier(shipped_dossier.root)]
+    for number, one in enumerate(both):
+        one.export("trig", tmp_path / f"{number}.trig")
+    files = [Input(str(tmp_path / f"{number}.trig"), RdfFormat.TRIG) for number in range(2)]
+    load(files, tmp_path / "store")
+    first, second = sorted(both, key=lambda one: one.settings.base)
+    store = str(tmp_path / "store")
+    assert canonical(open_graph(store)) == canonical(first)
+    assert canonical(open_graph(store, second.settings.base)) == canonical(second)
 
 
 def test_what_is_not_decoded_is_said(made: Callable[[None], DossierFolder]) -> None:

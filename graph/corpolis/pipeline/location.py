@@ -79,12 +79,11 @@ def open_graph(word: str, base: str | None = None) -> "Graph":
     from corpolis.pipeline.snapshot import served, stored
     from corpolis.rdf.iris import Namespace
 
-    place = place_of(word)
+    place, space = place_of(word), None if base is None else Namespace(base)
     if place.server is not None:
-        space = None if base is None else Namespace(base)
         return Graph(partial(served, place.server, word, space), lasting=True)
     if place.is_dossier:
         return Dossier(place.path)
     if place.is_store:
-        return Graph(partial(stored, place.path))
+        return Graph(partial(stored, place.path, space))
     raise place.no_graph()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from corpolis.problems import OntologyError, StoreError
-from corpolis.rdf.iris import Namespace
+from corpolis.rdf.iris import NOWHERE, Namespace
 
 if TYPE_CHECKING:  # pyoxigraph comes with it
     from pyoxigraph import Store
@@ -24,9 +24,6 @@ if TYPE_CHECKING:  # pyoxigraph comes with it
     from corpolis.model.source import SourceClaims
     from corpolis.store.contract import GraphStore
     from corpolis.vocabulary.model import Vocabulary
-
-NOWHERE: Final = Namespace("urn:corpolis:")
-"""Stands for the IRIs of a dossier where there is none: its prefixes mean nothing."""
 
 EVERYTHING: Final = Namespace("")
 """All graphs of a store begin with it."""
@@ -136,8 +133,10 @@ class Snapshot:
 
 
 @contextmanager
-def stored(path: Path) -> Iterator[Snapshot]:
+def stored(path: Path, namespace: Namespace | None = None) -> Iterator[Snapshot]:
     """What is in the store in a folder, whose lock is held meanwhile.
+
+    Without a namespace it is that of the dossier there, of the first by IRI if there are several.
 
     Raises:
         StoreError: there is no store, or it cannot be opened.
@@ -146,7 +145,7 @@ def stored(path: Path) -> Iterator[Snapshot]:
     from corpolis.store.embedded.folder import StoreFolder
 
     with StoreFolder(path, EVERYTHING).reading() as store:
-        yield Snapshot(store, store.dossier(), f"the store in {path}", lambda: store)
+        yield Snapshot(store, namespace or store.dossier(), f"the store in {path}", lambda: store)
 
 
 @contextmanager

@@ -16,13 +16,10 @@ from corpolis.columns.keeping import columns_of, recorded_digests
 from corpolis.query.evaluation import run_named
 from corpolis.query.named import load_queries
 from corpolis.query.whole import is_large, kept_name
-from corpolis.rdf.iris import Namespace
+from corpolis.rdf.iris import NOWHERE
 from corpolis.store.embedded.folder import ANSWERS, StoreFolder
 from corpolis.store.embedded.maintenance import compact
 from corpolis.store.embedded.store import EmbeddedStore
-
-_ANYWHERE: Final = Namespace("urn:corpolis:")
-"""Stands for the namespace where none is needed: nothing is replaced here."""
 
 _BYTES_PER_QUAD: Final = 700
 """Of a store in memory: 680 MB for a million (2026-11-30)."""
@@ -41,7 +38,7 @@ def optimize(folder: Path) -> int:
         StoreInUseError: another process reads or writes it.
     """
     before = compact(folder)
-    with StoreFolder(folder, _ANYWHERE).reading() as read:
+    with StoreFolder(folder, NOWHERE).reading() as read:
         columns_of(read)
     return before
 
@@ -59,7 +56,7 @@ def answer_ahead(
         StoreError: there is no store that opens.
         StoreInUseError: another process writes to it.
     """
-    with StoreFolder(folder, _ANYWHERE).reading() as read:
+    with StoreFolder(folder, NOWHERE).reading() as read:
         namespace = read.dossier()
         if namespace is None or not is_large(folder):
             return ""

@@ -7,7 +7,9 @@ wrote or from a hash of content, never from an order or a clock. The last path s
 free of "/" so that every IRI has a prefixed name in Turtle.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from corpolis.dossier.layout import DossierFolder
 from corpolis.vocabulary.namespaces import VOCABULARY_PREFIXES
@@ -117,6 +119,19 @@ class Namespace:
             return name[1:-1]
         prefix, _, local = name.partition(":")
         return self.base + ROOMS[prefix] + local
+
+
+NOWHERE: Final = Namespace("urn:corpolis:")
+"""Stands for the IRIs of a dossier where there is none, or none is needed."""
+
+
+def base_of(graph: str, bases: Iterable[str]) -> str | None:
+    """Of the bases of several dossiers, that of the one that a graph belongs to, if there is one.
+
+    >>> base_of("https://example.org/d/graph/s", ["https://example.org/", "https://example.org/d/"])
+    'https://example.org/d/'
+    """
+    return max((base for base in bases if graph.startswith(base)), key=len, default=None)
 
 
 def namespace_of(dossier: DossierFolder) -> Namespace:

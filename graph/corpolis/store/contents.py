@@ -5,13 +5,14 @@ Relies on `contract`, `embedded`, `rdf.decode` and `model`. Used by `pipeline` a
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from corpolis.model.contents import Contents
 from corpolis.problems import StoreError
 from corpolis.rdf.decode import decode
-from corpolis.rdf.iris import Namespace
+from corpolis.rdf.iris import Namespace, base_of
 from corpolis.store.contract import GraphStore
 from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.vocabulary.model import Vocabulary
@@ -24,14 +25,14 @@ def stored_contents(
     languages: Sequence[str],
     where: str = "the store",
 ) -> Contents:
-    """All that a store says of the dossier with this namespace.
+    """All that a store says of the dossier with this namespace; other dossiers in it do not count.
 
     `languages` come preferred first; `where` is how messages name the store.
 
     Raises:
         StoreError: a graph cannot be decoded; the message has all such graphs.
     """
-    decoded = decode(_quads(store), namespace, vocabulary)
+    decoded = decode(_quads(store, namespace), namespace, vocabulary)
     if decoded.foreign:
         reasons = [f"\n  {name or 'no graph'}: {why}" for name, why in decoded.foreign.items()]
         raise StoreError(
@@ -41,9 +42,16 @@ def stored_contents(
     return replace(decoded.contents, languages=tuple(languages))
 
 
-def _quads(store: GraphStore) -> Iterable[Quad]:
+def _quads(store: GraphStore, namespace: Namespace) -> Iterable[Quad]:
+    """What is in the graphs of this dossier, and in those of none."""
     if isinstance(store, EmbeddedStore):
-        return store.oxigraph
+        bases = {namespace.base, *store.dossiers()}
+        if len(bases) == 1:
+            return store.oxigraph
+        own = [name for name in store.graphs() if base_of(name, bases) in {namespace.base, None}]
+        named = (store.oxigraph.quads_for_pattern(None, None, None, NamedNode(one)) for one in own)
+        unnamed = store.oxigraph.quads_for_pattern(None, None, None, DefaultGraph())
+        return chain(unnamed, chain.from_iterable(named))
     return (
         Quad(one.subject, one.predicate, one.object, NamedNode(graph))
         for graph in store.graphs()

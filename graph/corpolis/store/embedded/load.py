@@ -24,7 +24,7 @@ from typing import BinaryIO, Final
 from pyoxigraph import NamedNode, Store, parse
 
 from corpolis.problems import StoreError
-from corpolis.rdf.iris import Namespace
+from corpolis.rdf.iris import NOWHERE
 from corpolis.store.embedded.folder import StoreFolder
 from corpolis.store.embedded.inputs import Input, damage
 from corpolis.store.embedded.lenient import BadLine, check_formats, good_lines, syntax_message
@@ -76,7 +76,7 @@ def load(
     """
     if skipped is not None:
         check_formats(inputs)
-    with StoreFolder(folder, Namespace("")).writing() as writer:
+    with StoreFolder(folder, NOWHERE).writing() as writer:
         fresh = writer.copied()
         try:
             before = len(fresh.oxigraph)

@@ -15,7 +15,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from corpolis.digest import of_lines, of_text
 from corpolis.problems import OntologyError, StoreError
-from corpolis.rdf.iris import Namespace
+from corpolis.rdf.iris import NOWHERE, Namespace, base_of
 from corpolis.rdf.turtle import body, canonical_key
 from corpolis.store.contract import solutions
 from corpolis.store.embedded.folder import StoreFolder, current_generation, put_first
@@ -24,8 +24,6 @@ from corpolis.store.embedded.versions import copy_version
 from corpolis.vocabulary.namespaces import CORP
 
 _DIGEST: Final = NamedNode(CORP + "digest")
-_ANYWHERE: Final = Namespace("urn:corpolis:")
-"""Stands for the namespace where none is needed: nothing is replaced here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def stats(folder: Path) -> Stats:
         StoreError: there is no store, or it cannot be opened.
         StoreInUseError: another process writes to it.
     """
-    with StoreFolder(folder, _ANYWHERE).reading() as store:
+    with StoreFolder(folder, NOWHERE).reading() as store:
         return Stats(
             quads=len(store.oxigraph),
             disk=room(folder),
@@ -81,7 +79,7 @@ def verify(folder: Path) -> Verified:
         StoreInUseError: another process writes to it.
     """
     right, wrong, unrecorded = [], [], []
-    with StoreFolder(folder, _ANYWHERE).reading() as store:
+    with StoreFolder(folder, NOWHERE).reading() as store:
         bases = store.dossiers()
         recorded = store.digests()
         try:
@@ -110,7 +108,7 @@ def backup(folder: Path, target: Path) -> None:
         raise StoreError(f"{target} is there already; name a folder that is not")
     new = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
-        with StoreFolder(folder, _ANYWHERE).reading() as store:
+        with StoreFolder(folder, NOWHERE).reading() as store:
             new.mkdir(parents=True)
             store.oxigraph.backup(str(new / "g1"))
             copy_version(folder / str(current_generation(folder)), new / "g1")
@@ -139,7 +137,7 @@ def compact(folder: Path) -> int:
     if current_generation(folder) is None:
         raise StoreError(f"there is no store in {folder}")
     before = room(folder)
-    with StoreFolder(folder, _ANYWHERE).writing() as writer:
+    with StoreFolder(folder, NOWHERE).writing() as writer:
         store = writer.opened()
         store.oxigraph.optimize()
         store.oxigraph.flush()
@@ -189,8 +187,8 @@ def _quads(store: EmbeddedStore, graph: str) -> Iterator[Quad]:
 
 def _namespace(graph: str, bases: Sequence[str]) -> Namespace:
     """That of the dossier of a graph; without one, that of none."""
-    own = [base for base in bases if graph.startswith(base)]
-    return Namespace(max(own, key=len)) if own else _ANYWHERE
+    base = base_of(graph, bases)
+    return NOWHERE if base is None else Namespace(base)
 
 
 def _counted(store: EmbeddedStore, what: str, where: str, of: str = "*") -> dict[str, int]:
