@@ -17,7 +17,7 @@ from corpolis.exchange.formats import Exported
 from corpolis.model.claim import Claim
 from corpolis.model.period import Period
 from corpolis.model.quantity import Quantity
-from corpolis.model.text import Text, Unknown
+from corpolis.model.text import Text, Unknown, in_language
 from corpolis.network import Network, network
 from corpolis.rdf.iris import Namespace
 from corpolis.store.contents import stored_contents
@@ -114,10 +114,8 @@ def _clean(found: Flat) -> Flat:
 
 
 def _words(text: Text | None, languages: Sequence[str]) -> str:
-    """A text in the preferred language, else in the first one that it has."""
-    if not text:
-        return ""
-    return next((text[tag] for tag in languages if tag in text), next(iter(text.values())))
+    """A text in the preferred language; "" if there is none."""
+    return in_language(text or {}, languages)
 
 
 def _lines(parts: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 Relies on nothing. Used by every room.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 Text = Mapping[str, str]
@@ -23,6 +23,17 @@ def by_lower_tag(text: Text) -> Text:
         return text
     pairs = sorted(((tag.lower(), words) for tag, words in text.items()), reverse=True)
     return dict(sorted(dict(pairs).items()))
+
+
+def in_language(text: Text, languages: Sequence[str]) -> str:
+    """The words in the first of these languages that has some, else in the first of the text.
+
+    >>> in_language({"de": "ja", "en": "yes"}, ["ja", "en"]), in_language({"de": "ja"}, ["en"])
+    ('yes', 'ja')
+    >>> in_language({}, ["en"])
+    ''
+    """
+    return next((text[tag] for tag in (*languages, *text) if tag in text), "")
 
 
 @dataclass(frozen=True, slots=True)

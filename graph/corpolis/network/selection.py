@@ -1,7 +1,6 @@
 """Parts of a network: what an answer names, or what lies around one entity.
 
-Relies on `statement`, `rdf.iris` and networkx. Used by `cli`, and by programs that
-draw a part.
+Relies on `statement`, `rdf.iris` and networkx. Used by `pipeline`.
 
 A part is a network as `corpolis.network` describes it, with the sources that its claims come
 from. It keeps every claim of the statements (relationships and attributes) that it keeps. Whoever

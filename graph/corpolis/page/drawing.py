@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpolis.model.text import in_language
 from corpolis.page.labels import caption, extent
 from corpolis.page.layout.overlap import Box, Link
 from corpolis.page.layout.placement import layout
@@ -139,8 +140,7 @@ def _bundled(ties: Sequence[Tie], drawn: Mapping[int, int]) -> list[list[int]]:
 
 def _captions(texts: Texts, languages: Sequence[str], width: int) -> dict[str, str]:
     """One caption per language of the view; languages without words of their own borrow."""
-    known = (tag for tag in (*languages, "en", *texts) if tag in texts)
-    borrowed = texts[next(known)]
+    borrowed = in_language(texts, (*languages, "en"))
     words = {tag: texts.get(tag, borrowed) for tag in languages} or {"": borrowed}
     return {tag: caption(text, width, STYLE.name_rows) or "—" for tag, text in words.items()}
 

@@ -1,7 +1,7 @@
 """The page: one HTML file, complete in itself, that can load and send nothing.
 
 Relies on `projection`, on this package's assets and on the vis-network that pyvis ships.
-Used by `cli`.
+Used by `pipeline`.
 """
 
 import json

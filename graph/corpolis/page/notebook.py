@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpolis.model.text import in_language
 from corpolis.page.data import line_of
 from corpolis.page.style import UNNAMED
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from pyvis.network import Network
 
-    from corpolis.page.data import PageData, StatementData, Texts
+    from corpolis.page.data import PageData, StatementData
 
 
 def pyvis_network(data: PageData) -> Network:
@@ -27,7 +28,7 @@ def pyvis_network(data: PageData) -> Network:
     """
     from pyvis.network import Network
 
-    style = data.drawing.style
+    style, languages = data.drawing.style, (*data.languages, "en")
     held = Network(directed=True, cdn_resources="in_line")
     held.prep_notebook()
     held.toggle_physics(status=False)
@@ -43,8 +44,8 @@ def pyvis_network(data: PageData) -> Network:
         kind = data.types.get(entity.types[0]) if entity.types else None
         held.add_node(
             entity.id,
-            label=_first(node.captions, data.languages),
-            title=_first(entity.labels, data.languages),
+            label=in_language(node.captions, languages),
+            title=in_language(entity.labels, languages),
             shape=kind.shape if kind else "dot",
             color=kind.colour if kind else style.grey,
             size=style.radius(counts[node.entity]),
@@ -59,19 +60,13 @@ def pyvis_network(data: PageData) -> Network:
         held.add_edge(
             data.entities[bundle.start].id,
             data.entities[bundle.end].id,
-            label=_first(bundle.captions, data.languages),
+            label=in_language(bundle.captions, languages),
             color=family.colour if family and line != UNNAMED else style.grey,
             dashes=list(style.dashes[line]) or False,
             arrows=_arrows(data, members, bundle.start),
             font={"size": style.word_size},
         )
     return held
-
-
-def _first(texts: Texts, languages: Sequence[str]) -> str:
-    """The text in the first language that has one."""
-    known = (tag for tag in (*languages, "en", *texts) if tag in texts)
-    return texts[next(known)]
 
 
 def _arrows(data: PageData, members: Sequence[StatementData], start: int) -> str:

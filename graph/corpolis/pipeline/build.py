@@ -115,7 +115,7 @@ def build(
     Only sources that have changed since the last build into `out` are read, encoded and
     replaced. The files depend on the dossier alone, to the byte. `files` are those of
     `settings.FILES` that are written, in place of what the settings say; the others are removed,
-    see `output`. `progress` is called with what is being done.
+    see `outputs`. `progress` is called with what is being done.
 
     Raises:
         DossierError: the dossier has errors; `out` is as it was.

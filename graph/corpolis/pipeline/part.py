@@ -6,6 +6,7 @@ Relies on `network`, `query`. Used by `graph`.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypedDict
 
+from corpolis.model.text import in_language
 from corpolis.problems import QueryError
 
 if TYPE_CHECKING:  # networkx and pyoxigraph come with them
@@ -29,9 +30,8 @@ def around_entity(network: "Network", entity: str, hops: int) -> "Network":
     from corpolis.network import around
 
     part = around(network, entity, hops)
-    labels = part.nodes[entity]["labels"]
-    tags = (*part.graph["languages"], *labels)
-    label = next((labels[tag] for tag in tags if tag in labels), part.nodes[entity]["id"])
+    node = part.nodes[entity]
+    label = in_language(node["labels"], part.graph["languages"]) or node["id"]
     return _titled(part, f"around {label}, {hops} {'step' if hops == 1 else 'steps'}")
 
 

@@ -1,9 +1,10 @@
 """What can be said, as a list for a terminal."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from corpolis.model.claim_keys import QUALIFIERS
 from corpolis.model.relation_type import RelationType
+from corpolis.model.text import Text, in_language
 from corpolis.vocabulary.model import EntityType, Vocabulary
 
 
@@ -62,5 +63,5 @@ def _relation(one: RelationType, language: str) -> list[str]:
     return lines
 
 
-def _words(texts: Mapping[str, str], language: str) -> str:
-    return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+def _words(texts: Text, language: str) -> str:
+    return in_language(texts, (language, "en"))

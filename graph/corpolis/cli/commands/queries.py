@@ -1,23 +1,22 @@
 """`corpolis queries`: the questions that have a name."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
-from corpolis.cli.arguments import dossier_at
+from corpolis.cli.arguments import dossier_argument, dossier_at
 from corpolis.problems import NotADossierError
 
 
 @click.command()
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@dossier_argument
 @click.option("--show", metavar="NAME", help="One query: parameters, columns and its SPARQL.")
 def queries(folder: Path | None, show: str | None) -> None:
     """List the named queries, with the dossier's own."""
     from corpolis.query.named import find_query, load_queries
 
     try:
-        own: Any = dossier_at(folder).queries_folder
+        own: Path | None = dossier_at(folder).queries_folder
     except NotADossierError:
         if folder is not None:
             raise

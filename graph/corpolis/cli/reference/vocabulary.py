@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from corpolis.cli.reference.markdown import code, page, plain, table
+from corpolis.model.claim_keys import QUALIFIERS
 from corpolis.model.relation_type import RelationType
 from corpolis.vocabulary.files import load_vocabulary
 from corpolis.vocabulary.model import EntityType, Family, Term, Vocabulary
@@ -12,8 +13,8 @@ What can be said in a dossier, in English and German (*kursiv*). A dossier can
 [add its own](../howto/own-relation-type.md); `corpolis vocabulary DIR` lists those too. Terms
 stand in the namespace `https://w3id.org/corpolis#`."""
 
-_KEYS = {"topic": "about", "onBehalfOf": "on-behalf-of"}
-"""Qualifier -> the key of a claims file, where the two differ."""
+_KEYS = {qualifier: key for key, qualifier in QUALIFIERS.items()}
+"""Qualifier -> the key of a claims file."""
 
 
 def vocabulary_page() -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from corpolis.model.relation_type import RelationType
+from corpolis.model.text import Text, in_language
 from corpolis.vocabulary.model import Concept, EntityType
 
 Schema = dict[str, Any]
@@ -75,8 +76,8 @@ def _meaning(term: Concept | EntityType | RelationType) -> str:
     return f"{direction}. {definition}" if direction else definition
 
 
-def _english(texts: Mapping[str, str]) -> str:
-    return texts.get("en") or next(iter(texts.values()), "")
+def _english(texts: Text) -> str:
+    return in_language(texts, ("en",))
 
 
 def or_unknown(schema: Schema) -> Schema:

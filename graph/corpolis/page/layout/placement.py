@@ -3,7 +3,7 @@
 Relies on igraph, `randomness`, `force`, `packing` and `overlap`. Used by `page.drawing`.
 
 Coordinates are whole pixels at zoom 1, x to the right and y downwards, around the origin. Each
-connected component is laid out by itself (Kamada-Kawai while that is quick, else as `settling`
+connected component is laid out by itself (Kamada-Kawai while that is quick, else as `force`
 says), and the components are packed side by side. The result depends on the nodes, their names
 and links, and their order, and on nothing else: igraph's random numbers come from a fixed seed.
 (Between kinds of processor, igraph's floating point may differ; a small picture is finished in
