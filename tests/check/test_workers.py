@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -75,6 +77,36 @@ def test_what_a_killed_process_has_not_done_is_done_here() -> None:
         return file.upper()
 
     assert list(workers.in_order(work, FILES)) == [file.upper() for file in FILES]
+
+
+KILLED = """
+import os, time
+from corpolis.check import workers
+
+workers.FEWEST, workers._cores = 1, lambda: 2
+
+def work(file):
+    os.write(1, b"%d\\n" % os.getpid())
+    time.sleep(60)
+
+list(workers.in_order(work, ["f0", "f1"]))
+"""
+
+
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGTERM])
+def test_a_killed_process_leaves_none_behind(sign: signal.Signals) -> None:
+    with subprocess.Popen([sys.executable, "-c", KILLED], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        working = [int(process.stdout.readline()) for _ in range(2)]
+        process.send_signal(sign)
+        try:
+            process.communicate(timeout=20)  # which lasts until nobody is left who could write
+        except subprocess.TimeoutExpired:
+            for one in working:
+                os.kill(one, signal.SIGKILL)
+            raise
+    assert process.returncode == -sign
+    assert os.getpid() not in working
 
 
 @pytest.mark.usefixtures("two")

@@ -27,8 +27,9 @@ _work: Callable[[str], Any]
 def in_order(work: Callable[[str], _Result], files: Sequence[str]) -> Iterator[_Result]:
     """What `work` gives for each file, in order.
 
-    One process does it where files are few, where processes cannot be forked (Windows, macOS), or
-    must not be, because this one has threads; also what is left if one of several is killed.
+    One process does it where files are few, where processes cannot be forked (Windows, macOS, a
+    limit on them is reached), or must not be, because this one has threads; also what is left if
+    one of several is killed. If this process is killed, so are they.
     """
     processes = min(_cores(), len(files) // FEWEST)
     done = 0
@@ -48,7 +49,7 @@ def _shared(
     global _work  # noqa: PLW0603
     _work = work
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(processes, context, _ignore_interrupts) as pool:
+    with ProcessPoolExecutor(processes, context, _begin) as pool:
         lot = max(1, len(files) // (processes * _LOTS))
         try:
             yield from pool.map(_call, files, chunksize=lot)
@@ -60,9 +61,18 @@ def _call(file: str) -> Any:
     return _work(file)
 
 
-def _ignore_interrupts() -> None:
+def _begin() -> None:
     """Ctrl-C is for the process that started this one, which then ends it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A process that was killed does not tell those that it started, which would wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _cores() -> int:
