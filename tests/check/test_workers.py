@@ -1,5 +1,7 @@
 """Files checked by several processes give what one process gives, in the same order."""
 
+import errno
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -77,6 +79,35 @@ def test_what_a_killed_process_has_not_done_is_done_here() -> None:
         return file.upper()
 
     assert list(workers.in_order(work, FILES)) == [file.upper() for file in FILES]
+
+
+@pytest.mark.usefixtures("two")
+@pytest.mark.parametrize("allowed", [0, 1])
+def test_where_no_process_can_be_forked_one_does_it(
+    allowed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fork, forked = os.fork, list[int]()
+
+    def limited() -> int:
+        if len(forked) == allowed:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        forked.append(0)
+        return fork()
+
+    monkeypatch.setattr(os, "fork", limited)
+    assert processes_of(FILES) == {os.getpid()}
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.usefixtures("two")
+def test_where_no_thread_can_be_started_one_process_does_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refused(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refused)
+    assert processes_of(FILES) == {os.getpid()}
 
 
 KILLED = """

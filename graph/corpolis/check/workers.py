@@ -49,12 +49,21 @@ def _shared(
     global _work  # noqa: PLW0603
     _work = work
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(processes, context, _begin) as pool:
-        lot = max(1, len(files) // (processes * _LOTS))
+    lot = max(1, len(files) // (processes * _LOTS))
+    others = set(multiprocessing.active_children())
+    pool = ProcessPoolExecutor(processes, context, _begin)
+    try:
         try:
-            yield from pool.map(_call, files, chunksize=lot)
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+            results = pool.map(_call, files, chunksize=lot)
+        except (OSError, RuntimeError) as error:  # no more processes or threads can be started
+            for one in set(multiprocessing.active_children()) - others:
+                one.kill()
+                one.join()
+            pool.shutdown(wait=False)
+            raise BrokenProcessPool(str(error)) from error
+        yield from results
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _call(file: str) -> Any:
