@@ -27,6 +27,7 @@ def interruptible(work: Callable[[], None], seconds: float | None = None) -> Non
         try:
             work()
         except BaseException as error:  # noqa: BLE001 - it is raised again below
+            _let_go(error)
             failures.append(error)
 
     thread = threading.Thread(target=run, daemon=True)
@@ -39,3 +40,12 @@ def interruptible(work: Callable[[], None], seconds: float | None = None) -> Non
             f"the question was ended after {seconds:g} s, as --timeout says; narrow it with "
             "--param (an entity, a source), give it more time, or see with --explain what is asked"
         )
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Drop what an error keeps of the work: an answer of Oxigraph must not outlive its thread."""
+    import traceback  # which a question that is answered does without
+
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__context__

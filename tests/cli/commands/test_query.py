@@ -54,6 +54,26 @@ def test_what_is_wrong_is_said_once_and_the_code_is_passed_on() -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["relationships", "--format", "ttl"], "rows cannot be written as ttl; use --format"),
+        (["-q", "CONSTRUCT WHERE { ?a ?b ?c }", "--format", "csv"], "a graph cannot be written"),
+        (["--file", "{wrong}"], "has the columns who, but it gives s"),
+    ],
+)
+def test_an_answer_that_is_not_read_leaves_nothing_else_to_say(
+    arguments: list[str], said: str, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "wrong.rq"
+    wrong.write_text("#+ title: Wrong\n#+ columns:\n#+   who: who\nSELECT ?s { ?s ?p ?o }\n")
+    asked = command(*(word.replace("{wrong}", str(wrong)) for word in arguments))
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
 def test_rows_are_written_before_the_last_is_found() -> None:
     """All rows would never be found."""
     with subprocess.Popen(command("-q", MANY, "--format", "tsv"), stdout=subprocess.PIPE) as asked:
