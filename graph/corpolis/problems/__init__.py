@@ -8,7 +8,7 @@ Relies on nothing. Every room raises or returns these; only `cli` renders them.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:  # half a command's start-up is spent on imports
     from pathlib import PurePath
@@ -59,13 +59,19 @@ class CorpolisError(Exception):
     """
 
 
+_SHOWN: Final = 10
+"""So many problems does the text of an error have."""
+
+
 class DossierError(CorpolisError):
     """The dossier has problems; all of them are in `problems`, in reading order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: Sequence[Problem] = tuple(sorted(problems))
         count = len(self.problems)
-        super().__init__(f"{count} problem{'' if count == 1 else 's'} in the dossier")
+        first = "".join(f"\n{problem}" for problem in self.problems[:_SHOWN])
+        more = f"\n… and {count - _SHOWN} more" if count > _SHOWN else ""
+        super().__init__(f"{count} problem{'' if count == 1 else 's'} in the dossier{first}{more}")
 
 
 class NotADossierError(CorpolisError):
