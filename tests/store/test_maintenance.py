@@ -128,6 +128,7 @@ def test_what_cannot_be_read_as_claims_is_found(
     assert isinstance(first.graph_name, NamedNode)
     assert list(found.foreign) == ["", elsewhere.value, first.graph_name.value]
     assert found.foreign[first.graph_name.value].endswith("status or stance is missing")
+    assert found.foreign[""] == f"{elsewhere.value} is in no graph of a dossier"
     assert found.wrong == [first.graph_name.value]
     assert namespace.network_graph not in found.foreign
 

@@ -15,7 +15,7 @@ from corpolis.rdf.decode.described import Graph, UnreadableError, grouped
 from corpolis.rdf.decode.network import DecodedNetwork, decode_network
 from corpolis.rdf.decode.registry import Head, decode_dossier, decode_registry
 from corpolis.rdf.decode.source import decode_source, is_of_corpolis
-from corpolis.rdf.iris import Namespace
+from corpolis.rdf.iris import NOWHERE, Namespace
 from corpolis.vocabulary.model import Vocabulary
 from corpolis.vocabulary.namespaces import CORE_GRAPH
 
@@ -128,4 +128,5 @@ def _see_that_it_says_nothing(graph: Graph, namespace: Namespace) -> None:
     """A graph that is none of the dossier's has none of what those have."""
     for subject, said in graph.items():
         if is_of_corpolis(said):
-            raise UnreadableError(f"{subject} is in no graph of the dossier {namespace.base}")
+            of = "a dossier" if namespace == NOWHERE else f"the dossier {namespace.base}"
+            raise UnreadableError(f"{subject} is in no graph of {of}")
