@@ -288,3 +288,27 @@ def test_what_is_no_graph_is_said(
     with pytest.raises(corpolis.CorpolisError) as caught:
         corpolis.open(word)
     assert said in str(caught.value)
+
+
+def test_an_error_says_the_first_problems(folder: Path) -> None:
+    registry = folder / "entities.yaml"
+    registry.write_text(registry.read_text().replace("trump:\n", "tramp:\n"))
+    with pytest.raises(corpolis.DossierError) as caught:
+        corpolis.open(folder).claims()
+    first, *lines = str(caught.value).splitlines()
+    assert first == f"{len(caught.value.problems)} problems in the dossier"
+    assert "\n".join(lines).startswith(str(caught.value.problems[0]))
+    assert lines[-1] == f"… and {len(caught.value.problems) - 10} more"
+
+
+def test_a_parameter_that_is_none_is_not_given(dossier: corpolis.Dossier) -> None:
+    asked = dossier.ask("relationships", {"entity": None}, as_of=None)
+    assert asked.rows() == dossier.ask("relationships").rows()
+
+
+@pytest.mark.parametrize("hops", [0, -1])
+def test_around_an_entity_is_one_step_or_more(dossier: corpolis.Dossier, hops: int) -> None:
+    with pytest.raises(corpolis.CorpolisError, match="too few; give 1 for the nearest"):
+        dossier.page(around="son", hops=hops)
+    with pytest.raises(corpolis.CorpolisError, match="too few"):
+        dossier.pyvis(around="son", hops=hops)

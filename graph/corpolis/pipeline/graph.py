@@ -38,7 +38,8 @@ class Graph:
     Every call reads the graph as it is at that moment, and lets go of it. In a `with` block it is
     opened once and stays as it is until the block ends, which is faster for many questions, and
     keeps others from changing a store in a folder meanwhile. The connection to a server stays
-    open until `close`, or until the graph is no longer used.
+    open until `close`, or until the graph is no longer used. A graph is for one thread; in
+    several, each opens its own.
     """
 
     def __init__(
@@ -306,11 +307,13 @@ class Graph:
 def _parameters(given: Mapping[str, object], more: Mapping[str, object]) -> dict[str, str]:
     """Parameters as texts; those that were given as keywords by the names that queries have.
 
-    >>> _parameters({"asOf": 2024}, {"known_at": "2025-01-22"})
+    What is None is not given.
+
+    >>> _parameters({"asOf": 2024}, {"known_at": "2025-01-22", "entity": None})
     {'asOf': '2024', 'knownAt': '2025-01-22'}
     """
     named = {_camel(key): value for key, value in more.items()}
-    return {key: str(value) for key, value in {**given, **named}.items()}
+    return {key: str(value) for key, value in {**given, **named}.items() if value is not None}
 
 
 def _camel(name: str) -> str:

@@ -26,9 +26,15 @@ class Part(TypedDict, total=False):
 
 
 def around_entity(network: "Network", entity: str, hops: int) -> "Network":
-    """What lies around the entity with this IRI, called so in its title."""
+    """What lies around the entity with this IRI, called so in its title.
+
+    Raises:
+        QueryError: `hops` are fewer than one.
+    """
     from corpolis.network import around
 
+    if hops < 1:
+        raise QueryError(f"hops: {hops} is too few; give 1 for the nearest, or more")
     part = around(network, entity, hops)
     node = part.nodes[entity]
     label = in_language(node["labels"], part.graph["languages"]) or node["id"]
