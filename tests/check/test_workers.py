@@ -21,6 +21,8 @@ from small_dossiers import EVERYTHING, Files, source_files
 
 Make = Callable[[Files | None], DossierFolder]
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+
 FILES = [f"f{number}" for number in range(20)]
 
 
@@ -36,10 +38,16 @@ def many(*, wrong: bool) -> Files:
 
 
 @pytest.fixture
-def two(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two processes share the work, however few files there are."""
+def cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There are two cores, and no files are too few to share."""
     monkeypatch.setattr(workers, "FEWEST", 1)
     monkeypatch.setattr(workers, "_cores", lambda: 2)
+
+
+@pytest.fixture
+def two(cores: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two processes share the work, though the one that runs these tests may have threads."""
+    monkeypatch.setattr(workers, "_may_fork", lambda: True)
 
 
 def processes_of(files: list[str]) -> set[int]:
@@ -57,7 +65,7 @@ def test_few_files_are_for_one_process() -> None:
     assert list(workers.in_order(str.upper, [])) == []
 
 
-@pytest.mark.usefixtures("two")
+@pytest.mark.usefixtures("cores")
 def test_a_process_with_threads_does_not_fork() -> None:
     ended = threading.Event()
     thread = threading.Thread(target=ended.wait)
@@ -150,25 +158,23 @@ def test_an_error_in_a_process_is_raised_here() -> None:
 
 
 def test_a_check_finds_the_same(
-    made: Make, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
+    made: Make, vocabulary: Vocabulary, request: pytest.FixtureRequest
 ) -> None:
     dossier = made(many(wrong=True))
     alone = check(dossier, vocabulary)
     assert len(alone.errors) == 4
-    monkeypatch.setattr(workers, "FEWEST", 1)
-    monkeypatch.setattr(workers, "_cores", lambda: 3)
+    request.getfixturevalue("two")
     shared = check(dossier, vocabulary)
     assert shared.problems == alone.problems
     assert shared.sources == alone.sources
 
 
 def test_a_build_is_the_same_to_the_byte(
-    made: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    made: Make, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     dossier = made(many(wrong=False))
     build(dossier, tmp_path / "alone")
-    monkeypatch.setattr(workers, "FEWEST", 1)
-    monkeypatch.setattr(workers, "_cores", lambda: 2)
+    request.getfixturevalue("two")
     build(dossier, tmp_path / "shared")
     for name in ("graph.ttl", "graph.trig", "index.html"):
         assert (tmp_path / "shared" / name).read_bytes() == (tmp_path / "alone" / name).read_bytes()
