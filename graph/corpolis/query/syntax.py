@@ -26,15 +26,23 @@ DEEPEST: Final = 200
 _SKIPPED: Final = re.compile(
     r"""<[^<>"{}|^`\\\x00-\x20]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#[^\n]*"""
 )
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _SERVICE: Final = re.compile(r"(?<![\w:?$.-])SERVICE(?![\w:.-])", re.IGNORECASE)
 
 
 def refused(text: str) -> str | None:
-    """Why a query is not even parsed: it would ask other servers, or nests too deep.
+    r"""Why a query is not even parsed: it asks other servers, nests too deep, or is no Unicode.
 
+    >>> refused("ASK { ?s ?p '\udcff' }")
+    'it has a byte that is not UTF-8, in column 14 of line 1'
     >>> refused("SELECT * { SERVICE <https://example.org/> { ?s ?p ?o } }")
     'SERVICE would ask another server; a query reads this graph alone'
     """
+    surrogate = _SURROGATE.search(text)
+    if surrogate is not None:  # which stands for a byte of the command line
+        before = text[: surrogate.start()].split("\n")
+        place = f"in column {len(before[-1]) + 1} of line {len(before)}"
+        return f"it has a byte that is not UTF-8, {place}"
     bare = _SKIPPED.sub(" ", text)
     if _SERVICE.search(bare):
         return "SERVICE would ask another server; a query reads this graph alone"
