@@ -6,13 +6,13 @@ statements that more than one claim is about, or about the claims that have chan
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Final, Protocol
+from typing import Final
 
 from pyoxigraph import NamedNode
 
 from corpolis.model.contradiction import Dispute
 from corpolis.query.named import Term, shipped_query, subquery, with_rows
-from corpolis.store.contract import Results, solutions
+from corpolis.store.contract import GraphStore, solutions
 
 _SEVERAL_CLAIMS: Final = """
 PREFIX corp: <https://w3id.org/corpolis#>
@@ -24,17 +24,13 @@ SELECT DISTINCT ?it {
 """
 
 
-class _Store(Protocol):
-    def query(self, sparql: str) -> Results: ...
-
-
-def disputable(store: _Store) -> set[str]:
+def disputable(store: GraphStore) -> set[str]:
     """The IRIs of all statements on which claims can contradict each other."""
     return {row["it"].value for row in solutions(store.query(_SEVERAL_CLAIMS))}
 
 
 def contradictions(
-    store: _Store, *, statements: Iterable[str] = (), claims: Iterable[str] = ()
+    store: GraphStore, *, statements: Iterable[str] = (), claims: Iterable[str] = ()
 ) -> Counter[Dispute]:
     """The pairs on these statements, and those that have one of these claims; all by their IRIs.
 

@@ -6,7 +6,7 @@
     network.py   relationships and direct triples
     registry.py  entities, decisions, the dossier itself
 
-Relies on `check`, `encode.registry`, `vocabulary`, `iris`. Used by `pipeline` and `store`.
+Relies on `model`, `vocabulary`, `iris` and `turtle`. Used by `pipeline` and `sync`.
 
 The result is Turtle text, one body for each named graph, in canonical order. The same text is
 loaded in bulk, sent in a SPARQL Update request, and written to files; writing it directly

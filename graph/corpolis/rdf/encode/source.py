@@ -3,7 +3,7 @@
 Relies on `rdf.turtle`, `claim`, `graph`, `network`. Used by `pipeline`.
 
 Statements are written in canonical order by construction; a test compares with the order that
-`encode.turtle.body` gives. Evidence follows the Web Annotation Data Model (W3C Recommendation
+`rdf.turtle.body` gives. Evidence follows the Web Annotation Data Model (W3C Recommendation
 2017, section 4.2), provenance PROV-O, dates the Extended Date/Time Format.
 """
 
