@@ -6,7 +6,6 @@ Relies on `network`, `query`. Used by `graph`.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypedDict
 
-from corpolis.model.text import in_language
 from corpolis.problems import QueryError
 
 if TYPE_CHECKING:  # networkx and pyoxigraph come with them
@@ -31,6 +30,7 @@ def around_entity(network: "Network", entity: str, hops: int) -> "Network":
     Raises:
         QueryError: `hops` are fewer than one.
     """
+    from corpolis.model.text import in_language
     from corpolis.network import around
 
     if hops < 1:
