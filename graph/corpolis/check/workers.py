@@ -3,13 +3,11 @@
 Relies on nothing. Used by `claims`.
 """
 
-import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import Any, Final, TypeVar
 
 FEWEST: Final = 32
@@ -34,18 +32,21 @@ def in_order(work: Callable[[str], _Result], files: Sequence[str]) -> Iterator[_
     processes = min(_cores(), len(files) // FEWEST)
     done = 0
     if processes > 1 and _may_fork():
-        try:
-            for result in _shared(work, files, processes):
-                yield result
-                done += 1
-        except BrokenProcessPool:
-            pass  # of what it did, nothing is lost: the rest is done here
+        for result in _shared(work, files, processes):
+            yield result
+            done += 1
     yield from map(work, files[done:])
 
 
 def _shared(
     work: Callable[[str], _Result], files: Sequence[str], processes: int
 ) -> Iterator[_Result]:
+    """The results, in order, until there are no more or a process has been killed."""
+    # Few dossiers are so large, and these take twelve milliseconds to import.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     global _work  # noqa: PLW0603
     _work = work
     context = multiprocessing.get_context("fork")
@@ -55,13 +56,16 @@ def _shared(
     try:
         try:
             results = pool.map(_call, files, chunksize=lot)
-        except (OSError, RuntimeError) as error:  # no more processes or threads can be started
+        except (OSError, RuntimeError):  # no more processes or threads can be started
             for one in set(multiprocessing.active_children()) - others:
                 one.kill()
                 one.join()
             pool.shutdown(wait=False)
-            raise BrokenProcessPool(str(error)) from error
-        yield from results
+            return
+        try:
+            yield from results
+        except BrokenProcessPool:
+            return
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -78,6 +82,8 @@ def _begin() -> None:
 
 def _end_with_parent() -> None:
     """A process that was killed does not tell those that it started, which would wait for ever."""
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
@@ -91,5 +97,6 @@ def _cores() -> int:
 
 
 def _may_fork() -> bool:
-    forks = multiprocessing.get_start_method() != "spawn" and hasattr(os, "fork")
+    # The system libraries of macOS may not survive a fork.
+    forks = hasattr(os, "fork") and sys.platform != "darwin"
     return forks and threading.active_count() == 1
