@@ -206,6 +206,26 @@ def test_a_block_that_reads_a_build_forgets_what_was_checked_before_it(folder: P
         assert len(dossier.claims()) == found < before
 
 
+@pytest.mark.parametrize("is_built", [True, False])
+@pytest.mark.parametrize("asked_first", [True, False])
+def test_all_of_a_block_is_of_one_moment(folder: Path, is_built: bool, asked_first: bool) -> None:
+    if is_built:
+        corpolis.build(folder, files=())
+    claims = folder / "claims" / "2025-01-22-softbank.en.yaml"
+    with corpolis.Dossier(folder) as dossier:
+        numbers = {"asked": 0, "claims": 0}
+
+        def look(what: str) -> None:
+            found = dossier.sparql("SELECT ?claim { ?claim a corp:Claim }")
+            numbers[what] = len(found if what == "asked" else dossier.claims())
+
+        order = ["asked", "claims"] if asked_first else ["claims", "asked"]
+        look(order[0])
+        claims.rename(claims.with_suffix(".txt"))
+        look(order[1])
+    assert numbers["asked"] == numbers["claims"] > len(corpolis.Dossier(folder).claims())
+
+
 def test_a_dossier_with_errors_can_be_opened_and_checked(folder: Path) -> None:
     claims = folder / "claims" / "2025-01-22-softbank.en.yaml"
     text = claims.read_text(encoding="utf-8")

@@ -93,13 +93,15 @@ class Dossier(Graph):
             return _ontology_problems(error, self.root)
 
     def _contents(self) -> "Contents":
-        """What the files say; no graph is needed for it.
+        """What the files say, for which no graph is needed; in a block, what its graph says.
 
         Raises:
             DossierError: the dossier has errors; all of them are in it.
         """
         from corpolis.check.claims import contents
 
+        if self._blocks:  # everything in it is of one moment, whatever becomes of the files
+            return super()._contents()
         found = self._sound()
         return contents(self.settings, found.checked)
 
