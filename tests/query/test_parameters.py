@@ -3,11 +3,11 @@
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from corpolis.dossier.claims_file import KINDS
 from corpolis.problems import QueryError
 from corpolis.query.header import Parameter
 from corpolis.query.named import NamedQuery
 from corpolis.query.parameters import terms_of
+from corpolis.vocabulary.model import Vocabulary
 from corpolis.vocabulary.namespaces import CORP
 from query.asked import NAMESPACE, QUERIES, sample, shown
 
@@ -123,14 +123,14 @@ def test_a_parameter_must_exist() -> None:
 
 
 @pytest.mark.parametrize("name", ["counts", "gaps", "sources"])
-def test_a_parameter_may_have_few_values(name: str) -> None:
+def test_a_parameter_may_have_few_values(name: str, vocabulary: Vocabulary) -> None:
     kind = QUERIES[name].parameter("kind")
     assert kind is not None
     for value in kind.values:
         assert terms_of(QUERIES[name], {"kind": value}, sample(), NAMESPACE)
         assert name == "sources" or f'"{value}"' in QUERIES[name].text
     if name == "sources":
-        assert sorted(kind.values) == list(KINDS)
+        assert sorted(kind.values) == list(vocabulary.source_kinds)
     with pytest.raises(QueryError) as caught:
         terms_of(QUERIES[name], {"kind": "nonsense"}, sample(), NAMESPACE)
     assert str(caught.value) == f'kind: there is no "nonsense"; there are: {", ".join(kind.values)}'

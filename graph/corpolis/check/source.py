@@ -107,7 +107,7 @@ class _Check:
         table = None if data is None else self._table(data)
         if data is None or table is None:
             return None
-        source = read_source(self._reader, table)
+        source = read_source(self._reader, table, self._vocabulary.source_kinds)
         text = None
         if source is not None:
             node = table.entries["source"]

@@ -3,7 +3,7 @@
 Relies on `yaml.values` and `yaml.tree`. Used by `check.claims`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,9 +20,6 @@ from corpolis.model.source import Source
 from corpolis.model.standing import Stance, Status
 from corpolis.model.text import Unknown
 from corpolis.problems import shown
-
-KINDS: Final = ("filing", "other", "press", "register", "research", "social", "statement")
-"""What a source can be; `research` is the dossier's own work."""
 
 Read = Callable[[Reader, Node], Any]
 
@@ -158,8 +155,11 @@ SOURCE_KEYS: Final = (
 """The keys of a source, in the order in which they are usually written."""
 
 
-def read_source(reader: Reader, tree: MappingNode) -> Source | None:
-    """The source at the head of a claims file; sets the reader's language to the source's."""
+def read_source(reader: Reader, tree: MappingNode, kinds: Collection[str]) -> Source | None:
+    """The source at the head of a claims file; sets the reader's language to the source's.
+
+    `kinds` are those that a source can be of, by the ontology.
+    """
     if "source" not in tree.entries:
         reader.problem(tree, "missing-field", 'there is no "source"', "begin with source: …")
         return None
@@ -185,7 +185,7 @@ def read_source(reader: Reader, tree: MappingNode) -> Source | None:
     source = Source(
         id=get("id", reader.identifier) or "",
         title=get("title", reader.string) or "",
-        kind=get("kind", lambda node: reader.one_of(node, KINDS, "bad-value", "kind")) or "",
+        kind=get("kind", lambda node: reader.one_of(node, tuple(kinds), "bad-value", "kind")) or "",
         language=reader.language,
         published=open_value("published", reader.period),
         publisher=open_value("publisher", reader.string),
