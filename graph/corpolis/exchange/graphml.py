@@ -14,8 +14,7 @@ import networkx as nx
 from networkx.readwrite.graphml import write_graphml_xml
 
 from corpolis.exchange.formats import Exported
-from corpolis.model.claim import Claim
-from corpolis.model.period import Period
+from corpolis.model.claim import Claim, as_written
 from corpolis.model.quantity import Quantity
 from corpolis.model.text import Text, Unknown, in_language
 from corpolis.network import Network, network
@@ -94,7 +93,7 @@ def flat(graph: Network, vocabulary: Vocabulary) -> Network:
             "weight": len(claims),
             "status": _lines(claim.status for claim in claims),
             "stance": _lines(claim.stance for claim in claims),
-            "when": _lines(_written(claim.when) or _span(claim) for claim in claims),
+            "when": _lines(as_written(claim.when) or _span(claim) for claim in claims),
             "amount": _lines(_with_unit(claim.amount) for claim in claims),
             "speakers": _lines(_speaker(claim, names, namespace) for claim in claims),
             "quotes": _lines(claim.evidence.exact for claim in claims),
@@ -124,17 +123,12 @@ def _lines(parts: Iterable[str]) -> str:
     return "\n".join(lines) if any(lines) else ""
 
 
-def _written(value: Period | Quantity | Unknown | None) -> str:
-    """As the graph has it; "" if there is none."""
-    return "" if value is None or isinstance(value, Unknown) else value.text
-
-
 def _with_unit(value: Quantity | Unknown | None) -> str:
     return f"{value.text} {value.unit}".strip() if isinstance(value, Quantity) else ""
 
 
 def _span(claim: Claim) -> str:
-    start, end = _written(claim.start), _written(claim.end)
+    start, end = as_written(claim.start), as_written(claim.end)
     return f"{start}/{end}" if start or end else ""
 
 
@@ -150,7 +144,7 @@ def _said(claim: Claim, titles: Mapping[str, str], languages: Sequence[str]) -> 
         _with_unit(claim.amount),
         _with_unit(claim.share),
         _with_unit(claim.value),
-        _written(claim.count),
+        as_written(claim.count),
         "" if isinstance(claim.content, Unknown) else _words(claim.content, languages),
     )
     told = ", ".join(value for value in values if value)

@@ -132,6 +132,11 @@ _NAMED: Final = attrgetter(*(key.attribute for key in NAMING))
 _UNKNOWABLE_VALUES: Final = attrgetter(*(key.attribute for key in UNKNOWABLE))
 
 
+def as_written(value: Period | Quantity | Unknown | None) -> str:
+    """A time or a quantity as the graph has it; "" if there is none, or it is left open."""
+    return "" if value is None or isinstance(value, Unknown) else value.text
+
+
 def settle(claim: Claim, relation: RelationType, resolve: Callable[[str], str]) -> None:
     """Put canonical ids in place of a claim's ids, and find what follows from its values.
 

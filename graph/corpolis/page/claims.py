@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Final
 
-from corpolis.model.claim import Claim
+from corpolis.model.claim import Claim, as_written
 from corpolis.model.claim_keys import ENCODED, NAMING, ClaimKey, Form
 from corpolis.model.period import Bounds, Period
 from corpolis.model.quantity import Quantity
@@ -53,15 +53,15 @@ def claim_data(claim: Claim, places: Places, passages: Mapping[str, Passage]) ->
         before=before,
         after=after,
         verification=evidence.verification,
-        when=_written(claim.when),
-        start=_written(claim.start),
-        end=_written(claim.end),
-        amount=_written(amount),
+        when=as_written(claim.when),
+        start=as_written(claim.start),
+        end=as_written(claim.end),
+        amount=as_written(amount),
         currency=amount.unit if isinstance(amount, Quantity) else "",
-        share=_written(claim.share),
-        value=_written(value),
+        share=as_written(claim.share),
+        value=as_written(value),
         unit=inert(value.unit) if isinstance(value, Quantity) else "",
-        count=_written(claim.count),
+        count=as_written(claim.count),
         role=inert_texts(claim.role),
         content={} if isinstance(claim.content, Unknown) else inert_texts(claim.content),
         note=inert_texts(claim.note),
@@ -105,11 +105,6 @@ def _further(
     return {"": inert(str(value))}
 
 
-def _written(value: Period | Quantity | Unknown | None) -> str:
-    """As the graph has it; "" if there is none."""
-    return "" if value is None or isinstance(value, Unknown) else value.text
-
-
 def _reason(unknowns: Iterable[Unknown]) -> Text:
     """Why values are left open; of several reasons in one language, the first in the alphabet."""
     pairs = sorted(((tag, words) for one in unknowns for tag, words in one.reason.items()))
@@ -133,7 +128,7 @@ def source_data(source: Source, vocabulary: Vocabulary) -> SourceData:
         language=source.language,
         publisher=inert(publisher) if isinstance(publisher, str) else "",
         author=inert(author) if isinstance(author, str) else "",
-        issued=_written(issued),
+        issued=as_written(issued),
         public=_day(issued.upper) if isinstance(issued, Period) else "",
         retrieved=_day(source.retrieved),
         url=source.url or "",
