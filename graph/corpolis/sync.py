@@ -79,8 +79,7 @@ def encoded(dossier: DossierFolder) -> Encoded:
         raise DossierError(checked.problems)
     namespace, terms = namespace_of(dossier), network_terms(vocabulary)
     found = encode_sources(checked.sources)
-    shared = shared_graphs(dossier, checked.registry, found, vocabulary)
-    del shared[namespace.network_graph]  # it comes with the sources
+    shared = shared_graphs(dossier, checked.registry, vocabulary)
     sources = {
         namespace.source_graph(one.id): Change(
             one.id, one.graph.body, encode_network(one.spoken, terms).body

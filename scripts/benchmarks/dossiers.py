@@ -15,7 +15,8 @@ from corpolis.dossier.yaml.collector import collector_paused
 from corpolis.model.entity import Registry
 from corpolis.pipeline.named_graphs import shared_graphs
 from corpolis.problems import relative
-from corpolis.rdf.encode.source import EncodedSource, encode_source
+from corpolis.rdf.encode.network import encode_network, together
+from corpolis.rdf.encode.source import EncodedSource, encode_source, network_terms
 from corpolis.rdf.iris import namespace_of
 from corpolis.rdf.turtle import graph_block, header
 from corpolis.vocabulary.files import load_vocabulary
@@ -48,8 +49,11 @@ def write_nquads(out: BinaryIO, claims: int, per_file: int = 100, seed: int = 1)
         problems: list[Problem] = []
         registry = read_registry(dossier, vocabulary, problems)
         encoding = _Encoding(dossier, registry, vocabulary, out)
-        encoded = encoding.encoded(synthetic)
-        for iri, graph in shared_graphs(dossier, registry, encoded, vocabulary).items():
+        spoken = together(one.spoken for one in encoding.encoded(synthetic))
+        graphs = shared_graphs(dossier, registry, vocabulary)
+        network = encode_network(spoken, network_terms(vocabulary))
+        graphs[namespace_of(dossier).network_graph] = network
+        for iri, graph in graphs.items():
             encoding.write(iri, graph.body)
         assert not problems, problems
 

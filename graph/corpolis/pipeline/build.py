@@ -41,7 +41,7 @@ from corpolis.pipeline.plan import Plan, plan_build, prepare, prepare_bare
 from corpolis.pipeline.update import apply_changes
 from corpolis.problems import Problem
 from corpolis.query.contradictions import contradictions, disputable
-from corpolis.rdf.encode.network import together
+from corpolis.rdf.encode.network import encode_network, together
 from corpolis.rdf.encode.registry import encode_registry
 from corpolis.rdf.encode.source import network_terms
 from corpolis.rdf.iris import namespace_of
@@ -212,17 +212,18 @@ def _anew(task: _Task, path: Path, writer: StoreWriter) -> _Made:
     has_page = "page" in task.graphs.files
     make = prepare if has_page else prepare_bare
     plan = plan_build(task.dossier, task.vocabulary, None, make)
-    encoded = [one.encoded for one in plan.changed.values()]
-    shared = shared_graphs(task.dossier, plan.registry, encoded, task.vocabulary)
-    spoken = together(one.spoken for one in encoded).about.values()
-    attributes = sum(one.is_attribute for one in spoken)
+    namespace = namespace_of(task.dossier)
+    shared = shared_graphs(task.dossier, plan.registry, task.vocabulary)
+    spoken = together(one.encoded.spoken for one in plan.changed.values())
+    shared[namespace.network_graph] = encode_network(spoken, network_terms(task.vocabulary))
+    attributes = sum(one.is_attribute for one in spoken.about.values())
     head = Head(
         program_digest(),
         task.vocabulary.digest,
         shipped_digest(),
-        namespace_of(task.dossier).base,
+        namespace.base,
         fragments={name: task.graphs.keep(graph.blocks) for name, graph in shared.items()},
-        relationships=len(spoken) - attributes,
+        relationships=len(spoken.about) - attributes,
         attributes=attributes,
     )
     built = task.graphs.built(plan)

@@ -22,18 +22,13 @@ from corpolis.vocabulary.namespaces import CORE_GRAPH, CORP
 
 
 def shared_graphs(
-    dossier: DossierFolder,
-    registry: Registry,
-    encoded: Iterable[EncodedSource],
-    vocabulary: Vocabulary,
+    dossier: DossierFolder, registry: Registry, vocabulary: Vocabulary
 ) -> dict[str, EncodedGraph]:
-    """All graphs but the sources', by IRI, in the order of the files."""
+    """Ontology and registry, by IRI: the graphs that do not depend on what sources say."""
     namespace = namespace_of(dossier)
-    spoken = together(source.spoken for source in encoded)
     return {
         **_ontology_graphs(vocabulary, namespace),
         namespace.registry_graph: encode_registry(dossier, registry, vocabulary),
-        namespace.network_graph: encode_network(spoken, network_terms(vocabulary)),
     }
 
 
@@ -65,10 +60,12 @@ def graphs_of(
 
     They come in the order of the files: ontology, registry, network, sources.
     """
-    encoded = encode_sources(checked.sources)
-    graphs = shared_graphs(dossier, checked.registry, encoded, vocabulary)
+    namespace, encoded = namespace_of(dossier), encode_sources(checked.sources)
+    graphs = shared_graphs(dossier, checked.registry, vocabulary)
+    spoken = together(source.spoken for source in encoded)
+    graphs[namespace.network_graph] = encode_network(spoken, network_terms(vocabulary))
     for source in sorted(encoded, key=lambda source: source.id):
-        graphs[namespace_of(dossier).source_graph(source.id)] = source.graph
+        graphs[namespace.source_graph(source.id)] = source.graph
     return graphs
 
 
