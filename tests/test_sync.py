@@ -25,7 +25,6 @@ from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.store.remote.store import RemoteStore, open_remote
 from corpolis.store.replacement import prologue
 from corpolis.sync import encoded, push
-from corpolis.vocabulary.namespaces import CORE_GRAPH
 from servers import anonymous, emptied
 from small_dossiers import BASE, make_dossier, source_files
 
@@ -83,7 +82,7 @@ def test_named_queries_give_the_same_rows_everywhere(
     endpoint: Endpoint, generated: Path, tmp_path: Path
 ) -> None:
     """Both dossiers are on the server at once, and neither sees the other."""
-    emptied(endpoint, ["https://example.org/", CORE_GRAPH])
+    emptied(endpoint, ["https://example.org/"])
     folders = [SHIPPED, generated]
     for folder in folders:
         dossier = open_folder(folder)
@@ -107,7 +106,7 @@ def test_named_queries_give_the_same_rows_everywhere(
 
 
 def test_only_what_differs_is_pushed(endpoint: Endpoint, tmp_path: Path) -> None:
-    emptied(endpoint, [BASE, CORE_GRAPH])
+    emptied(endpoint, [BASE])
     folder = tmp_path / "dossier"
     make_dossier(folder, TWO)
     url = endpoint.url
@@ -138,7 +137,7 @@ def test_only_what_differs_is_pushed(endpoint: Endpoint, tmp_path: Path) -> None
 def test_a_push_that_broke_off_anywhere_is_completed(
     endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    emptied(endpoint, [BASE, CORE_GRAPH])
+    emptied(endpoint, [BASE])
     before, after = tmp_path / "before", tmp_path / "after"
     make_dossier(before, TWO)
     make_dossier(after, TWO | source_files("a", [meeting("bert", "works")]))
@@ -181,7 +180,7 @@ def test_a_push_that_broke_off_anywhere_is_completed(
 def test_two_who_push_at_once_are_told(
     alien: str, endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    emptied(endpoint, [BASE, CORE_GRAPH])
+    emptied(endpoint, [BASE])
     make_dossier(tmp_path / "d", TWO)
     dossier = open_folder(tmp_path / "d")
     graph = namespace_of(dossier).source_graph("a")
@@ -206,7 +205,7 @@ def test_two_who_push_at_once_are_told(
 
 
 def test_pulled_is_what_was_pushed(endpoint: Endpoint, tmp_path: Path) -> None:
-    emptied(endpoint, [BASE, CORE_GRAPH])
+    emptied(endpoint, [BASE])
     make_dossier(tmp_path / "d", TWO)
     assert run("push", tmp_path / "d", "--store", endpoint.url).exit_code == 0
     out = tmp_path / "pulled.trig"
@@ -220,7 +219,7 @@ def test_pulled_is_what_was_pushed(endpoint: Endpoint, tmp_path: Path) -> None:
 
 
 def test_a_source_too_big_for_one_request(endpoint: Endpoint, tmp_path: Path) -> None:
-    emptied(endpoint, [BASE, CORE_GRAPH])
+    emptied(endpoint, [BASE])
     claims = [meeting("ann", "bert", f"{1000 + at}") for at in range(600)]
     make_dossier(tmp_path / "d", source_files("a", claims))
     dossier = open_folder(tmp_path / "d")
@@ -233,7 +232,7 @@ def test_a_source_too_big_for_one_request(endpoint: Endpoint, tmp_path: Path) ->
 def test_servers_have_names_in_the_settings(
     endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    emptied(endpoint, [BASE, CORE_GRAPH])
+    emptied(endpoint, [BASE])
     folder = tmp_path / "d"
     make_dossier(folder, TWO)
     none = run("push", folder)
@@ -260,7 +259,7 @@ def test_servers_have_names_in_the_settings(
 def test_stores_in_folders_are_compared(
     endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    emptied(endpoint, [BASE, CORE_GRAPH])
+    emptied(endpoint, [BASE])
     folder, archive, pulled = tmp_path / "d", tmp_path / "archive", tmp_path / "pulled.trig"
     make_dossier(folder, TWO)
     run("push", folder, "--store", endpoint.url)
@@ -278,7 +277,7 @@ def test_stores_in_folders_are_compared(
 
 
 def test_the_network_may_be_all_that_differs(endpoint: Endpoint, tmp_path: Path) -> None:
-    emptied(endpoint, [BASE, CORE_GRAPH])
+    emptied(endpoint, [BASE])
     make_dossier(tmp_path / "d", TWO)
     run("push", tmp_path / "d", "--store", endpoint.url)
     space = namespace_of(open_folder(tmp_path / "d"))
@@ -293,7 +292,7 @@ def test_two_servers_are_compared_below_a_base(
     oxigraph: Endpoint, virtuoso: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for one in (oxigraph, virtuoso):
-        emptied(one, [BASE, CORE_GRAPH])
+        emptied(one, [BASE])
         make_dossier(tmp_path / "d", TWO)
         assert run("push", tmp_path / "d", "--store", one.url).exit_code == 0
     monkeypatch.chdir(tmp_path)

@@ -23,7 +23,7 @@ from corpolis.store.embedded.load import load
 from corpolis.store.remote.client import Client
 from corpolis.store.remote.store import open_remote
 from corpolis.sync import encoded, push
-from corpolis.vocabulary.namespaces import CORE_GRAPH, CORP
+from corpolis.vocabulary.namespaces import CORP
 from servers import anonymous, emptied
 from small_dossiers import RICH, Files
 
@@ -33,7 +33,7 @@ CLAIMS = "SELECT ?claim { ?claim a corp:Claim }"
 @pytest.fixture(name="url")
 def url_fixture(oxigraph: Endpoint, shipped_dossier: DossierFolder) -> str:
     """The address of a server that has the shipped dossier and nothing else."""
-    emptied(oxigraph, ["https://", CORE_GRAPH])
+    emptied(oxigraph, ["https://"])
     with open_remote(oxigraph, namespace_of(shipped_dossier), anonymous(oxigraph)) as store:
         push(encoded(shipped_dossier), store)
     return oxigraph.url

@@ -33,7 +33,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GraphStore
     """An empty store of each kind."""
     if request.param in REMOTE:
         endpoint: Endpoint = request.getfixturevalue(request.param)
-        emptied(endpoint, [NAMESPACE.base, CORE_GRAPH])
+        emptied(endpoint, [NAMESPACE.base])
         with open_remote(endpoint, NAMESPACE, anonymous(endpoint)) as remote:
             yield remote
     elif request.param == "memory":

@@ -13,7 +13,7 @@ from corpolis.problems import StoreError
 from corpolis.rdf.iris import Namespace
 from corpolis.store.remote import upload
 from corpolis.store.remote.store import RemoteStore, open_remote
-from corpolis.vocabulary.namespaces import CORE_GRAPH, XSD
+from corpolis.vocabulary.namespaces import XSD
 from scripted import answer, scripted
 from servers import anonymous, emptied
 
@@ -44,7 +44,7 @@ def opened(endpoint: Endpoint) -> Iterator[RemoteStore]:
 def endpoint_fixture(request: pytest.FixtureRequest) -> Endpoint:
     """A server of each kind, without this dossier."""
     found: Endpoint = request.getfixturevalue(request.param)
-    emptied(found, [NAMESPACE.base, CORE_GRAPH])
+    emptied(found, [NAMESPACE.base])
     return found
 
 
