@@ -129,10 +129,12 @@ def anonymous(endpoint: Endpoint) -> Client:
 
 
 def emptied(endpoint: Endpoint, bases: Sequence[str]) -> None:
-    """Drop the shipped ontology and all graphs below these IRIs.
+    """Drop all graphs below these IRIs, and the shipped ontology, which any test may have left."""
+    dropped(endpoint, [*bases, CORE_GRAPH])
 
-    Any test may have left the ontology there, and a dossier is not gone while it stays.
-    """
+
+def dropped(endpoint: Endpoint, bases: Sequence[str]) -> None:
+    """Drop all graphs below these IRIs."""
     is_oxigraph = endpoint.url.endswith("/query")
     # Oxigraph keeps graphs that have become empty; for Virtuoso see the remote store.
     listing = "GRAPH ?g { }" if is_oxigraph else "GRAPH ?g { ?s ?p ?o } } GROUP BY ?g #"
@@ -145,7 +147,7 @@ def emptied(endpoint: Endpoint, bases: Sequence[str]) -> None:
     update = endpoint.url.removesuffix("/query") + ("/update" if is_oxigraph else "")
     for line in rows.text.splitlines()[1:]:
         graph = line.strip('"')
-        if graph.startswith((*bases, CORE_GRAPH)):
+        if graph.startswith(tuple(bases)):
             httpx.post(
                 update,
                 content=f"DROP SILENT GRAPH <{graph}>".encode(),

@@ -25,7 +25,7 @@ from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.store.remote.store import RemoteStore, open_remote
 from corpolis.store.replacement import prologue
 from corpolis.sync import encoded, push
-from servers import anonymous, emptied
+from servers import anonymous, dropped, emptied
 from small_dossiers import BASE, make_dossier, source_files
 
 SERVERS = ("oxigraph", "virtuoso")
@@ -302,7 +302,7 @@ def test_two_servers_are_compared_below_a_base(
     assert "give --base" in unknown.output
     assert run("diff", *pair, "--base", "nowhere").exit_code == 2
     assert run("diff", *pair, "--base", BASE).exit_code == 0
-    emptied(virtuoso, [f"{BASE}graph/b"])
+    dropped(virtuoso, [f"{BASE}graph/b"])
     told = run("diff", *pair, "--base", BASE)
     assert told.stdout == f"only in {oxigraph.url}: {BASE}graph/b\n"
 
