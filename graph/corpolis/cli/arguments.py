@@ -9,16 +9,43 @@ import click
 from corpolis.problems import DossierError
 
 if TYPE_CHECKING:  # for --help it is not needed
+    import os
+
     from corpolis.dossier.layout import DossierFolder
 
 F = Callable[..., Any]
 
 
+class FilePath(click.Path):
+    """A path, which is never empty: one that a script lost would else mean the current folder.
+
+    >>> FilePath().convert("", None, None)
+    Traceback (most recent call last):
+        ...
+    click.exceptions.BadParameter: the path is empty; "." is the current folder
+    """
+
+    def convert(
+        self,
+        value: "str | os.PathLike[str]",
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> "str | bytes | os.PathLike[str]":
+        """The path as click gives it.
+
+        Raises:
+            click.BadParameter: it is empty, or not what the parameter calls for.
+        """
+        if not str(value):
+            self.fail('the path is empty; "." is the current folder', param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def dossier_argument(function: F) -> F:
     """`[DIR]`: the dossier's folder."""
-    return click.argument(
-        "folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path)
-    )(function)
+    return click.argument("folder", metavar="[DIR]", required=False, type=FilePath(path_type=Path))(
+        function
+    )
 
 
 def dossier_at(folder: Path | None) -> "DossierFolder":

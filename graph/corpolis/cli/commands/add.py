@@ -8,13 +8,13 @@ from typing import Final
 
 import click
 
-from corpolis.cli.arguments import dossier_at
+from corpolis.cli.arguments import FilePath, dossier_at
 from corpolis.problems import DossierError, Problem
 
 
 @click.command()
 @click.argument("text", metavar="TEXT|FILE")
-@click.option("--dossier", "folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--dossier", "folder", metavar="DIR", type=FilePath(path_type=Path))
 @click.option("--id", "identifier", help="Id of the source.  [default: made from the title]")
 @click.option("--title", help="Title of the source.  [default: the file's name or first words]")
 @click.option(

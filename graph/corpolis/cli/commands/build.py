@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from corpolis.cli.arguments import dossier_argument, dossier_at
+from corpolis.cli.arguments import FilePath, dossier_argument, dossier_at
 from corpolis.cli.rendering import as_text, located, progress
 from corpolis.dossier.settings import FILES
 from corpolis.problems import DossierError
@@ -20,7 +20,7 @@ _WARNINGS: Final = 20
 @click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FilePath(path_type=Path, file_okay=False),
     help="Where the files go.  [default: DIR/build]",
 )
 @click.option(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from corpolis.cli.arguments import dossier_argument
+from corpolis.cli.arguments import FilePath, dossier_argument
 from corpolis.cli.output import written_to
 from corpolis.exchange.formats import FORMATS
 from corpolis.pipeline.location import RULE
@@ -21,7 +21,7 @@ from corpolis.pipeline.location import RULE
 @click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    type=FilePath(path_type=Path, dir_okay=False, allow_dash=True),
     help="The file; - is standard output.  [default: -]",
 )
 def export(folder: Path | None, form: str, location: str | None, out: Path | None) -> None:

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import click
 
+from corpolis.cli.arguments import FilePath
+
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", metavar="DIR", type=FilePath(path_type=Path, file_okay=False))
 @click.option("--title", help="What the dossier is about.  [default: the folder's name]")
 def init(folder: Path, title: str | None) -> None:
     """Begin a dossier in DIR, with a small example that builds."""

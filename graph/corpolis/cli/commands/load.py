@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corpolis.cli.arguments import FilePath
 from corpolis.cli.locations import folder_of
 from corpolis.cli.rendering import progress
 from corpolis.problems import StoreError
@@ -25,7 +26,7 @@ _SHOWN = 20
     metavar="FILE…",
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    type=FilePath(exists=True, dir_okay=False, allow_dash=True),
 )
 @click.option(
     "--store",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from corpolis.cli.arguments import dossier_argument, dossier_at
+from corpolis.cli.arguments import FilePath, dossier_argument, dossier_at
 from corpolis.cli.output import written_to
 from corpolis.cli.servers import remote, server_of, server_option
 from corpolis.rdf.iris import namespace_of
@@ -16,7 +16,7 @@ from corpolis.rdf.iris import namespace_of
 @click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    type=FilePath(path_type=Path, dir_okay=False, allow_dash=True),
     help="The TriG file; - is standard output.  [default: -]",
 )
 def pull(folder: Path | None, location: str | None, out: Path | None) -> None:

@@ -7,6 +7,7 @@ from typing import BinaryIO, Final
 
 import click
 
+from corpolis.cli.arguments import FilePath
 from corpolis.cli.interruption import interruptible
 from corpolis.cli.output import written_to
 from corpolis.cli.questions import (
@@ -27,7 +28,7 @@ _FORMATS: Final = ("table", "json", "csv", "tsv", "ttl")
     "--file",
     "file",
     metavar="FILE",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True),
+    type=FilePath(path_type=Path, exists=True, dir_okay=False, allow_dash=True),
     help="A file with a SPARQL query; - is standard input.",
 )
 @parameters_option
@@ -45,7 +46,7 @@ _FORMATS: Final = ("table", "json", "csv", "tsv", "ttl")
 @click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    type=FilePath(path_type=Path, dir_okay=False, allow_dash=True),
     help="The file; - is standard output.  [default: -]",
 )
 @click.option(
@@ -115,6 +116,8 @@ def query(
 
 def _told_apart(words: Sequence[str], *, named: bool) -> tuple[Path | None, str | None]:
     """The folder and the query's name among the words of the command line."""
+    if "" in words:
+        raise click.UsageError('a word is empty; "." is the current folder')
     if not named:
         if len(words) > 1:
             raise click.UsageError("give a NAME, or -q, or --file, but not two of them")

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
+from corpolis.cli.arguments import FilePath
 from corpolis.cli.locations import folder_of
 from corpolis.cli.rendering import progress
 from corpolis.dossier.layout import open_folder
 
-location = click.argument("location", metavar="LOCATION", type=click.Path())
+location = click.argument("location", metavar="LOCATION", type=FilePath())
 
 
 def _folder(location: str) -> Path:
@@ -88,7 +89,7 @@ def verify(ctx: click.Context, location: str) -> None:
 
 @store.command()
 @location
-@click.argument("target", metavar="TO", type=click.Path(path_type=Path))
+@click.argument("target", metavar="TO", type=FilePath(path_type=Path))
 def backup(location: str, target: Path) -> None:
     """Copy a store to a new folder TO, whole or not at all.
 

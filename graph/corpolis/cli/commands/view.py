@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from corpolis.cli.arguments import dossier_argument
+from corpolis.cli.arguments import FilePath, dossier_argument
 from corpolis.cli.output import written_to
 from corpolis.cli.questions import (
     parameters_of,
@@ -25,7 +25,7 @@ _FARTHEST: Final = 6
     "-o",
     "--out",
     required=True,
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    type=FilePath(path_type=Path, dir_okay=False, allow_dash=True),
     help="The HTML file; - is standard output.",
 )
 @click.option(
