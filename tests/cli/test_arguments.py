@@ -17,7 +17,7 @@ from corpolis.cli.main import corpolis
         ["query", "", "relationships"],
         ["query", "", "-q", "ASK { }"],
         ["query", "relationships", "-o", ""],
-        ["export", "", "--format", "turtle"],
+        ["export", "", "--format", "ttl"],
         ["load", "", "store"],
         ["pull", "-o", ""],
         ["store", "stats", ""],
