@@ -16,6 +16,7 @@
     claim_keys.py       the one list of a claim's keys
     standing.py         what counts as a fact
     source.py           a source, and what it says
+    cover.py            which days a claim covers
     contents.py         all that a dossier says
     contradiction.py    two claims of which one at most can be right
 

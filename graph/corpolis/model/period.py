@@ -47,6 +47,16 @@ class Period:
         """
         return self.last is not None and other.first is not None and self.last < other.first
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether no part of it is qualified as approximate (`~`) or uncertain (`?`, `%`).
+
+        >>> from corpolis.model.edtf import parse
+        >>> [parse(text).is_certain for text in ("2024-05", "2024-05~", "2023?/2024")]
+        [True, False, False]
+        """
+        return not any(mark in self.text for mark in "~?%")
+
     def __str__(self) -> str:
         return self.text
 

@@ -43,7 +43,7 @@ class Standing(StrEnum):
 
 _FIRMEST_FIRST: Final = tuple(Standing)
 _HELD: Final = frozenset({Status.ONGOING, Status.COMPLETED, Status.ENDED})
-_FACTUAL: Final = frozenset({Stance.REPORTED, Stance.ASSERTED})
+FACTUAL: Final = frozenset({Stance.REPORTED, Stance.ASSERTED})
 
 
 def standing_of(status: Status, stance: Stance, relation: RelationType) -> Standing:
@@ -65,7 +65,7 @@ def standing_of(status: Status, stance: Stance, relation: RelationType) -> Stand
     """
     if stance is Stance.DENIED:
         return Standing.DENIED
-    if stance not in _FACTUAL and not relation.saying:
+    if stance not in FACTUAL and not relation.saying:
         return Standing.OPINION
     if status in _HELD or (status is Status.ANNOUNCED and relation.announcement_establishes):
         return Standing.FACT
