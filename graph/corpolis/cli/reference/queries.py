@@ -10,7 +10,11 @@ _INTRODUCTION = """\
 Ask with `corpolis query [DIR] NAME --param KEY=VALUE`. Entities, relations and sources are found by
 id, label or alias in any language. `--as-of DATE` and `--known-at DATE` stand for the parameters
 `asOf` and `knownAt`. Columns are a contract: scripts can rely on their names; what is not known is
-empty. `corpolis queries --show NAME` prints the SPARQL."""
+empty. `corpolis queries --show NAME` prints the SPARQL.
+
+In SPARQL of one's own, `?claim corp:establishes ?relationship` finds what a source gives as a fact.
+`?claim corp:about ?relationship` also finds what is denied, planned or guessed: show it with its
+`corp:stance` and `corp:status`, and count nothing by it."""
 
 
 def queries_page() -> str:
