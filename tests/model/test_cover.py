@@ -24,9 +24,9 @@ def made(
     *,
     status: Status = Status.ONGOING,
     stance: Stance = Stance.REPORTED,
-    **dates: str,
+    **dates: Any,
 ) -> Claim:
-    """A settled claim with these dates."""
+    """A settled claim with these dates, as EDTF."""
     times: dict[str, Any] = {key: edtf.parse(text) for key, text in dates.items()}
     evidence = Evidence(Verification.VERIFIED, "…")
     claim = Claim("a", ["ann"], relation, ["club"], status, stance, "…", evidence, **times)

@@ -17,6 +17,7 @@
     standing.py         what counts as a fact
     source.py           a source, and what it says
     cover.py            which days a claim covers
+    terms.py            the stretches of time for which a relationship held
     contents.py         all that a dossier says
     contradiction.py    two claims of which one at most can be right
 
