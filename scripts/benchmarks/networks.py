@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import networkx as nx
 
 from corpolis.model import edtf
-from corpolis.model.claim import Claim, Evidence, Verification, settle
+from corpolis.model.claim import Claim, Evidence, Verification, caveats_of, settle
 from corpolis.model.quantity import parse_amount, parse_share
 from corpolis.model.source import Source
 from corpolis.model.standing import Stance, Status, firmest
@@ -127,6 +127,7 @@ def add_relationship(
         symmetric=relation in ("meets", "partnersWith"),
         standing=firmest(claim.standing for claim in claims),
         established=any(claim.established for claim in claims),
+        caveats=caveats_of(claims),
         occasion="",
         claims=claims,
     )

@@ -13,7 +13,7 @@ import networkx as nx
 from pyoxigraph import RdfFormat, parse
 
 from corpolis.model import edtf
-from corpolis.model.claim import Claim, Confidence, Evidence, Verification, settle
+from corpolis.model.claim import Caveats, Claim, Confidence, Evidence, Verification, settle
 from corpolis.model.contents import Contents
 from corpolis.model.contradiction import Dispute
 from corpolis.model.decision import Decision, Verdict
@@ -127,6 +127,7 @@ def drawn_by_hand(
             symmetric=load_vocabulary().relation_types[relation].symmetric,
             standing=Standing.FACT,
             established=True,
+            caveats=Caveats(),
             occasion="",
             claims=(claim,),
         )

@@ -6,6 +6,7 @@ denied, speculated), since then, for that amount, according to this speaker.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from operator import attrgetter
 from typing import Final
@@ -15,7 +16,16 @@ from corpolis.model.period import Bounds, Period, bounds_of_event, bounds_of_spa
 from corpolis.model.quantity import Quantity
 from corpolis.model.relation_type import RelationType
 from corpolis.model.relationship import Relationship, relationships
-from corpolis.model.standing import Stance, Standing, Status, standing_of
+from corpolis.model.standing import (
+    Mark,
+    Stance,
+    Standing,
+    Status,
+    firmest,
+    marks_of,
+    marks_together,
+    standing_of,
+)
 from corpolis.model.text import Text, Unknown, by_lower_tag
 
 
@@ -63,6 +73,9 @@ class Claim:
     `source` is the id of the source that makes it. What follows from the rest is in
     `relationships`, sorted by key, `standing` and `bounds`; see `settle`.
 
+    A claim of a source that was withdrawn, on the day `withdrawn`, establishes nothing any more;
+    `own_standing` is what its words alone are worth, which it was worth until that day.
+
     `subjects` and `objects` hold entity ids; a lone Unknown stands for a party that the source
     leaves open. Both are Unknown only in a claim that concerns an entity all the same, one in
     `about` or `on_behalf_of`. `objects` is empty for a measure or outcome of one subject, and
@@ -93,8 +106,10 @@ class Claim:
     note: Text | None = None
     confidence: Confidence | None = None
     source: str = ""
+    withdrawn: date | None = None
     relationships: Sequence[Relationship] = ()
     standing: Standing = Standing.OPEN
+    own_standing: Standing = Standing.OPEN
     bounds: Bounds | None = None
 
     @property
@@ -121,6 +136,15 @@ class Claim:
         ]
 
     @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What must be said wherever its relationship is named on its word alone.
+
+        Without what follows from all claims together, or from its parties.
+        """
+        withdrawn = self.withdrawn is not None
+        return marks_of(self.own_standing, self.status, self.stance, withdrawn=withdrawn)
+
+    @property
     def established(self) -> Sequence[Relationship]:
         """The relationships of which the claim says that they hold or held."""
         if self.standing is not Standing.FACT:
@@ -137,11 +161,48 @@ def as_written(value: Period | Quantity | Unknown | None) -> str:
     return "" if value is None or isinstance(value, Unknown) else value.text
 
 
+@dataclass(frozen=True, slots=True)
+class Caveats:
+    """What must be said wherever a relationship is named, in the order in which it is said.
+
+    `speakers` are the ids of those whose word it is, if `marks` has `accordingTo`, in the order
+    of the claims; "" stands for somebody who is not named, and comes last.
+    """
+
+    marks: tuple[Mark, ...] = ()
+    speakers: tuple[str, ...] = ()
+
+
+def caveats_of(claims: Sequence[Claim], *, is_named: bool = True) -> Caveats:
+    """What must be said of a relationship about which these claims are.
+
+    `is_named` tells that all of its parties are named. If all of the firmest claims are
+    attributed to somebody, it is said to whom.
+    """
+    marks = marks_together((claim.standing, claim.marks) for claim in claims)
+    if not is_named:
+        marks = _with(marks, Mark.PARTY_NOT_NAMED)
+    speakers: tuple[str, ...] = ()
+    if claims:
+        top = firmest(claim.standing for claim in claims)
+        said_by = [claim.attributed_to for claim in claims if claim.standing is top]
+        if None not in said_by:
+            named = dict.fromkeys("" if isinstance(one, Unknown) else one or "" for one in said_by)
+            speakers = tuple(sorted(named, key=lambda name: not name))
+            marks = (*marks, Mark.ACCORDING_TO)
+    return Caveats(marks, speakers)
+
+
+def _with(marks: Sequence[Mark], more: Mark) -> tuple[Mark, ...]:
+    return tuple(mark for mark in Mark if mark is more or mark in marks)
+
+
 def settle(claim: Claim, relation: RelationType, resolve: Callable[[str], str]) -> None:
     """Put canonical ids in place of a claim's ids, and find what follows from its values.
 
     `resolve` gives the id of the entity that stands for one. Language tags become lower case, as
-    they are in RDF. Doing it again changes nothing.
+    they are in RDF. That its source was withdrawn has to be in the claim. Doing it again changes
+    nothing.
     """
     for key, ids in claim.named:
         found: Sequence[str] = [resolve(entity) for entity in ids]
@@ -156,7 +217,8 @@ def settle(claim: Claim, relation: RelationType, resolve: Callable[[str], str]) 
         [None] if isinstance(objects, Unknown) else objects,
         _occasion(claim, relation),
     )
-    claim.standing = standing_of(claim.status, claim.stance, relation)
+    claim.own_standing = standing_of(claim.status, claim.stance, relation)
+    claim.standing = claim.own_standing if claim.withdrawn is None else Standing.WITHDRAWN
     claim.bounds = _bounds(claim, relation)
 
 

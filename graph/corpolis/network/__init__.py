@@ -26,6 +26,7 @@ An edge is a relationship, keyed by its IRI, from subject to object:
 - ``standing`` (`model.standing.Standing`): that of its firmest claim,
 - ``established`` (bool): a claim says as a fact that it holds or held; never so if a party of it
   is unknown,
+- ``caveats`` (`model.claim.Caveats`): what must be said wherever it is named,
 - ``occasion`` (str, "" if none), ``claims`` (tuple of `model.claim.Claim`, by date of the source).
 
 Claims, sources and their entities have ids; `rdf.iris.Namespace` makes IRIs of them. Nodes, edges

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 import networkx as nx
 
-from corpolis.model.claim import Claim
+from corpolis.model.claim import Claim, caveats_of
 from corpolis.model.contents import Contents
 from corpolis.model.entity import Entity, Registry
 from corpolis.model.period import Period
@@ -100,6 +100,7 @@ def _add_statements(
             one.occasion,
             firmest(claim.standing for claim in about[one.key]),
             one.key in established,
+            caveats_of(about[one.key], is_named=one.has_known_parties),
             tuple(about[one.key]),
         )
         if len(parties) == 1:
@@ -162,6 +163,7 @@ def _add_edge(graph: Network, statement: Statement, vocabulary: Vocabulary) -> N
         symmetric=kind is not None and kind.symmetric,
         standing=statement.standing,
         established=statement.established,
+        caveats=statement.caveats,
         occasion=statement.occasion,
         claims=statement.claims,
     )

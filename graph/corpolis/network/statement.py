@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from corpolis.model.claim import Claim
+from corpolis.model.claim import Caveats, Claim
 from corpolis.model.claim_keys import Form
 from corpolis.model.standing import Standing
 
@@ -32,6 +32,8 @@ class Statement:
     """That of the firmest claim."""
     established: bool
     """Whether a claim says as a fact that it holds or held; never so with an unknown party."""
+    caveats: Caveats
+    """What must be said wherever it is named."""
     claims: tuple[Claim, ...]
 
 
@@ -45,6 +47,7 @@ def statements(graph: Network) -> Iterator[Statement]:
             edge["occasion"],
             edge["standing"],
             edge["established"],
+            edge["caveats"],
             edge["claims"],
         )
     for node in graph.nodes.values():

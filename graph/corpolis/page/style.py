@@ -64,5 +64,5 @@ STYLE = Style(
     name_rows=3,
     word_size=12,
     radii=[11 + isqrt(12 * count) for count in range(20)],
-    dashes=dict(zip(LINES, ((), (18, 4), (9, 6), (2, 5), (9, 4, 2, 4)), strict=True)),
+    dashes=dict(zip(LINES, ((), (18, 4), (9, 6), (2, 5), (9, 4, 2, 4), (1, 8)), strict=True)),
 )

@@ -7,6 +7,7 @@
     reader.py      its rows -> terms
     relations.py   its rows -> relation types and attribute types
     own.py         what a dossier's own ontology may not do
+    phrases.py     relationships in words, never without how they stand
     overview.py    what can be said, as a list for a terminal
 
 Relies on pyoxigraph. Used by every room above: none of them has a list of kinds of its own.

@@ -105,6 +105,8 @@ class Vocabulary:
     statuses: Mapping[str, Concept]
     stances: Mapping[str, Concept]
     verifications: Mapping[str, Concept]
+    marks: Mapping[str, Concept]
+    """What is said of relationships beside statuses and stances; see `phrases`."""
     source_kinds: Mapping[str, Concept]
     """Keyed by the word that a claims file uses ("press")."""
     properties: Mapping[str, Property]

@@ -34,9 +34,9 @@ def read_vocabulary(
     """
     table = Table(shipped, rows(own), file)
     check_own(table, shipped)
-    statuses, stances, verifications, sources = (
+    statuses, stances, verifications, marks, sources = (
         {iri: _concept(table, iri) for iri in table.of_type(CORP + kind)}
-        for kind in ("Status", "Stance", "Verification", "SourceKind")
+        for kind in ("Status", "Stance", "Verification", "Mark", "SourceKind")
     )
     families = {
         local_name(iri): Family(*table.naming(iri), table.colour(iri, NEUTRAL))
@@ -48,7 +48,7 @@ def read_vocabulary(
     terms: list[Term] = [
         *_classes(table), *properties.values(), *families.values(), *entity_types.values(),
         *relations.values(), *statuses.values(), *stances.values(), *verifications.values(),
-        *sources.values(),
+        *marks.values(), *sources.values(),
     ]  # fmt: skip
     vocabulary = Vocabulary(
         entity_types=_frozen(entity_types),
@@ -57,6 +57,7 @@ def read_vocabulary(
         statuses=_by_name(statuses.values()),
         stances=_by_name(stances.values()),
         verifications=_by_name(verifications.values()),
+        marks=_by_name(marks.values()),
         source_kinds=_frozen(
             {table.one(iri, SKOS + "notation") or term.name: term for iri, term in sources.items()}
         ),

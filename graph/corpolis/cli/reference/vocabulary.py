@@ -35,6 +35,7 @@ def _sections(known: Vocabulary) -> Iterable[str]:
     for title, terms in (
         ("Statuses", known.statuses),
         ("Stances", known.stances),
+        ("Marks of standing", known.marks),
         ("Kinds of sources", known.source_kinds),
     ):
         yield f"## {title}"

@@ -5,7 +5,7 @@ import { at, bdi, el } from "../elements/elements.js";
 import { chosen, isIn, isPresent, standingOf } from "../state/shown.js";
 import { DISPUTED } from "./looks.js";
 import { lines } from "./scene.js";
-import { FACT, FACT_UNNAMED, STANDINGS, css, glyph, stroke } from "../elements/shapes.js";
+import { FACT, FACT_UNNAMED, STANDINGS, WITHDRAWN, css, glyph, stroke } from "../elements/shapes.js";
 import { state, subscribe } from "../state/state.js";
 import { UNNAMED, familyOf, typeOf } from "../content/ties.js";
 import { pick, say } from "../words/words.js";
@@ -14,8 +14,10 @@ import { pick, say } from "../words/words.js";
  * @typedef {{words: string, colour: string, shape?: string, standing?: string, sign?: string}} Item
  * @typedef {{title: string, items: Item[]}} Group */
 
-/** @param {number} k */
-const isFactUnnamed = (k) => isIn(k) && standingOf(k) === FACT_UNNAMED;
+/** Ways to stand that the key has only where something stands so. */
+const RARE = [FACT_UNNAMED, WITHDRAWN];
+/** Whether a line that is shown stands so. @param {string} standing */
+const isUsed = (standing) => chosen((k) => isIn(k) && standingOf(k) === standing).length > 0;
 /** @param {string} standing */
 const greyOf = (standing) => (standing === FACT_UNNAMED ? style.grey : "");
 
@@ -37,7 +39,7 @@ export function legendGroups() {
     return { words: pick(labels), standing: FACT, colour };
   });
   /** @type {Item[]} */
-  const styles = STANDINGS.filter((standing) => standing !== FACT_UNNAMED || chosen(isFactUnnamed).length)
+  const styles = STANDINGS.filter((standing) => !RARE.includes(standing) || isUsed(standing))
     .map((standing) => ({ words: say(standing), standing, colour: greyOf(standing) }));
   if (data.disputes.length) styles.push({ words: say("disputedMark"), standing: "", colour: "", sign: DISPUTED });
   return [

@@ -6,7 +6,7 @@ import { el } from "./elements.js";
 
 /** How claims and statements stand, the firmest first; a fact with a party not named is none of claims. */
 export const STANDINGS = Object.keys(style.dashes);
-export const [FACT, FACT_UNNAMED, OPEN, OPINION, DENIED] = STANDINGS;
+export const [FACT, FACT_UNNAMED, OPEN, OPINION, DENIED, WITHDRAWN] = STANDINGS;
 /** Dashes of a line by how firmly a statement stands, in the terms of SVG. @param {string} standing */
 export const dashArray = (standing) => style.dashes[standing]?.join(" ");
 /** Outlines of the shapes in a box of 16 by 16.

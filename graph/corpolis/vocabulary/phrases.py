@@ -1,0 +1,84 @@
+"""Relationships in words, which never stand without how they stand.
+
+Relies on `model`. Used by every room that names relationships.
+
+What must be said of a relationship comes first: whatever cuts the words at their end leaves no
+bare assertion. All of these words are labels of the ontology.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from corpolis.model.standing import Mark
+from corpolis.model.text import in_language
+from corpolis.vocabulary.model import Concept, Vocabulary
+
+_NOBODY = "speakerNotNamed"
+
+
+class Phrases:
+    """Words relationships in the first of some languages that has words, else in English."""
+
+    def __init__(self, vocabulary: Vocabulary, languages: Sequence[str]) -> None:
+        self._languages = (*languages, "en")
+        self._relations = vocabulary.relation_types
+        self._words: Mapping[str, Concept] = {
+            **vocabulary.statuses,
+            **vocabulary.stances,
+            **vocabulary.marks,
+        }
+
+    def prefix(self, marks: Sequence[Mark], speakers: Sequence[str] = ()) -> str:
+        """What stands before the words for a relationship with these marks; "" for a plain fact.
+
+        `speakers` are the names of those whose word it is; "" is somebody who is not named.
+
+        >>> from corpolis.vocabulary.files import load_vocabulary
+        >>> english, german = (Phrases(load_vocabulary(), [tag]) for tag in ("en", "de"))
+        >>> english.prefix([Mark.DENIED]), english.prefix([])
+        ('denied: ', '')
+        >>> german.prefix([Mark.PLANNED, Mark.ACCORDING_TO], ["Mona Reeve", ""])
+        'geplant, laut Mona Reeve, ungenannter Person: '
+        """
+        words = [self._word(mark) for mark in marks]
+        if Mark.ACCORDING_TO in marks:
+            names = ", ".join(name or self._word(_NOBODY) for name in speakers)
+            words[-1] = f"{words[-1]} {names}"
+        return f"{', '.join(words)}: " if words else ""
+
+    def label(self, relation: str, marks: Sequence[Mark], speakers: Sequence[str] = ()) -> str:
+        """The name of a relationship between two parties that stand elsewhere.
+
+        >>> from corpolis.vocabulary.files import load_vocabulary
+        >>> german = Phrases(load_vocabulary(), ["de"])
+        >>> german.label("owns", [Mark.DENIED_BY_SOME]), german.label("owns", [])
+        ('von manchen bestritten: besitzt', 'besitzt')
+        """
+        return self.prefix(marks, speakers) + self._relation(relation)
+
+    def sentence(
+        self,
+        subject: str,
+        relation: str,
+        other: str,
+        marks: Sequence[Mark],
+        speakers: Sequence[str] = (),
+    ) -> str:
+        """A relationship as a sentence of the names of its parties; `other` is "" for an attribute.
+
+        A party that is not named has to have a name that says so.
+
+        >>> from corpolis.vocabulary.files import load_vocabulary
+        >>> english = Phrases(load_vocabulary(), ["en"])
+        >>> english.sentence("Mona Reeve", "owns", "Larnholm Ltd", [Mark.DENIED])
+        'denied: Mona Reeve owns Larnholm Ltd'
+        """
+        marks = [mark for mark in marks if mark is not Mark.PARTY_NOT_NAMED]
+        words = f"{subject} {self._relation(relation)} {other}".rstrip()
+        return self.prefix(marks, speakers) + words
+
+    def _word(self, name: str) -> str:
+        return in_language(self._words[name].labels, self._languages)
+
+    def _relation(self, name: str) -> str:
+        kind = self._relations.get(name)
+        return in_language(kind.labels, self._languages) if kind else name
