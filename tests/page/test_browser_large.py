@@ -136,7 +136,7 @@ def hostile_page_fixture(made: Callable[[Files | None], DossierFolder], tmp_path
         "kind": "press",
         "language": "en",
         "published": "2025-01-01",
-        "url": "https://example.org/?'onload='alert(1)",
+        "url": "https://w3id.org/?'onload='alert(1)",
         "text": "sources/<img src=x onerror=alert(1)>.txt",
     }
     # JSON is YAML, and escapes what YAML must not have as it is.

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from page.browsing import Opener
+from page.samples import BASE
 
 pytestmark = pytest.mark.browser
 
@@ -42,14 +43,23 @@ def test_an_address_of_nothing_shows_all(opened: Opener, text: str, fragment: st
     expect(page.get_by_role("heading", name="Belege")).to_be_visible()
 
 
-def test_a_citation_is_copied(opened: Opener, text: str) -> None:
-    page = opened(text, fragment="#r=ceo&l=en")
+@pytest.mark.parametrize(
+    ("base", "reference", "hint"),
+    [
+        (BASE, "[late.ceo]", "There is no link to the claim, because the addresses"),
+        ("https://w3id.org/d/", "https://w3id.org/d/claim/late.ceo", ""),
+    ],
+)
+def test_a_citation_is_copied_and_has_no_link_that_leads_nowhere(
+    opened: Opener, text: str, base: str, reference: str, hint: str
+) -> None:
+    page = opened(text.replace(f'"base":"{BASE}"', f'"base":"{base}"'), fragment="#r=ceo&l=en")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy citation").click()
-    expect(page.locator("article [role=status]")).to_have_text("Copied.")
+    expect(page.locator("article [role=status]")).to_contain_text(f"Copied. {hint}")
     assert page.evaluate("() => navigator.clipboard.readText()") == (
-        "“der Chef von SoftBank” — A. Author, Der Wetteinsatz, Die Zeitung, 2025-01-22. "
-        "https://example.org/wager Retrieved 2025-02-01. https://example.org/d/claim/late.ceo"
+        "“der Chef von SoftBank” — A. Author, Der Wetteinsatz, Die Zeitung, January 22, 2025. "
+        f"https://w3id.org/wager Retrieved February 1, 2025. {reference}"
     )
 
 

@@ -78,7 +78,8 @@ def init_dossier(folder: Path, title: str) -> list[Path]:
     settings = (
         f'title = "{quoted}"\n'
         "# Everything in the graph gets an address below this one. It need not exist on the web,\n"
-        "# but keep it as it is once others use the data.\n"
+        "# but keep it as it is once others use the data. While it is one of example.org,\n"
+        "# citations have no link: put an address of your own here before you publish.\n"
         f'base = "https://example.org/{slug}/"\n'
         "# The first language is that of names written without one.\n"
         'languages = ["en", "de"]\n'

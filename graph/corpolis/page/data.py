@@ -38,6 +38,8 @@ class RelationData:
     labels: Texts
     inverse: Texts
     symmetric: bool
+    repeatable: bool
+    """Whether each time is one of its own, as of a meeting, and not how long one lasted."""
     family: str
 
 

@@ -180,9 +180,13 @@ def _relations(names: Iterable[str], vocabulary: Vocabulary) -> dict[str, Relati
     for name in sorted(names):
         kind = vocabulary.relation_types.get(name)
         found[name] = (
-            RelationData(kind.labels, kind.inverse_labels, kind.symmetric, kind.family)
+            RelationData(
+                kind.labels, kind.inverse_labels, kind.symmetric, kind.repeatable, kind.family
+            )
             if kind
-            else RelationData({"": name}, {"": f"← {name}"}, symmetric=False, family="")
+            else RelationData(
+                {"": name}, {"": f"← {name}"}, symmetric=False, repeatable=False, family=""
+            )
         )
     return found
 

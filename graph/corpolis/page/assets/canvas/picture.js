@@ -2,7 +2,7 @@
 
 import { choiceWords } from "../words/choice.js";
 import { data, sources, style } from "../content/embedded.js";
-import { save } from "../elements/elements.js";
+import { leads, save } from "../elements/elements.js";
 import { chosen, claimsOf, isIn, isPresent } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { legendGroups } from "./legend.js";
@@ -11,6 +11,7 @@ import { captionOf, isUnknown, lines, sizeOf } from "./scene.js";
 import { HALO, LINE_WIDTH } from "./vis_network.js";
 import { FACT, OUTLINES, css, dashArray, svg } from "../elements/shapes.js";
 import { kind, titleOf } from "../content/ties.js";
+import { date } from "../words/times.js";
 import { many, say } from "../words/words.js";
 
 const MARGIN = 40;
@@ -122,13 +123,13 @@ function credits() {
   const used = [...new Set(chosen(isIn).flatMap((k) => claimsOf(k).map((claim) => claim.source)))]
     .filter((i) => sources[i]);
   const titles = used.slice(0, NAMED_SOURCES).map((i) =>
-    [titleOf(sources[i]), sources[i].publisher, sources[i].issued].filter(Boolean).join(", "));
+    [titleOf(sources[i]), sources[i].publisher, date(sources[i].issued ?? "")].filter(Boolean).join(", "));
   if (used.length > NAMED_SOURCES) titles.push(many("otherSource", used.length - NAMED_SOURCES));
   const choice = choiceWords();
   return [
     `${say("sources")}: ${titles.join("; ")}`,
     ...(choice.length ? [`${say("filters")}: ${choice.join("; ")}`] : []),
-    `${data.base} · corpolis`,
+    leads(data.base) ? `${data.base} · corpolis` : "corpolis",
   ];
 }
 

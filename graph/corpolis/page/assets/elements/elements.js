@@ -27,11 +27,21 @@ export function el(tag, attributes = {}, ...children) {
  * @param {string} [lang] */
 export const bdi = (text, lang) => el("bdi", { lang: lang || undefined }, text);
 
-/** A link out of the page, if it is one to the web; else its text alone.
+/** Names that no address on the web has: they are kept for examples and tests (RFC 2606, RFC 6761). */
+const RESERVED = /(^|\.)(example(\.(com|net|org))?|invalid|localhost|test|127\.0\.0\.1)$/i;
+
+/** Whether an address is one of the web, and not one that is known to lead nowhere.
+ * @param {string} url */
+export function leads(url) {
+  const host = /^https?:\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(url)?.[1];
+  return host !== undefined && !RESERVED.test(host.replace(/\.$/, ""));
+}
+
+/** A link out of the page, if it leads somewhere; else its text alone.
  * @param {string} text
  * @param {string} url */
 export function link(text, url) {
-  if (!/^https?:\/\//i.test(url)) return bdi(text);
+  if (!leads(url)) return bdi(text);
   return el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, bdi(text));
 }
 

@@ -6,7 +6,8 @@ import { claimPasses } from "../state/shown.js";
 import { refilter, state } from "../state/state.js";
 import { svg } from "../elements/shapes.js";
 import { isDated } from "../content/ties.js";
-import { date, say } from "../words/words.js";
+import { date } from "../words/times.js";
+import { say } from "../words/words.js";
 
 /** @typedef {"day" | "since" | "known"} Key */
 

@@ -1,10 +1,12 @@
 // One claim: what its source says in its own words, and how to cite it.
 
 import { data, sources } from "../content/embedded.js";
-import { bdi, cut, el, link } from "../elements/elements.js";
+import { bdi, cut, el, leads, link } from "../elements/elements.js";
 import { open } from "../state/state.js";
 import { isDated, titleOf } from "../content/ties.js";
-import { date, label, name, pick, quantities, say, told } from "../words/words.js";
+import { quantities } from "../words/quantities.js";
+import { date, timeOf } from "../words/times.js";
+import { label, name, pick, say, told } from "../words/words.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
 /** @typedef {import("../content/embedded.js").Source} Source */
@@ -27,7 +29,8 @@ export function facts(rows) {
 /** @param {Claim} claim */
 export const claimIri = (claim) => `${data.base}claim/${claim.id}`;
 
-/** A claim as a person cites it: its words, where they stand, and its IRI.
+/** A claim as a person cites it: its words, where they stand, and its IRI, or where that leads
+ * nowhere, its name.
  * @param {Claim} claim */
 function citation(claim) {
   const source = sources[claim.source];
@@ -40,11 +43,11 @@ function citation(claim) {
   if (how.length) words.push(`(${how.join("; ")})`);
   if (source) {
     const parts = [source.author, source.title || source.id, source.publisher];
-    parts.push(source.issued || say("undated"));
-    words.push(`— ${parts.filter(Boolean).join(", ")}.`, source.url ?? "");
-    if (source.retrieved) words.push(say("retrieved", { value: source.retrieved }));
+    parts.push(source.issued ? date(source.issued) : say("undated"));
+    words.push(`— ${parts.filter(Boolean).join(", ")}.`, source.url && leads(source.url) ? source.url : "");
+    if (source.retrieved) words.push(say("retrieved", { value: date(source.retrieved) }));
   }
-  return [...words, claimIri(claim)].filter(Boolean).join(" ");
+  return [...words, leads(data.base) ? claimIri(claim) : `[${claim.id}]`].filter(Boolean).join(" ");
 }
 
 /** Puts text on the clipboard; some browsers let a local file do so only the old way.
@@ -66,13 +69,14 @@ async function copy(text) {
 
 /** A button that copies, and says so; where it cannot, it shows the text.
  * @param {string} words
- * @param {() => string} text */
-export function copyButton(words, text) {
+ * @param {() => string} text
+ * @param {string} [hint] what else to say of it */
+export function copyButton(words, text, hint = "") {
   const status = el("span", { role: "status" });
   const button = el("button", {
     class: "more",
     onclick: async () => {
-      status.textContent = ` ${await copy(text()) ? say("copied") : text()}`;
+      status.textContent = ` ${await copy(text()) ? say("copied") : text()} ${hint}`;
     },
   }, words);
   return el("p", { class: "soft" }, button, status);
@@ -150,14 +154,15 @@ export function claimView(claim, statement) {
   const reason = claim.unknown_reason ? [": ", told(claim.unknown_reason)] : [];
   const unknown = (claim.unknown ?? []).map((key) => say(key)).join(", ");
   const undated = isDated(claim) || claim.unknown?.includes("when") ? "" : say("noDate");
-  const occasion = statement.occasion !== claim.when ? statement.occasion : "";
+  const occasion = statement.occasion && statement.occasion !== claim.when
+    ? date(statement.occasion) : "";
   return el("article", { class: "claim", id: `c=${claim.id}`, tabindex: -1 },
     el("p", { class: "badges" }, ...[claim.status, claim.stance].filter(Boolean).flatMap((word) =>
       [el("span", {}, label(word)), " "])),
     facts([
       ["content", claim.content && told(claim.content)], ["role", claim.role && told(claim.role)],
       ...quantities(claim).map(([key, text]) => /** @type {[string, string]} */ ([key, text])),
-      ["when", claim.when && date(claim.when)], ["start", claim.start && date(claim.start)],
+      ["when", claim.when && timeOf({ when: claim.when }, statement)], ["start", claim.start && date(claim.start)],
       ["end", claim.end && date(claim.end)], ["date", undated], ["occasion", occasion],
       ["speakers", people(claim.speakers)], ["on_behalf_of", people(claim.on_behalf_of)],
       ["topics", people(claim.topics)],
@@ -169,5 +174,5 @@ export function claimView(claim, statement) {
     el("figure", {}, ...quoted(claim),
       el("figcaption", {}, ...(source ? origin(source) : []),
         claim.verification ? ` · ${label(claim.verification)}` : "")),
-    copyButton(say("cite"), () => citation(claim)));
+    copyButton(say("cite"), () => citation(claim), leads(data.base) ? "" : say("noLink")));
 }

@@ -4,7 +4,9 @@ import { claimShown, isShown } from "../state/shown.js";
 import { data, sources, statements } from "../content/embedded.js";
 import { bdi, cut, el } from "../elements/elements.js";
 import { disputesOf, titleOf } from "../content/ties.js";
-import { MEASURES, date, label, say } from "../words/words.js";
+import { MEASURES } from "../words/quantities.js";
+import { date } from "../words/times.js";
+import { label, say } from "../words/words.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
 

@@ -8,7 +8,9 @@ import { claimsOf, isIn, rankedClaims, standingOf } from "../state/shown.js";
 import { DENIED, glyph, stroke } from "../elements/shapes.js";
 import { open } from "../state/state.js";
 import { colourOf, kind, relationshipsOf, spanOf } from "../content/ties.js";
-import { many, name, number, pick, quantities, say, timeOf } from "../words/words.js";
+import { quantities } from "../words/quantities.js";
+import { timeOf } from "../words/times.js";
+import { many, name, number, pick, say } from "../words/words.js";
 
 /** @typedef {import("../content/embedded.js").Statement} Statement */
 
@@ -63,7 +65,7 @@ function valuesOf(k) {
 /** When a statement held, as briefly as its claims that are shown agree.
  * @param {number} k */
 export function spanWords(k) {
-  const said = [...new Set(claimsOf(k).map(timeOf).filter(Boolean))];
+  const said = [...new Set(claimsOf(k).map((claim) => timeOf(claim, statements[k])).filter(Boolean))];
   if (said.length === 1) return said[0];
   const { first, last } = spanOf(statements[k]);
   const [from, to] = [first.slice(0, 4), last.slice(0, 4)];

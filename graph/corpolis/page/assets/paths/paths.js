@@ -9,7 +9,8 @@ import { MOST_PATHS, between, shortestPaths } from "./shortest_paths.js";
 import { fullSentence } from "../panel/rows.js";
 import { foundEntities, isCalled, suggestions } from "../search/corpus.js";
 import { open, state } from "../state/state.js";
-import { label, many, name, number, say, timeOf } from "../words/words.js";
+import { timeOf } from "../words/times.js";
+import { label, many, name, number, say } from "../words/words.js";
 
 /** @typedef {import("../state/state.js").View} View */
 
@@ -47,7 +48,7 @@ function hop(keys) {
   const claim = firmest.find(({ source }) => sources[source]?.language === state.language) ?? firmest[0];
   const source = claim && sources[claim.source];
   const status = claim
-    ? [label(claim.status), label(claim.stance), timeOf(claim)].filter(Boolean).join(" · ") : "";
+    ? [label(claim.status), label(claim.stance), timeOf(claim, statements[k])].filter(Boolean).join(" · ") : "";
   const more = keys.length - 1;
   return el("li", {},
     el("p", {}, ...fullSentence(statements[k]), disputed([k]).length

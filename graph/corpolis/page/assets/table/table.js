@@ -7,7 +7,9 @@ import { chosen, claimsOf, isApart, isIn, rangeOf } from "../state/shown.js";
 import { moreButton } from "../panel/rows.js";
 import { current, open, state, subscribe } from "../state/state.js";
 import { titleOf } from "../content/ties.js";
-import { label, many, name, number, pick, quantities, say, timeOf } from "../words/words.js";
+import { measured } from "../words/quantities.js";
+import { timeOf } from "../words/times.js";
+import { label, many, name, number, pick, say } from "../words/words.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
 /** @typedef {import("../content/embedded.js").Statement} Statement */
@@ -18,34 +20,41 @@ const ROWS_AT_ONCE = 500;
 const MOST_COLLATED = 50000;
 
 /** Columns: key of the heading, text of a cell, and what to sort by where that is not the text.
- * @type {[string, (row: Row) => string, ((row: Row) => string | number)?][]} */
+ * @typedef {[string, (row: Row) => string, ((row: Row) => string | number)?]} Column
+ * @type {Column[]} */
 const COLUMNS = [
   ["subject", ({ s }) => name(s.subject)],
   ["relationship", ({ s }) => pick(data.relations[s.relation].labels)],
   ["object", ({ s }) => (s.object === null ? "" : name(s.object))],
+  ["role", ({ claim }) => cut(pick(claim.role))],
   ["status", ({ claim }) => label(claim.status)],
   ["stance", ({ claim }) => label(claim.stance)],
-  ["date", ({ claim }) => timeOf(claim), ({ claim }) => claim.first || claim.last || claim.when || ""],
-  ["amount", ({ claim }) => valueOf(claim), ({ claim }) => magnitude(claim)],
+  ["date", ({ claim, s }) => timeOf(claim, s), ({ claim }) => claim.first || claim.last || claim.when || ""],
+  ["amount", ({ claim }) => measured(claim, "amount"), ({ claim }) => magnitude(claim.amount)],
+  ["share", ({ claim }) => measured(claim, "share"), ({ claim }) => magnitude(claim.share)],
+  ["value", ({ claim }) => measured(claim, "value"), ({ claim }) => magnitude(claim.value)],
+  ["count", ({ claim }) => measured(claim, "count"), ({ claim }) => magnitude(claim.count)],
+  ["content", ({ claim }) => cut(pick(claim.content))],
   ["speakers", ({ claim }) => (claim.speakers ?? []).map((i) => name(i)).join(", ")],
   ["source", ({ claim }) => titleOf(sources[claim.source])],
 ];
-const sorting = { column: 0, falling: false };
+/** Columns that are there only if a claim has something to say in them. */
+const OCCASIONAL = new Set(["role", "share", "value", "count", "content"]);
+const sorting = { column: "subject", falling: false };
 const limit = { rows: ROWS_AT_ONCE };
 
-/** @param {Claim} claim */
-const valueOf = (claim) => [
-  ...quantities(claim).map(([, text]) => text.trim()), claim.content ? pick(claim.content) : "",
-].filter(Boolean).map(cut).join("; ");
-/** A number to sort by: amounts of one currency, or shares, or others together.
- * @param {Claim} claim */
-function magnitude(claim) {
-  const text = [claim.amount, claim.share, claim.value, claim.count].find(Boolean);
+/** A number to sort by: the least that a quantity may mean, else the greatest; "" if there is none.
+ * @param {string} [text] */
+function magnitude(text) {
   if (text === undefined) return "";
   const [least, most] = rangeOf(text);
   const size = Number.isFinite(least) ? least : most;
   return Number.isNaN(size) ? "" : size;
 }
+
+/** The columns for these rows.
+ * @param {Row[]} rows */
+const columnsOf = (rows) => COLUMNS.filter(([key, text]) => !OCCASIONAL.has(key) || rows.some(text));
 
 /** The claims shown about these statements, sorted; rows without the value come last.
  * @param {number[]} keys
@@ -53,7 +62,7 @@ function magnitude(claim) {
 function rowsOf(keys) {
   const rows = keys.flatMap((k) => claimsOf(k)
     .map((claim) => ({ k, s: statements[k], claim })));
-  const [, text, value = text] = COLUMNS[sorting.column];
+  const [, text, value = text] = COLUMNS.find(([key]) => key === sorting.column) ?? COLUMNS[0];
   const words = new Intl.Collator(state.language, { numeric: true });
   const compare = rows.length > MOST_COLLATED
     ? (/** @type {string} */ a, /** @type {string} */ b) => (a < b ? -1 : Number(a > b))
@@ -66,22 +75,23 @@ function rowsOf(keys) {
   }).map(([, row]) => row);
 }
 
-/** @param {Row} row */
-function tableRow(row) {
+/** @param {Row} row
+ * @param {Column[]} columns */
+function tableRow(row, columns) {
   const view = { statements: [row.k], claim: row.claim.id };
   const selected = current().statements?.includes(row.k);
   return el("tr", { class: selected ? "selected" : undefined },
-    ...COLUMNS.map(([key, text]) => el("td", {}, key === "relationship"
+    ...columns.map(([key, text]) => el("td", {}, key === "relationship"
       ? el("button", { onclick: () => open(view) }, bdi(text(row))) : bdi(text(row)))));
 }
 
-/** @param {typeof COLUMNS[number]} column
+/** @param {Column} column
  * @param {number} n */
 function heading([key], n) {
-  const order = n !== sorting.column ? undefined : sorting.falling ? "descending" : "ascending";
+  const order = key !== sorting.column ? undefined : sorting.falling ? "descending" : "ascending";
   const sort = () => {
-    sorting.falling = n === sorting.column && !sorting.falling;
-    sorting.column = n;
+    sorting.falling = key === sorting.column && !sorting.falling;
+    sorting.column = key;
     renderTable();
     at("table").querySelectorAll("th button").forEach((button, m) => {
       if (m === n && button instanceof HTMLElement) button.focus();
@@ -105,7 +115,9 @@ function renderTable() {
     return;
   }
   const [main, apart] = [rowsOf(chosen(isIn)), rowsOf(chosen(isApart))];
-  const body = (/** @type {Row[]} */ rows) => rows.slice(0, limit.rows).map(tableRow);
+  const columns = columnsOf([...main, ...apart]);
+  const body = (/** @type {Row[]} */ rows) =>
+    rows.slice(0, limit.rows).map((row) => tableRow(row, columns));
   const left = [main, apart].reduce((sum, rows) => sum + Math.max(0, rows.length - limit.rows), 0);
   const title = say("apartTitle", { count: number(apart.length) });
   at("table").replaceChildren(
@@ -113,10 +125,10 @@ function renderTable() {
       el("span", { class: "soft" }, many("row", main.length + apart.length)),
       el("button", { class: "more", onclick: download }, say("csv"))),
     el("table", { "aria-label": say("relationships") },
-      el("thead", {}, el("tr", {}, ...COLUMNS.map(heading))),
+      el("thead", {}, el("tr", {}, ...columns.map(heading))),
       el("tbody", {}, ...body(main)),
       apart.length ? el("tbody", {}, el("tr", {},
-        el("th", { colspan: COLUMNS.length, scope: "rowgroup" }, title)), ...body(apart)) : ""),
+        el("th", { colspan: columns.length, scope: "rowgroup" }, title)), ...body(apart)) : ""),
     moreButton(left, more));
 }
 

@@ -9,7 +9,8 @@ import {
 import { OPEN, OPINION, adapt } from "../elements/shapes.js";
 import { current, open, state, subscribe } from "../state/state.js";
 import { colourOf, spanOf } from "../content/ties.js";
-import { date, many, say } from "../words/words.js";
+import { date } from "../words/times.js";
+import { many, say } from "../words/words.js";
 
 const BARS_AT_ONCE = 300;
 const DAY = 86400000;

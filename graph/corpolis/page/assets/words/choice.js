@@ -4,7 +4,8 @@ import { data, sources, statements } from "../content/embedded.js";
 import { counted, isFiltered } from "../state/shown.js";
 import { FACETS, state } from "../state/state.js";
 import { UNNAMED, titleOf } from "../content/ties.js";
-import { date, label, number, pick, say } from "./words.js";
+import { date } from "./times.js";
+import { label, number, pick, say } from "./words.js";
 
 const byId = new Map(sources.map((source) => [source.id, source]));
 

@@ -1,4 +1,4 @@
-// Names, numbers, amounts and dates in the language chosen.
+// Phrases, names and numbers in the language chosen; `times` and `quantities` write the rest.
 
 import { allWords, data, entities, statements } from "../content/embedded.js";
 import { bdi, cut } from "../elements/elements.js";
@@ -68,88 +68,22 @@ export const shortName = (i) => cut(pick(entities[i].labels));
  * @param {string} [word] */
 export const label = (word = "") => (word ? pick(data.concepts[word] ?? { "": word }) : "");
 
+/** A quantity has no more decimals. */
+const MOST_DECIMAL_PLACES = 18;
 /** @type {Map<string, Intl.NumberFormat>} */
 const formats = new Map();
 
-/** @param {string | number} text
+/** A number with all of its digits, of which a script's own numbers hold some 15.
+ * @param {string | number} text
  * @param {Intl.NumberFormatOptions} [options] */
-export function number(text, options) {
-  const key = state.language + (options ? JSON.stringify(options) : "");
+export function number(text, options = { maximumFractionDigits: MOST_DECIMAL_PLACES }) {
+  const key = state.language + JSON.stringify(options);
   const format = formats.get(key) ?? new Intl.NumberFormat(state.language, options);
   formats.set(key, format);
-  return format.format(Number(text));
+  return format.format(/** @type {`${number}`} */ (String(text)));
 }
-
-/** @param {string} text */
-const signed = (text) => number(text, { signDisplay: text.startsWith("+") ? "always" : "auto" });
-/** @param {string} text */
-const large = (text) =>
-  number(text, { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 15 });
 
 /** So many things in words: `key` is "entity", "relationship", "claim" or "source".
  * @param {string} key
  * @param {number} n */
 export const many = (key, n) => say(`${key}${n === 1 ? "One" : "Many"}`, { count: number(n) });
-
-/** A quantity ("5", "~5", "1..5", "5..", "..5"), each number written by `format`.
- * @param {string} text
- * @param {(text: string) => string} format
- * @returns {string} */
-function quantity(text, format) {
-  if (text.startsWith("~")) return say("about", { value: quantity(text.slice(1), format) });
-  const [from, to] = text.split("..");
-  if (to === undefined) return format(from);
-  if (!to) return say("atLeast", { value: format(from) });
-  if (!from) return say("atMost", { value: format(to) });
-  return say("range", { from: format(from), to: format(to) });
-}
-
-/** How the amount, share, value and number of a claim are written.
- * @type {Record<string, (claim: Claim) => string>} */
-export const MEASURES = {
-  amount: ({ amount = "", currency = "" }) => `${quantity(amount, large)} ${currency}`,
-  share: ({ share = "" }) => `${quantity(share, number)} %`,
-  value: ({ value = "", unit = "" }) => `${quantity(value, signed)} ${unit}`,
-  count: ({ count = "" }) => quantity(count, number),
-};
-
-/** Amount, share, value and number of a claim in words: rows of key and text.
- * @param {Claim} claim */
-export const quantities = (claim) => Object.entries(MEASURES)
-  .filter(([key]) => claim[/** @type {"amount"} */ (key)])
-  .map(([key, write]) => /** @type {const} */ ([key, write(claim)]));
-
-/** @type {Map<string, Intl.DateTimeFormat>} */
-const dateFormats = new Map();
-
-/** A date of the Extended Date/Time Format in words; what is rarer stays as it is.
- * @param {string} text
- * @returns {string} */
-export function date(text) {
-  if (text.includes("/")) {
-    const [from, to] = text.split("/").map((part) => (part === ".." ? "" : part));
-    if (from && to) return say("range", { from: date(from), to: date(to) });
-    return from ? say("onOrAfter", { value: date(from) }) : say("onOrBefore", { value: date(to) });
-  }
-  const parts = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([~?%]?)$/.exec(text);
-  if (!parts || Number(parts[1]) < 100) return text;
-  const [, year, month, day, mark] = parts;
-  /** @type {Intl.DateTimeFormatOptions} */
-  const options = { timeZone: "UTC", year: "numeric" };
-  if (month) options.month = "long";
-  if (day) options.day = "numeric";
-  const moment = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
-  const key = `${state.language}${month ?? ""}${day ? "d" : ""}`.replace(/\d+/, "m");
-  const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(state.language, options);
-  dateFormats.set(key, format);
-  const value = format.format(moment);
-  return mark ? say(mark === "~" ? "about" : "uncertain", { value }) : value;
-}
-
-/** When a claim says that it held, in words; "" where it says nothing.
- * @param {Claim} claim */
-export function timeOf({ when, start, end }) {
-  if (when) return date(when);
-  if (start && end) return say("range", { from: date(start), to: date(end) });
-  return start ? say("from", { value: date(start) }) : end ? say("until", { value: date(end) }) : "";
-}
