@@ -14,7 +14,7 @@ from corpolis.model import edtf, quantity
 from corpolis.model.claim import Claim, Confidence, Evidence, Verification
 from corpolis.model.decision import Decision, Verdict
 from corpolis.model.entity import Entity, Registry
-from corpolis.model.source import Source, SourceClaims
+from corpolis.model.source import Source, SourceClaims, Withdrawal
 from corpolis.model.standing import Stance, Status
 from corpolis.model.text import Text, Unknown
 from corpolis.rdf.iris import Namespace
@@ -130,6 +130,7 @@ def claims(draw: st.DrawFn, key: str) -> Claim:
         content=draw(open_value(texts)),
         note=draw(or_nothing(texts)),
         confidence=draw(or_nothing(st.sampled_from(Confidence))),
+        unpublished=draw(st.booleans()),
     )
 
 
@@ -141,6 +142,9 @@ addresses = st.sampled_from(
         "https://例え.jp/ä",
     ]
 )
+
+
+withdrawals = st.builds(Withdrawal, st.dates(), or_nothing(texts), or_nothing(addresses))
 
 
 @st.composite
@@ -162,8 +166,12 @@ def sources(draw: st.DrawFn) -> SourceClaims:
         citation=draw(or_nothing(words)),
         note=draw(or_nothing(texts)),
         sha256=draw(or_nothing(st.just("0" * 64))),
+        retells=draw(st.lists(names, max_size=2)),
+        withdrawn=draw(or_nothing(withdrawals)),
+        unpublished=draw(st.booleans()),
     )
-    drawn = [replace(draw(claims(key)), source=source.id) for key in keys]
+    day = source.withdrawn.day if source.withdrawn else None
+    drawn = [replace(draw(claims(key)), source=source.id, withdrawn=day) for key in keys]
     return SourceClaims("claims/a.yaml", source, drawn, "", "", ())
 
 

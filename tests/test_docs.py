@@ -8,7 +8,7 @@ import pytest
 from corpolis.cli.commands import COMMANDS
 from corpolis.cli.main import corpolis, imported
 from corpolis.cli.reference import pages
-from corpolis.dossier.claims_file import SOURCE_KEYS
+from corpolis.dossier.source_head import SOURCE_KEYS
 from corpolis.model.claim_keys import NAMES
 
 ROOT = Path(__file__).parents[1]

@@ -44,6 +44,10 @@ s:a a corp:Source ; dcterms:title "A report" ; corp:sourceKind "press" ; dcterms
 s:b a corp:Source ; dcterms:title "Unseen" ; corp:sourceKind "register" ;
     dcterms:language "zh-Hant" ; corp:unknown dcterms:publisher ;
     corp:unknownReason "the page is cut off"@en .
+s:w a corp:Source ; dcterms:title "Withdrawn" ; corp:sourceKind "filing" ;
+    dcterms:language "fr" ; corp:publish false ; corp:retells s:a, s:b ;
+    corp:withdrawalDate "2025-03-01"^^xsd:date ; corp:withdrawalReason "It is wrong."@en ;
+    corp:withdrawalNotice <https://example.org/withdrawn> .
 g:a corp:digest "DIGEST" .
 c:a.1 a corp:Claim ; corp:about r:1, r:2 ; corp:establishes r:1, r:2 ;
     corp:status corp:completed ; corp:stance corp:asserted ; corp:statedIn s:a ;
@@ -64,6 +68,12 @@ c:a.3 a corp:Claim ; corp:about r:4 ; corp:establishes r:4 ; corp:status corp:on
     corp:unit "%" ; corp:content "a guess"@en ; corp:start "2024"^^edtf:EDTF ;
     corp:end "2025"^^edtf:EDTF ; corp:startEarliest "2024-01-01"^^xsd:date ;
     corp:endLatest "2025-12-31"^^xsd:date .
+c:w.1 a corp:Claim ; corp:about r:4 ; corp:onceEstablished r:4 ; corp:status corp:ended ;
+    corp:stance corp:reported ; corp:statedIn s:w ; prov:wasDerivedFrom ev:w.1 ;
+    corp:publish false .
+ev:w.1 a oa:SpecificResource ; oa:hasSource s:w ; oa:hasSelector quote:w.1 ;
+    corp:verification corp:notAtHand .
+quote:w.1 a oa:TextQuoteSelector ; oa:exact "withdrawn words" .
 ev:a.1 a oa:SpecificResource ; oa:hasSource s:a ; oa:hasSelector quote:a.1, pos:a.1 ;
     corp:verification corp:verified .
 ev:a.2 a oa:SpecificResource ; oa:hasSource s:a ; oa:hasSelector quote:a.2 ;
@@ -247,6 +257,10 @@ CHANGES = [
     ('corp:countMax "3"^^xsd:decimal', 'corp:countMax "3"^^xsd:integer', "Claim-countMax"),
     ("corp:unknown rdf:subject, corp:amount", "corp:unknown corp:status", "Claim-unknown"),
     ("corp:unknown rdf:subject, corp:amount ;", "", "With-unknownReason-unknown"),
+    ("corp:onceEstablished r:4", "corp:onceEstablished e:anna", "Claim-onceEstablished"),
+    ("corp:onceEstablished r:4", "corp:establishes r:4", "EstablishingWithdrawn"),
+    ("corp:establishes r:4", "corp:onceEstablished r:4", "EstablishingWithdrawn"),
+    ("ev:w.1 ;\n    corp:publish false", 'ev:w.1 ;\n    corp:publish "no"', "Claim-publish"),
     # evidence
     ("ev:a.1 a oa:SpecificResource ; oa:hasSource s:a ;", "ev:a.1 a oa:SpecificResource ;",
      "Evidence-hasSource"),
@@ -294,6 +308,14 @@ CHANGES = [
     ('"the page is cut off"@en', '"the page is cut off"', "Source-unknownReason"),
     ("s:b a corp:Source ;", "s:b a corp:Source, corp:Claim ;", "Source-type"),
     ("s:b a corp:Source ;", "s:b a corp:Source ; corp:about r:1 ;", "Source"),
+    ("corp:publish false ; corp:retells", 'corp:publish "false" ; corp:retells', "Source-publish"),
+    ("corp:retells s:a, s:b", "corp:retells s:a, e:anna", "Source-retells"),
+    ('corp:withdrawalDate "2025-03-01"^^xsd:date', 'corp:withdrawalDate "2025-03"^^edtf:EDTF',
+     "Source-withdrawalDate"),
+    ('corp:withdrawalDate "2025-03-01"^^xsd:date ;', "", "With-withdrawalNotice-withdrawalDate"),
+    ('"It is wrong."@en', '"It is wrong."', "Source-withdrawalReason"),
+    ("<https://example.org/withdrawn>", '"https://example.org/withdrawn"',
+     "Source-withdrawalNotice"),
     ('g:a corp:digest "0123', 'g:a corp:digest "0", "0123', "Graph-digest"),
     ("a corp:Dossier ;", "a corp:Dossier, corp:Source ;", "Dossier-type"),
     ("<https://example.org/d/> a corp:Dossier ;", "<https://example.org/d> a corp:Dossier ;",

@@ -1,5 +1,6 @@
 """The JSON Schemas accept what the check accepts and refuse what its form rules refuse."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -7,8 +8,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from corpolis.dossier.claims_file import SOURCE_KEYS
 from corpolis.dossier.json_schema import claims_schema, entities_schema
+from corpolis.dossier.source_head import SOURCE_KEYS
 from corpolis.model.claim_keys import NAMES
 from corpolis.shipped import shipped
 from corpolis.vocabulary.files import load_vocabulary
@@ -20,7 +21,7 @@ SOURCE = "source: {id: a, title: A, kind: press, language: en}\n"
 
 
 class Yaml12(yaml.SafeLoader):
-    """YAML 1.2 as editors read it: a date is a text, `no` is no truth value."""
+    """YAML 1.2 as editors read it: a date is a text, `true` a truth value, `no` is none."""
 
 
 Yaml12.yaml_implicit_resolvers = {
@@ -31,6 +32,9 @@ Yaml12.yaml_implicit_resolvers = {
     ]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+
+
+Yaml12.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
 
 
 def load(text: str) -> Any:

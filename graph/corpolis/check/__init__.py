@@ -8,6 +8,7 @@
     times.py       dates that fit one another, and the day of publication
     quotes.py      the quote in the archived text
     repetition.py  claims that stand twice
+    retellings.py  sources that pass on the words of others
 
 Relies on `dossier`, `model`, `text` and `vocabulary`. Used by `pipeline`, `sync` and `cli`.
 """

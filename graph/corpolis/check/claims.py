@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Generic, Protocol
 
+from corpolis.check.retellings import Place, Retelling, retelling_problems
 from corpolis.check.source import CheckedFile, Made, check_file
 from corpolis.check.workers import in_order
 from corpolis.dossier.entities_file import read_registry, unused_entities
@@ -59,6 +60,11 @@ class Known(Protocol):
     @property
     def sources(self) -> Mapping[str, str]:
         """The id of each one's source, by file."""
+        ...
+
+    @property
+    def retold(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the sources that each one's source retells, by file; of some it is none."""
         ...
 
     def warnings(self) -> Iterable[Problem]:
@@ -121,6 +127,7 @@ def check_claims(
         if found[file].source_id:
             here = found[file]
             problems.extend(repeated_source(first, here.source_id, file, here.place))
+    problems.extend(_retellings(files, found, known, work))
     if not files:
         message, hint = "the dossier has no claims file", "begin one with: corpolis add TEXT"
         problems.append(Problem("claims", 0, 0, "no-claims", message, hint, Severity.WARNING))
@@ -131,6 +138,28 @@ def check_claims(
     problems.sort()
     made = [one.made for one in found.values() if one.made is not None]
     return Checked(registry, made, problems)
+
+
+def _retellings(
+    files: Sequence[str],
+    found: Mapping[str, CheckedFile[Made]],
+    known: Known | None,
+    work: Callable[[str], CheckedFile[Made]],
+) -> Iterable[Problem]:
+    """What is wrong with what sources retell; a file that is known is read again to say where."""
+    sources, retold = (known.sources, known.retold) if known else ({}, {})
+
+    def place(file: str, name: str) -> Place:
+        return (found.get(file) or work(file)).retold[name]
+
+    told = {
+        file: Retelling(found[file].source_id, tuple(found[file].retold))
+        if file in found
+        else Retelling(sources[file], retold.get(file, ()))
+        for file in files
+    }
+    are_whole = all(one.source for one in told.values())
+    return retelling_problems(told, place, are_whole=are_whole)
 
 
 def repeated_source(

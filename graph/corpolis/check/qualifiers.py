@@ -11,6 +11,8 @@ from corpolis.model.relation_type import RelationType
 
 def check_qualifiers(reader: Reader, relation: RelationType, node: Mapping) -> None:
     """Report qualifiers that the relation does not take, and an attribute without a value."""
+    if "term" in node.entries:
+        _check_term(reader, relation, node)
     takes = relation.takes
     for key, needed in QUALIFIERS.items():
         if needed not in takes and key in node.entries:
@@ -29,3 +31,15 @@ def check_qualifiers(reader: Reader, relation: RelationType, node: Mapping) -> N
             f"{relation.name} needs a value",
             f"add {' or '.join(good)}: …, or write unknown there",
         )
+
+
+def _check_term(reader: Reader, relation: RelationType, node: Mapping) -> None:
+    """A term is one stretch of something lasting; what happens has an occasion."""
+    if "occasion" in node.entries:
+        message, hint = "term and occasion are two words for the same", "remove one of them"
+    elif relation.repeatable:
+        message = f"{relation.name} is something that happens, and has no terms"
+        hint = "write occasion: …, which tells it from others of the same day"
+    else:
+        return
+    reader.problem(node.keys["term"], "unexpected-term", message, hint)

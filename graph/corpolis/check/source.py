@@ -4,26 +4,28 @@ Relies on `dossier`, `text.quote`, `vocabulary` and the other modules of this ro
 `claims`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from corpolis.check.parties import check_entities, check_parties
 from corpolis.check.qualifiers import check_qualifiers
 from corpolis.check.quotes import check_quote
 from corpolis.check.repetition import check_repetition
+from corpolis.check.retellings import Place
 from corpolis.check.times import check_times
 from corpolis.digest import of_bytes
 from corpolis.dossier.archive.texts import archived_text
-from corpolis.dossier.claims_file import Draft, read_claims, read_source
+from corpolis.dossier.claims_file import Draft, read_claims
 from corpolis.dossier.files import read_file
 from corpolis.dossier.layout import DossierFolder
+from corpolis.dossier.source_head import read_source
 from corpolis.dossier.yaml.tree import MAXIMUM_BYTES, read_yaml
 from corpolis.dossier.yaml.tree import Mapping as MappingNode
-from corpolis.dossier.yaml.values import Reader
+from corpolis.dossier.yaml.values import Reader, item_with
 from corpolis.model.claim import settle
 from corpolis.model.entity import Registry
 from corpolis.model.source import Source, SourceClaims
@@ -42,8 +44,8 @@ class CheckedFile(Generic[Made]):
 
     `made` is its source with its claims, or what was made of them; None if it has errors.
     `mentioned` has every entity id that it names, `source_id` and `place` tell which source it
-    describes and where it says so, and `was_read` whether its form was good enough to look at the
-    claims at all.
+    describes and where it says so, `retold` which sources that one retells, each with its place,
+    and `was_read` whether its form was good enough to look at the claims at all.
     """
 
     file: str
@@ -51,7 +53,8 @@ class CheckedFile(Generic[Made]):
     problems: list[Problem]
     mentioned: AbstractSet[str]
     source_id: str
-    place: tuple[int, int]
+    place: Place
+    retold: Mapping[str, Place]
     was_read: bool
 
     def then(self, make: "Callable[[Made], Other]") -> "CheckedFile[Other]":
@@ -64,6 +67,7 @@ class CheckedFile(Generic[Made]):
             self.mentioned,
             self.source_id,
             self.place,
+            self.retold,
             self.was_read,
         )
 
@@ -81,6 +85,7 @@ def check_file(
         check.mentioned,
         check.source_id,
         check.source_place,
+        check.retold,
         check.was_read,
     )
 
@@ -94,7 +99,8 @@ class _Check:
         self.problems: list[Problem] = []
         self.mentioned: set[str] = set()
         self.source_id = ""
-        self.source_place = (0, 0)
+        self.source_place: Place = (0, 0)
+        self.retold: dict[str, Place] = {}
         self.was_read = False
         self._file = file
         self._dossier = dossier
@@ -114,8 +120,13 @@ class _Check:
             self.source_id = source.id
             if isinstance(node, MappingNode):
                 self.source_place = (node.entries["id"].line, node.entries["id"].column)
-            text = archived_text(self._reader, self._dossier, source, node)
+                for name in source.retells:
+                    item = item_with(node.entries["retells"], name)
+                    self.retold[name] = (item.line, item.column)
         drafts = self._drafts(table)
+        if source is not None and (drafts != [] or _has_text(table)):
+            text = archived_text(self._reader, self._dossier, source, table.entries["source"])
+        drafts = drafts or []
         self._check(drafts, source, text)
         if source is None or any(one.severity is Severity.ERROR for one in self.problems):
             return None
@@ -123,6 +134,7 @@ class _Check:
         for claim in claims:
             relation = self._vocabulary.relation_types[claim.relation]
             claim.source = source.id
+            claim.withdrawn = source.withdrawn.day if source.withdrawn else None
             settle(claim, relation, self._registry.resolve)
         return SourceClaims(
             self._file,
@@ -160,16 +172,16 @@ class _Check:
             self.problems.append(Problem(self._file, 0, 0, "missing-field", message, hint))
         return None
 
-    def _drafts(self, table: MappingNode) -> list[Draft]:
+    def _drafts(self, table: MappingNode) -> list[Draft] | None:
         drafts = read_claims(self._reader, table)
-        if drafts is not None and not drafts:
+        if drafts is not None and not drafts and _has_text(table):
             self._reader.problem(
                 table.keys.get("claims", table),
                 "no-claims",
                 "the source has no claims",
                 "add one under claims:",
             )
-        return drafts or []
+        return drafts
 
     def _check(self, drafts: list[Draft], source: Source | None, text: ArchivedText | None) -> None:
         reader, registry, relations = self._reader, self._registry, self._vocabulary.relation_types
@@ -188,3 +200,12 @@ class _Check:
                 reader.problem(node.entries["relation"], "unknown-relation", message, hint)
             check_times(reader, source, claim, node)
             check_quote(reader, source, text, draft)
+
+
+def _has_text(table: MappingNode) -> bool:
+    """Whether a claims file speaks of a text; one that only names a source does not."""
+    source = table.entries.get("source")
+    return not isinstance(source, MappingNode) or not _OF_TEXT.isdisjoint(source.entries)
+
+
+_OF_TEXT: Final = frozenset({"text", "sha256"})

@@ -7,6 +7,7 @@
                       store.remote.credentials
     entities_file.py  entities.yaml and decisions.yaml as values
     claims_file.py    a claims file as values with their places
+    source_head.py    the source at its head
     yaml/             YAML as a tree with places, and one value of it
     archive/          the archived texts
     files.py          reading a file, whatever lies there

@@ -3,9 +3,8 @@
 Relies on `yaml.values` and `yaml.tree`. Used by `check.claims`.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
@@ -16,7 +15,6 @@ from corpolis.dossier.yaml.values import UNKNOWN, Reader
 from corpolis.model.claim import Claim, Confidence, Evidence, Verification
 from corpolis.model.claim_keys import CLAIM_KEYS, NAMES, ClaimKey, Form
 from corpolis.model.quantity import Quantity, parse_count, parse_share, parse_value
-from corpolis.model.source import Source
 from corpolis.model.standing import Stance, Status
 from corpolis.model.text import Unknown
 from corpolis.problems import shown
@@ -111,6 +109,7 @@ _READERS: Final[Mapping[Form, Read]] = {
     Form.TEXT: Reader.text,
     Form.QUOTE: Reader.string,
     Form.OCCURRENCE: _positive,
+    Form.PUBLISHED: lambda reader, node: reader.truth(node) is False,
 }
 
 
@@ -134,94 +133,6 @@ _ABSENT: Final[Mapping[str, Any]] = {
     "id": "",
 }
 """What stands in a claim for a required value that is missing or bad, and for no object."""
-
-SOURCE_KEYS: Final = (
-    "id",
-    "title",
-    "kind",
-    "publisher",
-    "author",
-    "language",
-    "published",
-    "retrieved",
-    "url",
-    "archived-url",
-    "licence",
-    "citation",
-    "note",
-    "text",
-    "sha256",
-)
-"""The keys of a source, in the order in which they are usually written."""
-
-
-def read_source(reader: Reader, tree: MappingNode, kinds: Collection[str]) -> Source | None:
-    """The source at the head of a claims file; sets the reader's language to the source's.
-
-    `kinds` are those that a source can be of, by the ontology.
-    """
-    if "source" not in tree.entries:
-        reader.problem(tree, "missing-field", 'there is no "source"', "begin with source: …")
-        return None
-    hint = "write id: …, title: …, kind: … and language: … below it"
-    table = reader.mapping(tree.entries["source"], "source", hint)
-    if table is None:
-        return None
-    reader.keys(table, SOURCE_KEYS)
-    entries = table.entries
-    for key in ("id", "title", "kind", "language"):
-        if key not in entries:
-            reader.problem(
-                tree.keys["source"], "missing-field", f'the source has no "{key}"', f"add {key}: …"
-            )
-
-    def get(key: str, read: Callable[[Node], Any]) -> Any:
-        return read(entries[key]) if key in entries else None
-
-    def open_value(key: str, read: Callable[[Node], Any]) -> Any:
-        return reader.or_unknown(entries[key], read) if key in entries else None
-
-    reader.language = get("language", reader.language_tag) or reader.language
-    source = Source(
-        id=get("id", reader.identifier) or "",
-        title=get("title", reader.string) or "",
-        kind=get("kind", lambda node: reader.one_of(node, tuple(kinds), "bad-value", "kind")) or "",
-        language=reader.language,
-        published=open_value("published", reader.period),
-        publisher=open_value("publisher", reader.string),
-        author=open_value("author", reader.string),
-        retrieved=get("retrieved", lambda node: _day(reader, node)),
-        url=get("url", reader.iri),
-        archived_url=get("archived-url", reader.iri),
-        licence=get("licence", reader.string),
-        citation=get("citation", reader.string),
-        note=get("note", reader.text),
-        text=get("text", reader.string),
-        sha256=get("sha256", lambda node: _sha256(reader, node)),
-    )
-    return source if source.id and source.title and source.kind else None
-
-
-def _day(reader: Reader, node: Node) -> date | None:
-    period = reader.period(node)
-    if period is None:
-        return None
-    if period.lower is None or period.lower != period.upper:
-        reader.problem(node, "bad-date", f'"{period.text}" is not one day', "write 2025-01-22")
-        return None
-    return period.lower
-
-
-def _sha256(reader: Reader, node: Node) -> str | None:
-    value = reader.string(node)
-    if value is None:
-        return None
-    digits = value.lower()
-    if len(digits) != 64 or not all(digit in "0123456789abcdef" for digit in digits):
-        hint = "it has 64 digits from 0-9 and a-f"
-        reader.problem(node, "bad-value", f'"{shown(value)}" is not a SHA-256', hint)
-        return None
-    return digits
 
 
 def read_claims(reader: Reader, tree: MappingNode) -> list[Draft] | None:
@@ -256,7 +167,7 @@ def _claim(reader: Reader, node: Node) -> Draft | None:
     if not are_known:
         reader.keys(node, NAMES)
     for key in _REQUIRED:
-        if key not in node.entries:
+        if key not in node.entries and not _is_implied(key, values):
             reader.problem(node, "missing-field", f'the claim has no "{key}"', f"add {key}: …")
     nth = values.pop("nth", None)
     claim = Claim(evidence=Evidence(Verification.NOT_AT_HAND, values["quote"]), **values)
@@ -266,6 +177,11 @@ def _claim(reader: Reader, node: Node) -> Draft | None:
     return draft
 
 
+def _is_implied(key: str, values: Mapping[str, Any]) -> bool:
+    """Whether a key need not be written: how far that has come which is not so, nobody can say."""
+    return key == "status" and values["stance"] is Stance.DENIED
+
+
 _SAID: Final = (
     *("relation", "subjects", "objects", "on_behalf_of", "about", "status", "stance"),
     *("attributed_to", "when", "start", "end", "occasion", "amount", "share", "value", "count"),
@@ -273,8 +189,8 @@ _SAID: Final = (
 )
 """What claims said in version 0.1, in the order that the ids of claims without one depend on."""
 
-_THOUGHT: Final = ("id", "note", "confidence")
-"""What their writer thinks of them."""
+_THOUGHT: Final = ("id", "note", "confidence", "unpublished")
+"""What their writer thinks of them, or does with them."""
 
 _SAID_SINCE: Final = tuple(
     key.attribute for key in CLAIM_KEYS if key.attribute not in (*_SAID, *_THOUGHT)

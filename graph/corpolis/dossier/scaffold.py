@@ -11,6 +11,7 @@ from pathlib import Path
 from corpolis.digest import of_bytes
 from corpolis.dossier.files import decode
 from corpolis.dossier.layout import MAXIMUM_TEXT_BYTES, SETTINGS_FILE, DossierFolder, write_new
+from corpolis.dossier.settings import FORMATS
 from corpolis.dossier.yaml.tree import EMPTY
 from corpolis.model.identifiers import slugged
 from corpolis.problems import DossierError, OutputError, Problem
@@ -76,6 +77,8 @@ def init_dossier(folder: Path, title: str) -> list[Path]:
     text = _EXAMPLE_TEXT.encode()
     quoted = title.replace("\\", "\\\\").replace('"', '\\"')
     settings = (
+        "# How the files below are written; see docs/reference/formats.md.\n"
+        f"format = {FORMATS[-1]}\n"
         f'title = "{quoted}"\n'
         "# Everything in the graph gets an address below this one. It need not exist on the web,\n"
         "# but keep it as it is once others use the data. While it is one of example.org,\n"

@@ -24,7 +24,13 @@ SETTINGS_FILE: Final = "corpolis.toml"
 MAXIMUM_SETTINGS_BYTES: Final = 1024 * 1024
 """The largest corpolis.toml that is read, in bytes."""
 
-_KEYS: Final = ("title", "base", "languages", "licence", "build", "page", "store", "stores")
+FORMATS: Final = (1, 2)
+"""The formats of a dossier's files that are read; nothing said is the first."""
+
+_KEYS: Final = (
+    *("format", "title", "base", "languages", "licence"),
+    *("build", "page", "store", "stores"),
+)
 _BUILD_KEYS: Final = ("files",)
 _PAGE_KEYS: Final = ("context",)
 
@@ -47,7 +53,7 @@ class Settings:
     `context` is how many code points of an archived text the page may show on each side of a
     quote; with 0 it has only the few words that the graph has. `stores` are the servers that the
     dossier is kept on, by name, that of `[store]` under "". `files` are those of `FILES` that a
-    build writes.
+    build writes. `format` is one of `FORMATS`.
     """
 
     title: str
@@ -57,6 +63,7 @@ class Settings:
     context: int = CONTEXT
     stores: Mapping[str, Endpoint] = field(default_factory=dict)
     files: Sequence[str] = FILES
+    format: int = FORMATS[0]
 
 
 def read_settings(path: Path) -> Settings:
@@ -86,7 +93,7 @@ class _Reader:
     def settings(self) -> Settings | None:
         """The settings, or None if there are problems."""
         table = self._table()
-        if table is None:
+        if table is None or not self._has_known_format(table):
             return None
         self._known(table, _KEYS)
         title, base, licence = table.get("title"), table.get("base"), table.get("licence")
@@ -110,8 +117,16 @@ class _Reader:
         files = self._files(table)
         if self.problems:
             return None
-        title = table["title"].strip()
-        return Settings(title, table["base"], languages, licence, context, stores, files)
+        return Settings(
+            table["title"].strip(),
+            table["base"],
+            languages,
+            licence,
+            context,
+            stores,
+            files,
+            table.get("format", FORMATS[0]),
+        )
 
     def _table(self) -> dict[str, Any] | None:
         try:
@@ -125,6 +140,21 @@ class _Reader:
         hint = 'write key = value, and texts in quotes: title = "…"'
         self.problems.append(Problem(SETTINGS_FILE, line, column, "toml-syntax", message, hint))
         return None
+
+    def _has_known_format(self, table: dict[str, Any]) -> bool:
+        """Whether the other keys are those that are read here; if not, that is the one problem."""
+        found = table.get("format", FORMATS[0])
+        # TOML's true is no number, though Python's is.
+        if type(found) is int and found in FORMATS:
+            return True
+        if type(found) is int and found > FORMATS[-1]:
+            message = f"the dossier has format {found}; this version of corpolis reads 1 and 2"
+            hint = "a later version of corpolis reads it"
+        else:
+            message = f'the format "{shown(str(found))}" is none of 1 and 2'
+            hint = f"write: format = {FORMATS[-1]}"
+        self._problem("unknown-format", message, hint, "format")
+        return False
 
     def _known(self, table: dict[str, Any], keys: Sequence[str], within: str = "") -> None:
         for key in sorted(table.keys() - set(keys)):

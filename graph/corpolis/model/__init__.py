@@ -18,6 +18,7 @@
     source.py           a source, and what it says
     cover.py            which days a claim covers
     terms.py            the stretches of time for which a relationship held
+    retelling.py        which sources go back to which
     contents.py         all that a dossier says
     contradiction.py    two claims of which one at most can be right
 

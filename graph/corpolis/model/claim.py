@@ -75,6 +75,7 @@ class Claim:
 
     A claim of a source that was withdrawn, on the day `withdrawn`, establishes nothing any more;
     `own_standing` is what its words alone are worth, which it was worth until that day.
+    `unpublished` tells that the claim itself is not to be handed on, whatever its source is.
 
     `subjects` and `objects` hold entity ids; a lone Unknown stands for a party that the source
     leaves open. Both are Unknown only in a claim that concerns an entity all the same, one in
@@ -105,6 +106,7 @@ class Claim:
     content: Text | Unknown | None = None
     note: Text | None = None
     confidence: Confidence | None = None
+    unpublished: bool = False
     source: str = ""
     withdrawn: date | None = None
     relationships: Sequence[Relationship] = ()
@@ -148,6 +150,13 @@ class Claim:
     def established(self) -> Sequence[Relationship]:
         """The relationships of which the claim says that they hold or held."""
         if self.standing is not Standing.FACT:
+            return ()
+        return [one for one in self.relationships if one.has_known_parties]
+
+    @property
+    def once_established(self) -> Sequence[Relationship]:
+        """Those of which it said so until its source was withdrawn."""
+        if self.withdrawn is None or self.own_standing is not Standing.FACT:
             return ()
         return [one for one in self.relationships if one.has_known_parties]
 

@@ -36,6 +36,8 @@ class Form(Enum):
     """Words of the person who writes, in one language or several."""
     QUOTE = auto()
     OCCURRENCE = auto()
+    PUBLISHED = auto()
+    """Whether it may be handed on; the attribute tells that it may not."""
 
 
 QUANTITIES: Final = (Form.AMOUNT, Form.SHARE, Form.VALUE, Form.COUNT)
@@ -134,6 +136,12 @@ CLAIM_KEYS: Final[Sequence[ClaimKey]] = (
         "corp:occasion",
     ),
     ClaimKey(
+        "term",
+        "occasion",
+        Form.ID,
+        "What tells this post, ownership, … from an earlier or later one of the same parties.",
+    ),
+    ClaimKey(
         "amount",
         "amount",
         Form.AMOUNT,
@@ -207,6 +215,13 @@ CLAIM_KEYS: Final[Sequence[ClaimKey]] = (
         "nth",
         Form.OCCURRENCE,
         "Which occurrence of the quote is meant, if there are several.",
+    ),
+    ClaimKey(
+        "publish",
+        "unpublished",
+        Form.PUBLISHED,
+        "Whether pages, exports and servers may have the claim; they may if nothing is said.",
+        "corp:publish",
     ),
 )
 """In the order in which they are usually written."""

@@ -12,9 +12,23 @@ from corpolis.model.period import Period
 from corpolis.model.text import Text, Unknown
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That whoever published a source does not stand by it any more, from a day on."""
+
+    day: date
+    reason: Text | None = None
+    url: str | None = None
+    """Where it is said."""
+
+
 @dataclass(slots=True)
 class Source:
-    """Where claims come from. None means that the claims file does not say."""
+    """Where claims come from. None means that the claims file does not say.
+
+    `retells` has the ids of the sources whose words it passes on, `unpublished` tells that
+    neither it nor what it says is to be handed on.
+    """
 
     id: str
     title: str
@@ -31,6 +45,9 @@ class Source:
     note: Text | None = None
     text: str | None = None
     sha256: str | None = None
+    retells: Sequence[str] = ()
+    withdrawn: Withdrawal | None = None
+    unpublished: bool = False
 
 
 @dataclass(slots=True)

@@ -49,6 +49,7 @@ def claim_data(claim: Claim, places: Places, passages: Mapping[str, Passage]) ->
         status=claim.status,
         stance=claim.stance,
         standing=claim.standing,
+        own_standing="" if claim.withdrawn is None else claim.own_standing,
         quote=inert(evidence.exact),
         before=before,
         after=after,
@@ -69,6 +70,7 @@ def claim_data(claim: Claim, places: Places, passages: Mapping[str, Passage]) ->
         on_behalf_of=entities(claim.on_behalf_of),
         topics=entities(claim.about),
         confidence=claim.confidence or "",
+        unpublished=claim.unpublished,
         further={_name(key): said for key in _FURTHER if (said := _further(claim, key, entities))},
         unknown=sorted(_name(key) for key, _ in unknowns),
         unknown_reason=inert_texts(_reason(value for _, value in unknowns)),
@@ -116,10 +118,11 @@ def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def source_data(source: Source, vocabulary: Vocabulary) -> SourceData:
-    """A source; `vocabulary` gives its kind a label."""
+def source_data(source: Source, vocabulary: Vocabulary, places: Mapping[str, int]) -> SourceData:
+    """A source; `vocabulary` gives its kind a label, `places` sources theirs, by id."""
     kind = vocabulary.source_kinds.get(source.kind)
     issued, publisher, author = source.published, source.publisher, source.author
+    withdrawn = source.withdrawn
     left_open = {"creator": author, "issued": issued, "publisher": publisher}
     return SourceData(
         id=source.id,
@@ -137,6 +140,11 @@ def source_data(source: Source, vocabulary: Vocabulary) -> SourceData:
         citation=inert(source.citation or ""),
         note=inert_texts(by_lower_tag(source.note or {})),
         unknown=[name for name, value in left_open.items() if isinstance(value, Unknown)],
+        retells=sorted(places[one] for one in set(source.retells) & places.keys()),
+        withdrawn=_day(withdrawn.day) if withdrawn else "",
+        withdrawal_reason=inert_texts(by_lower_tag(withdrawn.reason or {})) if withdrawn else {},
+        withdrawal_notice=(withdrawn.url or "") if withdrawn else "",
+        unpublished=source.unpublished,
     )
 
 

@@ -71,6 +71,15 @@ class SourceData:
     citation: str
     note: Texts
     unknown: Sequence[str]
+    retells: Sequence[int]
+    """The sources whose words it passes on."""
+    withdrawn: str
+    """The day on which it was withdrawn, ISO 8601; "" if it was not."""
+    withdrawal_reason: Texts
+    withdrawal_notice: str
+    """Where the withdrawal is announced."""
+    unpublished: bool
+    """Whether it is there only because somebody asked for what is not published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,8 @@ class ClaimData:
     stance: str
     standing: str
     """See `corpolis.model.standing.Standing`."""
+    own_standing: str
+    """Where its source was withdrawn: what it was worth until then; else ""."""
     quote: str
     before: str
     """The source's words before the quote; "…" where it goes on. See `passages`."""
@@ -126,6 +137,7 @@ class ClaimData:
     on_behalf_of: Sequence[int]
     topics: Sequence[int]
     confidence: str
+    unpublished: bool
     further: Mapping[str, Texts | Sequence[int]]
     """What keys without a field here say, as words or entities, by the names of their
     properties, whose labels are in `PageData.concepts`."""

@@ -76,7 +76,7 @@ def page_data(
         relations=relations,
         families=_families({relation.family for relation in relations.values()}, vocabulary),
         concepts=_concepts(shown, vocabulary),
-        sources=[source_data(source, vocabulary) for source in sources.values()],
+        sources=[source_data(source, vocabulary, places.source) for source in sources.values()],
         entities=entities,
         statements=shown,
         disputes=_disputes(said, disputes, Namespace(graph.graph["base"])),

@@ -47,6 +47,7 @@ class GraphFiles:
                 one.source.source.text,
                 self.keep(one.encoded.graph.blocks),
                 plan.facts.digest(one.source.mentions),
+                " ".join(one.source.source.retells),
             )
             for file, one in plan.changed.items()
         }

@@ -41,7 +41,7 @@ CREATE TABLE input (
 ) WITHOUT ROWID;
 CREATE TABLE digest (graph TEXT PRIMARY KEY, digest TEXT) WITHOUT ROWID;
 CREATE TABLE source (
-  file TEXT PRIMARY KEY, id TEXT, text TEXT, fragment TEXT, facts TEXT,
+  file TEXT PRIMARY KEY, id TEXT, text TEXT, fragment TEXT, facts TEXT, retold TEXT,
   claims INTEGER, verified INTEGER, normalised INTEGER, not_at_hand INTEGER, unknowns INTEGER
 ) WITHOUT ROWID;
 CREATE TABLE mentioned (file TEXT PRIMARY KEY, entities TEXT) WITHOUT ROWID;
@@ -69,14 +69,16 @@ class Built(NamedTuple):
     """What one source's graph was built from.
 
     `text` is its archived text as a path within the dossier, if it has one; `fragment` is the
-    name of the graph's body among the fragments, and `facts` the digest of what the registry
-    says of the entities that the source mentions.
+    name of the graph's body among the fragments, `facts` the digest of what the registry says of
+    the entities that the source mentions, and `retold` has the ids of the sources that it retells,
+    with spaces between.
     """
 
     id: str
     text: str | None
     fragment: str
     facts: str
+    retold: str
 
 
 @dataclass(slots=True)
@@ -121,7 +123,7 @@ class BuildRecord:
 
     def sources(self) -> dict[str, Built]:
         """The sources, by claims file."""
-        rows = self._ask("SELECT file, id, text, fragment, facts FROM source")
+        rows = self._ask("SELECT file, id, text, fragment, facts, retold FROM source")
         return {row[0]: Built._make(row[1:]) for row in rows}
 
     def counts(self) -> Counts:

@@ -170,6 +170,10 @@ class _Known:
     def sources(self) -> Mapping[str, str]:
         return {file: one.id for file, one in self._plan.kept.items()}
 
+    @property
+    def retold(self) -> Mapping[str, Sequence[str]]:
+        return {file: one.retold.split() for file, one in self._plan.kept.items() if one.retold}
+
     def warnings(self) -> Iterator[Problem]:
         kept = self._plan.kept
         return (problem for file, problem in self._record.warnings() if file in kept)

@@ -78,6 +78,12 @@ PROBLEM_CODES: Final[Mapping[str, ProblemCode]] = MappingProxyType(
             "that is none of those allowed here, or unknown where a value cannot be recorded as "
             "unknown. The message says what is needed.",
         ),
+        "circular-retelling": ProblemCode(
+            "A source that goes back to itself",
+            "A source says with retells that it passes on the words of another, which goes back to "
+            "it, directly or through others. What is retold was there before; remove the retells "
+            "that is the other way round.",
+        ),
         "conflicting-dates": ProblemCode(
             "When together with start or end",
             "when is for what happened at a time, start and end are for what lasted. A claim has "
@@ -135,9 +141,10 @@ PROBLEM_CODES: Final[Mapping[str, ProblemCode]] = MappingProxyType(
         ),
         "missing-field": ProblemCode(
             "Something that is needed is missing",
-            "A claim needs a subject, a relation, a status and a quote, and an object if its "
-            "relation is one between two parties; a source needs id, title, kind and language, an "
-            "entity type and name, a dossier title, base and languages.",
+            "A claim needs a subject, a relation, a status (unless its stance is denied) and a "
+            "quote, and an object if its relation is one between two parties; a source "
+            "needs id, title, kind and language, an entity type and name, a dossier title, base "
+            "and languages.",
         ),
         "missing-file": ProblemCode(
             "There is no entities.yaml",
@@ -153,11 +160,13 @@ PROBLEM_CODES: Final[Mapping[str, ProblemCode]] = MappingProxyType(
             "No text to verify quotes in",
             "The source names no archived text, or one that is not there, and no SHA-256 of a "
             "text that is kept elsewhere. Archive the text with corpolis add; or, if it must not "
-            "be passed on, write its sha256.",
+            "be passed on, write its sha256. Only a source without claims needs neither: it is "
+            "named because others retell it.",
         ),
         "no-claims": ProblemCode(
             "Nothing is claimed",
-            "The dossier has no claims file, or a claims file has a source and no claims.",
+            "The dossier has no claims file, or a claims file has a source with a text and no "
+            "claims.",
             Severity.WARNING,
         ),
         "not-utf8": ProblemCode(
@@ -218,6 +227,13 @@ PROBLEM_CODES: Final[Mapping[str, ProblemCode]] = MappingProxyType(
             "on-behalf-of make sense with a relation. Use another relation, or put the "
             "information into a note.",
         ),
+        "unexpected-term": ProblemCode(
+            "A term where none belongs",
+            "term tells one post, ownership or membership from an earlier or later one of the same "
+            "parties. What happens at a time, such as a meeting or a payment, has no terms: there "
+            "occasion tells one from the next. On a lasting relation the two keys are the same, so "
+            "a claim has one of them.",
+        ),
         "unknown-currency": ProblemCode(
             "Not a currency",
             "Amounts are in a currency of ISO 4217, former ones included: USD, EUR, JPY, DEM. "
@@ -227,6 +243,12 @@ PROBLEM_CODES: Final[Mapping[str, ProblemCode]] = MappingProxyType(
             "An entity that is not in entities.yaml",
             "A claim or decision names an id that entities.yaml does not have. It may be a slip, "
             "for which the hint shows the nearest ids; or add the entity.",
+        ),
+        "unknown-format": ProblemCode(
+            "A format that this version does not know",
+            "corpolis.toml says in which format the files of the dossier are written: 1 (or "
+            "nothing) is that of corpolis 0.1, 2 has the keys that came after it. A higher one is "
+            "that of a later version, which this dossier needs.",
         ),
         "unknown-key": ProblemCode(
             "A key that does not belong here",
@@ -244,6 +266,12 @@ PROBLEM_CODES: Final[Mapping[str, ProblemCode]] = MappingProxyType(
             "A relation that the ontology does not have",
             "No relation or attribute type has this name. corpolis vocabulary lists all; a "
             "dossier can define its own in ontology.ttl.",
+        ),
+        "unknown-source": ProblemCode(
+            "A source that the dossier does not have",
+            "retells names the id of a source that no claims file describes. It may be a slip; or "
+            "write a claims file for it, which needs no more than id, title, kind and language "
+            "below source: if nobody has its text.",
         ),
         "unknown-stance": ProblemCode(
             "Not a stance",

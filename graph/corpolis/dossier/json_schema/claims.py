@@ -5,6 +5,7 @@ from typing import Final
 
 from corpolis.dossier.json_schema.parts import (
     DRAFT,
+    PUBLISHED,
     QUANTITY,
     TAG,
     WHERE,
@@ -12,6 +13,7 @@ from corpolis.dossier.json_schema.parts import (
     choice,
     defined,
     definitions,
+    ids,
     one_or_several,
     or_unknown,
     party,
@@ -81,6 +83,22 @@ def _source(vocabulary: Vocabulary) -> Schema:
                 "type": "string",
                 "pattern": "^[0-9a-f]{64}$",
             },
+            "retells": ids("The sources whose words it passes on, by their ids."),
+            "withdrawn": {
+                "description": "That whoever published it does not stand by it any more.",
+                "type": "object",
+                "properties": {
+                    "date": defined("time", "From which day on."),
+                    "reason": defined("text", "Why."),
+                    "url": defined("iri", "Where that is said."),
+                },
+                "required": ["date"],
+                "additionalProperties": False,
+            },
+            "publish": {
+                "description": "Whether pages, exports and servers may have what it says.",
+                **PUBLISHED,
+            },
         },
         "required": ["id", "title", "kind", "language"],
         "additionalProperties": False,
@@ -91,11 +109,21 @@ def _claim(vocabulary: Vocabulary) -> Schema:
     return {
         "type": "object",
         "properties": {key.name: _value(key, vocabulary) for key in CLAIM_KEYS},
-        "required": [key.name for key in CLAIM_KEYS if key.is_required],
+        "required": [key.name for key in CLAIM_KEYS if key.is_required and key.name != "status"],
         "additionalProperties": False,
-        "dependentSchemas": {"when": {"properties": {"start": False, "end": False}}},
-        "allOf": _rules(vocabulary.relation_types.values()),
+        "dependentSchemas": {
+            "term": {"properties": {"occasion": False}},
+            "when": {"properties": {"start": False, "end": False}},
+        },
+        "allOf": [_STATUS, *_rules(vocabulary.relation_types.values())],
     }
+
+
+_STATUS: Final[Schema] = {
+    "if": {"properties": {"stance": {"const": Stance.DENIED.value}}, "required": ["stance"]},
+    "else": {"required": ["status"]},
+}
+"""Only of what is denied need nobody say how far it has come."""
 
 
 def _value(key: ClaimKey, vocabulary: Vocabulary) -> Schema:
@@ -125,6 +153,7 @@ _FORMS: Final[Mapping[Form, Callable[[Vocabulary], Schema]]] = {
     Form.TEXT: lambda _: reference("text"),
     Form.QUOTE: lambda _: {"type": "string", "minLength": 1},
     Form.OCCURRENCE: lambda _: {"type": "integer", "minimum": 1},
+    Form.PUBLISHED: lambda _: PUBLISHED,
 }
 
 
@@ -133,6 +162,7 @@ def _rules(relations: Iterable[RelationType]) -> list[Schema]:
     groups: dict[tuple[bool, bool, tuple[str, ...]], list[str]] = {}
     for relation in relations:
         refused = tuple(key for key, name in QUALIFIERS.items() if name not in relation.takes)
+        refused += ("term",) if relation.repeatable else ()
         key = (relation.is_attribute, relation.symmetric, refused)
         groups.setdefault(key, []).append(relation.name)
     rules = []

@@ -18,6 +18,7 @@ ID: Final = rf"^{_LETTERS}([-_]{_LETTERS})*$"
 TAG: Final = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
 _NUMBER: Final = r"[+-]?[0-9]+(_[0-9]+)*(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?"
 QUANTITY: Final = rf"(~?{_NUMBER}|{_NUMBER}\.\.({_NUMBER})?|\.\.{_NUMBER})"
+PUBLISHED: Final[Schema] = {"type": "boolean", "default": True}
 _IRI: Final = '^https?://[^\\s<>"{}|\\\\^`]+$'
 
 

@@ -28,6 +28,9 @@ UNKNOWN: Final = "unknown"
 """What stands for a value that the source leaves open; no id."""
 
 
+_TRUTHS: Final = {"true": True, "false": False}
+
+
 @dataclass(slots=True)
 class Reader(StructureReader):
     """Reads the values of one file and collects what is wrong with them."""
@@ -111,6 +114,16 @@ class Reader(StructureReader):
             hint = "tags are those of BCP 47: de, en, ja, ja-Latn, zh-Hant, pt-BR"
             self.problem(node, "bad-language", f'"{shown(written)}" is not a language tag', hint)
         return tag
+
+    def truth(self, node: Node) -> bool | None:
+        """True or false."""
+        value = self.string(node)
+        if value in _TRUTHS:
+            return _TRUTHS[value]
+        if value is not None:
+            message = f'"{shown(value)}" is neither true nor false'
+            self.problem(node, "bad-value", message, "write true or false")
+        return None
 
     def iri(self, node: Node) -> str | None:
         """An http(s) IRI."""

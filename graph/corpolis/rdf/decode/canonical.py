@@ -103,7 +103,15 @@ def _source(source: Source) -> Source:
         for name in OPEN_OF_SOURCE
         if isinstance(value := getattr(source, name), Unknown)
     ]
-    changed: dict[str, Any] = {"text": None, "note": source.note and by_lower_tag(source.note)}
+    withdrawn = source.withdrawn
+    if withdrawn is not None and withdrawn.reason is not None:
+        withdrawn = replace(withdrawn, reason=by_lower_tag(withdrawn.reason))
+    changed: dict[str, Any] = {
+        "text": None,
+        "note": source.note and by_lower_tag(source.note),
+        "retells": sorted(set(source.retells)),
+        "withdrawn": withdrawn,
+    }
     for (name, _), reason in zip(unknowns, _reasons(unknowns), strict=True):
         changed[name] = Unknown(reason)
     return replace(source, **changed)

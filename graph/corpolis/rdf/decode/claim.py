@@ -3,8 +3,9 @@
 Relies on `model`, `described`, `evidence`, `network`. Used by `source`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
@@ -27,6 +28,7 @@ from corpolis.rdf.decode.described import (
     below,
     has_type,
     iri,
+    is_unpublished,
     member,
     needed,
     plain,
@@ -49,6 +51,7 @@ Read = Callable[[Said, str], Any]
 _CLAIM: Final = NamedNode(CORP + "Claim")
 _ABOUT: Final = CORP + "about"
 _ESTABLISHES: Final = CORP + "establishes"
+_ONCE_ESTABLISHED: Final = CORP + "onceEstablished"
 _STATED_IN: Final = CORP + "statedIn"
 _DERIVED_FROM: Final = PROV + "wasDerivedFrom"
 _STATUSES: Final = {CORP + one.value: one for one in Status}
@@ -93,8 +96,10 @@ class Known:
 class ClaimReader:
     """Reads the claims of one source."""
 
-    def __init__(self, source: str, known: Known) -> None:
+    def __init__(self, source: str, known: Known, withdrawn: date | None = None) -> None:
+        """`withdrawn` is the day on which the source was, if it was."""
         self._source = source
+        self._withdrawn = withdrawn
         self._known = known
         self._in_source = NamedNode(known.namespace.source(source))
         self._entities = known.namespace.entity("")
@@ -111,6 +116,7 @@ class ClaimReader:
             Form.TIME: lambda said, name: readable(edtf.parse, needed(said, name)),
             Form.TEXT: lambda said, name: text(said[name]),
             Form.ID: needed,
+            Form.PUBLISHED: lambda said, _: is_unpublished(said),
             **dict.fromkeys(QUANTITIES, _quantity),
             Form.SHARE: _share,
         }
@@ -147,6 +153,7 @@ class ClaimReader:
         claim = Claim(
             id=key,
             source=self._source,
+            withdrawn=self._withdrawn,
             relation=relation.name,
             quote=evidence.exact,
             evidence=evidence,
@@ -174,10 +181,9 @@ class ClaimReader:
         """See that what follows from the claim's values is what the graph says."""
         if claim.relationships != about:
             raise UnreadableError("about is not what its parties and its occasion give")
-        established = [one.key for one in claim.established]
-        found = [below(self._statements, value) for value in said.get(_ESTABLISHES, ())]
-        if found != established and sorted(found) != established:
-            raise UnreadableError("establishes is not what status and stance give")
+        self._see_established(_ESTABLISHES, claim.established, said)
+        if claim.withdrawn is not None or _ONCE_ESTABLISHED in said:
+            self._see_established(_ONCE_ESTABLISHED, claim.once_established, said)
         bounds = claim.bounds or Bounds()
         if claim.bounds is not None or not _BOUND.isdisjoint(said):
             see_days(said, [(name, getattr(bounds, attribute)) for name, attribute in _BOUNDS])
@@ -189,6 +195,12 @@ class ClaimReader:
                 _see_number(said, greatest, quantity.maximum)
                 if unit is not None and (unit in said) != bool(quantity.unit):
                     raise UnreadableError(f"{short(unit)} and {short(name)} stand together")
+
+    def _see_established(self, name: str, expected: Sequence[Relationship], said: Said) -> None:
+        established = [one.key for one in expected]
+        found = [below(self._statements, value) for value in said.get(name, ())]
+        if found != established and sorted(found) != established:
+            raise UnreadableError(f"{short(name)} is not what status and stance give")
 
 
 def _quantity(said: Said, name: str) -> Quantity:

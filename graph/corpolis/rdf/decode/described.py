@@ -22,6 +22,7 @@ Graph = dict[str, Said]
 TYPE: Final = RDF + "type"
 _UNKNOWN: Final = CORP + "unknown"
 _REASON: Final = CORP + "unknownReason"
+_PUBLISH: Final = CORP + "publish"
 _T = TypeVar("_T")
 
 
@@ -157,6 +158,18 @@ def day(said: Said, predicate: str) -> date | None:
 def whole(said: Said, predicate: str) -> int:
     """A whole number."""
     return readable(int, needed(said, predicate))
+
+
+def is_unpublished(said: Said) -> bool:
+    """Whether it is said that the subject is not to be handed on.
+
+    Raises:
+        UnreadableError: it is said neither so nor not so.
+    """
+    value = plain(said, _PUBLISH)
+    if value not in (None, "false", "true"):
+        raise UnreadableError(f"publish is neither true nor false: {value}")
+    return value == "false"
 
 
 def distributed(reasons: Iterable[tuple[str, str]], count: int) -> Sequence[Text]:

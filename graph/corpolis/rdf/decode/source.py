@@ -6,16 +6,18 @@ from pyoxigraph import NamedNode
 
 from corpolis.model import edtf
 from corpolis.model.period import Period
-from corpolis.model.source import Source, SourceClaims
+from corpolis.model.source import Source, SourceClaims, Withdrawal
 from corpolis.rdf.decode.canonical import OPEN_OF_SOURCE, mentions
 from corpolis.rdf.decode.claim import ClaimReader, Known
 from corpolis.rdf.decode.described import (
     Graph,
     Said,
     UnreadableError,
+    below,
     day,
     has_type,
     iri,
+    is_unpublished,
     needed,
     optional,
     plain,
@@ -43,10 +45,10 @@ def decode_source(graph: Graph, source: str, known: Known) -> SourceClaims:
     rest = dict(graph)
     said = rest.pop(known.namespace.source(source), {})
     try:
-        found = _source(source, said)
+        found = _source(source, said, known.namespace)
     except UnreadableError as error:
         raise UnreadableError(f"s:{source}: {error}") from None
-    reader = ClaimReader(source, known)
+    reader = ClaimReader(source, known, found.withdrawn.day if found.withdrawn else None)
     room = known.namespace.claim(f"{source}.")
     claims = []
     for subject in sorted(one for one in graph if one.startswith(room)):
@@ -72,7 +74,7 @@ def is_of_corpolis(said: Said) -> bool:
     return any(has_type(said, kind) for kind in _OF_CORPOLIS)
 
 
-def _source(source: str, said: Said) -> Source:
+def _source(source: str, said: Said, namespace: Namespace) -> Source:
     if not has_type(said, _SOURCE):
         raise UnreadableError("it is no corp:Source")
     issued = plain(said, DCTERMS + "issued")
@@ -101,5 +103,20 @@ def _source(source: str, said: Said) -> Source:
         citation=plain(said, DCTERMS + "bibliographicCitation"),
         note=None if note is None else text(note),
         sha256=plain(said, CORP + "sha256"),
+        retells=sorted(below(namespace.source(""), one) for one in said.get(CORP + "retells", ())),
+        withdrawn=_withdrawal(said),
+        unpublished=is_unpublished(said),
         **values,
+    )
+
+
+def _withdrawal(said: Said) -> Withdrawal | None:
+    day_of_it, reason = day(said, CORP + "withdrawalDate"), said.get(CORP + "withdrawalReason")
+    notice = optional(said, CORP + "withdrawalNotice")
+    if day_of_it is None:
+        if reason is not None or notice is not None:
+            raise UnreadableError("withdrawalDate is missing")
+        return None
+    return Withdrawal(
+        day_of_it, None if reason is None else text(reason), None if notice is None else iri(notice)
     )

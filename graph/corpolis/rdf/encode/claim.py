@@ -103,6 +103,7 @@ _FORMS: Final[dict[Form, Write]] = {
     Form.ENTITIES: _entities,
     Form.TIME: lambda period: time(period.text),
     Form.TEXT: texts,
+    Form.PUBLISHED: lambda _: "false",
 }
 
 
@@ -120,6 +121,7 @@ _DERIVED: Final[Sequence[tuple[str, str, Write]]] = (
     ("corp:endEarliest", "bounds", lambda bounds: day(bounds.end_earliest)),
     ("corp:endLatest", "bounds", lambda bounds: day(bounds.end_latest)),
     ("corp:establishes", "established", _statements),
+    ("corp:onceEstablished", "once_established", _statements),
     ("corp:startEarliest", "bounds", lambda bounds: day(bounds.start_earliest)),
     ("corp:startLatest", "bounds", lambda bounds: day(bounds.start_latest)),
     ("corp:statedIn", "source", "s:".__add__),

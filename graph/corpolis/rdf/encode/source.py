@@ -7,10 +7,11 @@ Statements are written in canonical order by construction; a test compares with 
 2017, section 4.2), provenance PROV-O, dates the Extended Date/Time Format.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpolis.model.period import Period
-from corpolis.model.source import Source, SourceClaims
+from corpolis.model.source import Source, SourceClaims, Withdrawal
 from corpolis.model.text import Unknown
 from corpolis.rdf.encode.claim import claim_block, day, texts, time, unknowns
 from corpolis.rdf.encode.graph import EncodedGraph, with_digest
@@ -114,13 +115,24 @@ def _source(source: Source) -> str:
         ("corp:archivedUrl", iri(source.archived_url) if source.archived_url is not None else ""),
         ("corp:issuedEarliest", day(lower)),
         ("corp:issuedLatest", day(upper)),
+        ("corp:publish", "false" if source.unpublished else ""),
+        ("corp:retells", " , ".join(f"s:{one}" for one in sorted(set(source.retells)))),
         ("corp:retrieved", day(source.retrieved)),
         ("corp:sha256", _literal(source.sha256)),
         ("corp:sourceKind", literal(source.kind)),
         ("corp:unknown", unknowns(left_open)),
+        *_withdrawal(source.withdrawn),
     )
     said = [f"{predicate} {objects}" for predicate, objects in statements if objects]
     return block(f"s:{source.id}", ["a corp:Source", *said])
+
+
+def _withdrawal(withdrawal: Withdrawal | None) -> Iterable[tuple[str, str]]:
+    if withdrawal is None:
+        return
+    yield "corp:withdrawalDate", day(withdrawal.day)
+    yield "corp:withdrawalNotice", iri(withdrawal.url) if withdrawal.url is not None else ""
+    yield "corp:withdrawalReason", texts(withdrawal.reason or {})
 
 
 def _literal(text: str | Unknown | None) -> str:

@@ -5,7 +5,7 @@ import { data, statements } from "../content/embedded.js";
 import { disputed } from "./disputes.js";
 import { bdi, cut, el } from "../elements/elements.js";
 import { claimsOf, isIn, rankedClaims, standingOf } from "../state/shown.js";
-import { DENIED, glyph, stroke } from "../elements/shapes.js";
+import { DENIED, WITHDRAWN, glyph, stroke } from "../elements/shapes.js";
 import { open } from "../state/state.js";
 import { colourOf, kind, relationshipsOf, spanOf } from "../content/ties.js";
 import { quantities } from "../words/quantities.js";
@@ -54,7 +54,8 @@ export const entityButton = (i) => el("li", {}, el("button", { onclick: () => op
  * @param {number} k */
 function valuesOf(k) {
   if (statements[k].object !== null) return "";
-  const said = rankedClaims(claimsOf(k)).filter((claim) => claim.standing !== DENIED);
+  const said = rankedClaims(claimsOf(k)).filter(
+    ({ standing }) => standing !== DENIED && standing !== WITHDRAWN);
   const values = said.flatMap((claim) =>
     [...quantities(claim).map(([, text]) => text), claim.content ? pick(claim.content) : ""]);
   const found = [...new Set(values.filter(Boolean))];

@@ -2,11 +2,13 @@
 
 import { entities, statements } from "../content/embedded.js";
 import { isIn, standingOf } from "../state/shown.js";
-import { DENIED, STANDINGS } from "../elements/shapes.js";
+import { DENIED, STANDINGS, WITHDRAWN } from "../elements/shapes.js";
 import { follow } from "../state/state.js";
 
 /** So many paths are shown. */
 export const MOST_PATHS = 5;
+
+const UNTYING = [DENIED, WITHDRAWN];
 
 /** Neighbours of all entities in a row (compressed sparse rows): those of `i`, and the statements
  * that tie them to it, stand from `starts[i]` up to `starts[i + 1]`.
@@ -33,8 +35,8 @@ function arrayed() {
   const used = [];
   for (let k = 0; k < statements.length; k += 1) {
     const { subject, object } = statements[k];
-    // What is only denied ties nobody to anybody.
-    if (object === null || subject === object || !isIn(k) || standingOf(k) === DENIED) continue;
+    // What is only denied, or only in withdrawn sources, ties nobody to anybody.
+    if (object === null || subject === object || !isIn(k) || UNTYING.includes(standingOf(k))) continue;
     used.push(k);
     starts[subject + 1] += 1;
     starts[object + 1] += 1;
