@@ -364,3 +364,23 @@ def test_two_colours_that_are_alike_to_some_are_found() -> None:
     red, green = "#c00000", "#4a6b00"
     assert math.dist(lab(red, SIGHT["full"]), lab(green, SIGHT["full"])) > 60
     assert math.dist(lab(red, SIGHT["deuteranopia"]), lab(green, SIGHT["deuteranopia"])) < 25
+
+
+LONG = 16
+"""Letters of a label from which on a line of the drawing needs a shorter one."""
+
+
+@pytest.mark.parametrize("relation", RELATIONS, ids=lambda one: one.name)
+def test_lines_and_open_parties_have_words_in_both_languages(relation: RelationType) -> None:
+    if not relation.is_attribute and max(map(len, relation.labels.values())) > LONG:
+        assert by_language(relation.iri, CORP + "shortLabel").keys() == LANGUAGES
+    assert relation.short_labels.keys() == LANGUAGES
+    if not relation.is_attribute:
+        assert max(map(len, relation.short_labels.values())) <= LONG + 1
+    parties = [relation.unnamed_subject]
+    parties += [] if relation.is_attribute else [relation.unnamed_object]
+    for party in parties:
+        assert party.keys() == LANGUAGES
+        assert party["en"].startswith("unnamed ")
+        assert party["de"].startswith("ungenannt")
+        assert max(map(len, party.values())) <= 40

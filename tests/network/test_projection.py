@@ -95,7 +95,10 @@ def test_claims_name_the_canonical_entity() -> None:
 def test_what_a_source_leaves_open_is_kept() -> None:
     graph = sample()
     assert graph.nodes[PAYER]["unknown"] is True
-    assert graph.nodes[PAYER]["labels"] == {"de": "unbekannt", "en": "unknown"}
+    assert graph.nodes[PAYER]["labels"] == {
+        "de": "ungenannter Finanzier",
+        "en": "unnamed financier",
+    }
     (money,) = graph.edges[PAYER, E + "wework", R + "money"]["claims"]
     assert [key.name for key, _ in money.unknowns] == ["subject", "amount"]
     assert money.amount == Unknown({"en": "The text does not say."})

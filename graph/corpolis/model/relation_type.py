@@ -5,8 +5,12 @@ Relies on `text`. Used by `relationship`, `standing`, and by `vocabulary`, which
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from corpolis.model.text import Text
+
+NOT_NAMED: Final[Text] = {"de": "nicht genannt", "en": "not named"}
+"""What a party is called that a source leaves open, if the relation type has no word for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,13 @@ class RelationType:
     iri: str
     labels: Text
     inverse_labels: Text
+    short_labels: Text
+    """For the lines of a drawing; the labels where there are no shorter words."""
     definitions: Text
     directions: Text
+    unnamed_subject: Text
+    """What a party is called that a source leaves open; never empty."""
+    unnamed_object: Text
     example: str
     domain: frozenset[str]
     range: frozenset[str]

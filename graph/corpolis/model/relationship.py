@@ -5,14 +5,11 @@ Relies on `relation_type`, `text` and `corpolis.digest`. Used by `claim` and `rd
 
 from collections.abc import Sequence
 from itertools import combinations
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from corpolis.digest import fingerprint
-from corpolis.model.relation_type import RelationType
+from corpolis.model.relation_type import NOT_NAMED, RelationType
 from corpolis.model.text import Text
-
-UNKNOWN_PARTY: Final[Text] = {"de": "unbekannt", "en": "unknown"}
-"""What a party is called that a source leaves open."""
 
 
 class Relationship(NamedTuple):
@@ -40,6 +37,15 @@ class Relationship(NamedTuple):
     def has_known_parties(self) -> bool:
         """Whether every party is named; if not, nothing can establish the relationship."""
         return self.subject is not None and self.object is not None
+
+    def unnamed_party(self, kind: RelationType | None) -> Text:
+        """What its party is called that the source leaves open, of the two the subject.
+
+        `kind` is its relation type, None if the vocabulary has none of its name.
+        """
+        if kind is None:
+            return NOT_NAMED
+        return kind.unnamed_subject if self.subject is None else kind.unnamed_object
 
 
 def relationships(

@@ -10,7 +10,7 @@ from corpolis.model.claim import Claim, caveats_of
 from corpolis.model.contents import Contents
 from corpolis.model.entity import Entity, Registry
 from corpolis.model.period import Period
-from corpolis.model.relationship import UNKNOWN_PARTY, Relationship
+from corpolis.model.relationship import Relationship
 from corpolis.model.source import Source
 from corpolis.model.standing import firmest
 from corpolis.model.text import Text, by_lower_tag
@@ -89,7 +89,8 @@ def _add_statements(
     for one in ordered:
         if not one.has_known_parties:
             party = namespace.unknown_party(one.key)
-            _add_bare_node(graph, party, f"unknown/{one.key}", UNKNOWN_PARTY, unknown=True)
+            called = one.unnamed_party(vocabulary.relation_types.get(one.relation))
+            _add_bare_node(graph, party, f"unknown/{one.key}", called, unknown=True)
     attributes: defaultdict[str, list[Statement]] = defaultdict(list)
     for one in ordered:
         parties = tuple(_party(graph, one, party, namespace) for party in _parties(one))

@@ -36,6 +36,8 @@ class RelationData:
     """A kind of relationship or attribute, and how it reads from either end."""
 
     labels: Texts
+    short: Texts
+    """For the lines of the drawing."""
     inverse: Texts
     symmetric: bool
     repeatable: bool

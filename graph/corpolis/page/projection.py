@@ -181,11 +181,21 @@ def _relations(names: Iterable[str], vocabulary: Vocabulary) -> dict[str, Relati
         kind = vocabulary.relation_types.get(name)
         found[name] = (
             RelationData(
-                kind.labels, kind.inverse_labels, kind.symmetric, kind.repeatable, kind.family
+                kind.labels,
+                kind.short_labels,
+                kind.inverse_labels,
+                kind.symmetric,
+                kind.repeatable,
+                kind.family,
             )
             if kind
             else RelationData(
-                {"": name}, {"": f"← {name}"}, symmetric=False, repeatable=False, family=""
+                {"": name},
+                {"": name},
+                {"": f"← {name}"},
+                symmetric=False,
+                repeatable=False,
+                family="",
             )
         )
     return found
@@ -232,7 +242,7 @@ def _tie(
     return Tie(
         subject=statement.subject,
         object=other,
-        words=relations[statement.relation].labels,
+        words=relations[statement.relation].short,
         line=line_of(statement, entities),
         weight=len(statement.claims),
     )

@@ -21,7 +21,10 @@ from corpolis.vocabulary.table import (
 
 _EXTENSIBLE = ("EntityType", "RelationType", "AttributeType", "Family")
 _KINDS = frozenset(CORP + kind for kind in _EXTENSIBLE)
-_TEXTS = (LABEL, DEFINITION, EXAMPLE, CORP + "inverseLabel", CORP + "direction")
+_TEXTS = (
+    *(LABEL, DEFINITION, EXAMPLE, CORP + "inverseLabel", CORP + "direction"),
+    *(CORP + "shortLabel", CORP + "unnamedSubject", CORP + "unnamedObject"),
+)
 
 
 def is_name(name: str) -> bool:

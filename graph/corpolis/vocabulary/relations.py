@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from corpolis.model.relation_type import RelationType
+from corpolis.model.relation_type import NOT_NAMED, RelationType
 from corpolis.model.text import Text
 from corpolis.vocabulary.model import EntityType, Family, Property
 from corpolis.vocabulary.namespaces import CORP, OWL, SCHEMA
@@ -75,13 +75,20 @@ class _Reader:
         if symmetric and domain != objects:
             table.report(iri, "is symmetric, so its domain and its range must be the same")
         family = self.family(iri, base)
+        subject = table.texts(iri, CORP + "unnamedSubject") or (
+            base.unnamed_subject if base else NOT_NAMED
+        )
+        other = subject if symmetric else base.unnamed_object if base else NOT_NAMED
         return RelationType(
             name=name,
             iri=iri,
             labels=labels,
             inverse_labels=self.inverse(iri, labels, symmetric=symmetric),
+            short_labels=table.texts(iri, CORP + "shortLabel") or labels,
             definitions=definitions,
             directions=table.texts(iri, CORP + "direction"),
+            unnamed_subject=subject,
+            unnamed_object=table.texts(iri, CORP + "unnamedObject") or other,
             example=table.example(iri),
             domain=domain,
             range=objects,

@@ -12,17 +12,22 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from corpolis.model.claim import Claim
-from corpolis.model.relationship import UNKNOWN_PARTY, Relationship
+from corpolis.model.relation_type import RelationType
+from corpolis.model.relationship import Relationship
 from corpolis.rdf.encode.graph import EncodedGraph
 from corpolis.rdf.turtle import block, literal
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkTerms:
-    """How relation types are written: name -> prefixed name or IRI, and the IRI to sort by."""
+    """How relation types are written: name -> prefixed name or IRI, and the IRI to sort by.
+
+    `kinds` tell what parties are called that a source leaves open.
+    """
 
     written: dict[str, str]
     iris: dict[str, str]
+    kinds: Mapping[str, RelationType]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,9 @@ def encode_network(spoken: Spoken, terms: NetworkTerms) -> EncodedGraph:
     ordered = [spoken.about[key] for key in sorted(spoken.about)]
     blocks = _direct([one for one in ordered if one.key in spoken.established], terms)
     blocks |= {f"r:{one.key}": _statement(one, terms) for one in ordered}
-    blocks |= {f"unknown:{one.key}": _unknown(one) for one in ordered if not one.has_known_parties}
+    blocks |= {
+        f"unknown:{one.key}": _unknown(one, terms) for one in ordered if not one.has_known_parties
+    }
     return EncodedGraph(blocks)
 
 
@@ -95,6 +102,7 @@ def _statement(one: Relationship, terms: NetworkTerms) -> str:
     return block(f"r:{one.key}", statements)
 
 
-def _unknown(one: Relationship) -> str:
-    labels = " , ".join(literal(words, tag) for tag, words in UNKNOWN_PARTY.items())
+def _unknown(one: Relationship, terms: NetworkTerms) -> str:
+    called = one.unnamed_party(terms.kinds.get(one.relation))
+    labels = " , ".join(literal(called[tag], tag) for tag in sorted(called))
     return block(f"unknown:{one.key}", ["a corp:UnknownParty", f"skos:prefLabel {labels}"])

@@ -38,7 +38,8 @@ class EncodedSource:
 def network_terms(vocabulary: Vocabulary) -> NetworkTerms:
     """How the relation types of a vocabulary are written in the network graph."""
     iris = {name: relation.iri for name, relation in vocabulary.relation_types.items()}
-    return NetworkTerms({name: written(term) for name, term in iris.items()}, iris)
+    names = {name: written(term) for name, term in iris.items()}
+    return NetworkTerms(names, iris, vocabulary.relation_types)
 
 
 def written(term: str) -> str:

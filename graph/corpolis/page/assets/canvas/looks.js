@@ -16,7 +16,7 @@ export const DISPUTED = "≠";
 export const membersOf = (line) => ranked(line.members.filter(isIn));
 
 /** @param {number} k */
-const nameOf = (k) => pick(data.relations[statements[k].relation].labels);
+const nameOf = (k) => pick(data.relations[statements[k].relation].short);
 
 /** The look of statements between two entities; `captions` are the words of them all, if known.
  * @param {number[]} keys the firmest first, at least one
