@@ -34,6 +34,11 @@ STATES = {
     "filters": ("#l=en", "document.querySelector('#facets').open = true"),
     "picture menu": ("#l=en", "document.querySelector('#picture').open = true"),
     "search": ("#l=en", "search"),
+    "walk": (
+        "#l=en",
+        """document.querySelector('#canvas > div').dispatchEvent(
+            new KeyboardEvent('keydown', { key: 'ArrowDown' }))""",
+    ),
 }
 
 

@@ -36,7 +36,7 @@ def test_the_page_opens_with_regions_by_name(opened: Opener, text: str) -> None:
     expect(page.locator("#counts")).to_have_text(
         "6 Entitäten · 5 Beziehungen · 9 Aussagen · 3 Quellen"
     )
-    expect(page.get_by_role("img", name="Zeichnung des Netzwerks")).to_be_visible()
+    expect(page.get_by_role("application", name="Zeichnung des Netzwerks")).to_be_visible()
 
 
 def test_a_line_opens_into_the_words_of_all_its_sources(opened: Opener, text: str) -> None:

@@ -134,6 +134,17 @@ def test_an_entity_is_selected_in_the_drawing(engine: Engine, address: str) -> N
     assert engine.evaluate("() => location.hash") == "#e=softbank&l=en"
 
 
+def test_the_drawing_is_walked_by_keyboard(engine: Engine, address: str) -> None:
+    engine.open(f"{address}#l=en", WIDE)
+    engine.evaluate("() => document.querySelector('#canvas > div').focus()")
+    engine.press("ArrowRight")
+    engine.shows("#spoken", "Masayoshi Son, person, 3 relationships")
+    engine.press("PageDown")
+    engine.press("Enter")
+    engine.shows("#panel h2", "SoftBank")
+    engine.until("() => document.activeElement.closest('#panel') !== null")
+
+
 def test_a_line_opens_into_its_evidence(engine: Engine, address: str) -> None:
     engine.open(f"{address}#l=en", WIDE)
     engine.point(*engine.evaluate(LINE, ["son", "trump"]))

@@ -10,6 +10,7 @@ _NAMED = {
     "Enter": Keys.ENTER,
     "Escape": Keys.ESCAPE,
     "Home": Keys.HOME,
+    "PageDown": Keys.PAGE_DOWN,
     "Tab": Keys.TAB,
 }
 

@@ -1,6 +1,7 @@
 // The page's frame, what it shows beside the panel, and the start.
 
 import { fit, network } from "./canvas/canvas.js";
+import "./canvas/cursor.js";
 import "./canvas/legend.js";
 import { pictureOf } from "./canvas/picture.js";
 import "./canvas/toolbar.js";
@@ -53,7 +54,8 @@ function frame() {
   at("evidence").setAttribute("aria-label", say("evidence"));
   at("trail").setAttribute("aria-label", say("trail"));
   const surface = at("canvas").firstElementChild;
-  surface?.setAttribute("role", "img");
+  // So that a screen reader leaves the arrow keys to the drawing.
+  surface?.setAttribute("role", "application");
   surface?.setAttribute("aria-label", say("picture"));
   at("counts").textContent = summary();
   languages();

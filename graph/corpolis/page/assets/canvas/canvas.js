@@ -86,6 +86,15 @@ export function zoom(factor) {
   network.moveTo({ scale: network.getScale() * factor });
 }
 
+/** Moves what is in sight by pixels of the screen.
+ * @param {number} x to the right
+ * @param {number} y downwards */
+export function pan(x, y) {
+  moved = true;
+  const { clientWidth, clientHeight } = at("canvas");
+  network.moveTo({ position: network.DOMtoCanvas({ x: clientWidth / 2 + x, y: clientHeight / 2 + y }) });
+}
+
 /** Marks in the drawing what the panel shows. */
 function mark() {
   const wanted = subjects();
@@ -111,7 +120,7 @@ function unfold(id) {
 
 /** Moves the drawing so that these are in sight, if they are not.
  * @param {number[]} wanted */
-function reveal(wanted) {
+export function reveal(wanted) {
   const spots = wanted.map((i) => state.places.get(i)).filter((place) => place !== undefined);
   if (!spots.length || state.form !== "network") return;
   const { clientWidth, clientHeight } = at("canvas");

@@ -75,8 +75,7 @@ export function options() {
     physics: { enabled: false },
     layout: { improvedLayout: false },
     interaction: {
-      hover: true, keyboard: { enabled: true, bindToWindow: false },
-      hideEdgesOnDrag: drawing.bundles.length > MOST_WHILE_MOVING,
+      hover: true, keyboard: false, hideEdgesOnDrag: drawing.bundles.length > MOST_WHILE_MOVING,
     },
     nodes: {
       borderWidth: 2, borderWidthSelected: 4, labelHighlightBold: false,

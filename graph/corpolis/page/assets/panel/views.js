@@ -14,7 +14,7 @@ import {
   entityButton, entityGlyph, filteredOut, fullSentence, longList, section, sentence, spanWords,
   statementButton,
 } from "./rows.js";
-import { open } from "../state/state.js";
+import { open, state } from "../state/state.js";
 import {
   familyOf, mentions, order, own, spanOf, titleOf,
 } from "../content/ties.js";
@@ -32,6 +32,7 @@ export function home() {
   const listed = order.filter(isPresent);
   return [
     el("h2", { tabindex: -1 }, say("evidence")), el("p", { class: "soft" }, say("intro")),
+    state.narrow ? "" : el("p", { class: "soft lead" }, say("introKeys")),
     ...longList(listed, entityButton),
     filteredOut(order.length - listed.length),
     el("h3", { class: "section" }, say("sources")),
