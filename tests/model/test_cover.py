@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpolis.model import edtf
 from corpolis.model.claim import Claim, Evidence, Verification, settle
 from corpolis.model.cover import Cover, cover, reach
-from corpolis.model.source import Source
+from corpolis.model.period import Period
 from corpolis.model.standing import Stance, Status
 from corpolis.model.text import Unknown
 from corpolis.vocabulary.files import load_vocabulary
@@ -34,12 +34,11 @@ def made(
     return claim
 
 
-def published(text: str | None, retrieved: date | None = None) -> Source:
-    when = edtf.parse(text) if text else None
-    return Source("s", "A paper", "press", "en", when, retrieved=retrieved)
+def published(text: str | None) -> Period | None:
+    return edtf.parse(text) if text else None
 
 
-def covers(claim: Claim, source: Source, *days: str) -> list[Cover]:
+def covers(claim: Claim, source: Period | Unknown | None, *days: str) -> list[Cover]:
     held = reach(claim, source)
     return [cover(held, date.fromisoformat(day)) for day in days]
 
@@ -59,13 +58,12 @@ def test_a_vague_date_of_publication_reaches_to_its_earliest_day() -> None:
 
 @pytest.mark.parametrize("text", [None, "2025-01-22~", "2025?", "../2025-01-22"])
 def test_without_a_certain_date_of_publication_it_may_cover(text: str | None) -> None:
-    source = published(text, retrieved=date(2025, 1, 22))
-    assert covers(made(start="2023-05"), source, "2024-01-01", "2025-01-22") == [MAY, MAY]
+    since = made(start="2023-05")
+    assert covers(since, published(text), "2024-01-01", "2025-01-22") == [MAY, MAY]
 
 
 def test_an_unknown_date_of_publication_is_none() -> None:
-    source = Source("s", "A paper", "press", "en", Unknown({}))
-    assert covers(made(start="2023-05"), source, "2024-01-01") == [MAY]
+    assert covers(made(start="2023-05"), Unknown({}), "2024-01-01") == [MAY]
 
 
 def test_what_goes_on_without_a_date_was_so_on_the_day_of_its_source() -> None:
@@ -136,7 +134,7 @@ days = st.integers(0, 1200).map(lambda n: date(2022, 1, 1) + timedelta(n))
 
 @given(claims, sources, days)
 def test_a_source_that_is_silent_about_its_date_says_no_more(
-    claim: Claim, source: Source, day: date
+    claim: Claim, source: Period | None, day: date
 ) -> None:
     """A date of publication turns "may" into "covers", and nothing else."""
     without, found = cover(reach(claim, published(None)), day), cover(reach(claim, source), day)
@@ -144,7 +142,7 @@ def test_a_source_that_is_silent_about_its_date_says_no_more(
 
 
 @given(claims, sources)
-def test_the_days_covered_are_one_stretch(claim: Claim, source: Source) -> None:
+def test_the_days_covered_are_one_stretch(claim: Claim, source: Period | None) -> None:
     held = reach(claim, source)
     days = [date(2022, 1, 1) + timedelta(n) for n in range(1200)]
     covered = [n for n, day in enumerate(days) if cover(held, day) is COVERS]

@@ -1,6 +1,6 @@
 """Which days a claim covers: surely, maybe, or not.
 
-Relies on `claim`, `period`, `source` and `standing`. Used by `page`. The named queries ask the same
+Relies on `claim`, `period`, `standing` and `text`. Used by `page`. The named queries ask the same
 of the graph; scripts/query_blocks.rq has it in SPARQL.
 """
 
@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from corpolis.model.claim import Claim
 from corpolis.model.period import Bounds, Period
-from corpolis.model.source import Source
 from corpolis.model.standing import FACTUAL, Status
 from corpolis.model.text import Unknown
 
@@ -42,8 +41,8 @@ class Reach(NamedTuple):
     """It held on this day, on which the source was published."""
 
 
-def reach(claim: Claim, source: Source) -> Reach:
-    """How far a claim of this source reaches in time.
+def reach(claim: Claim, published: Period | Unknown | None) -> Reach:
+    """How far a claim reaches in time, by when its source was published.
 
     What a source reports or asserts as going on, without an end, goes on until the source was
     published, at its earliest day; and if that is one day, it had begun by then. When a source
@@ -56,7 +55,7 @@ def reach(claim: Claim, source: Source) -> Reach:
     >>> chairs = Claim("a", ["ann"], "chairs", ["club"], Status.ONGOING, Stance.REPORTED, "…",
     ...     Evidence(Verification.VERIFIED, "…"), start=parse("2023-05"))
     >>> settle(chairs, load_vocabulary().relation_types["boardMemberOf"], str)
-    >>> held = reach(chairs, Source("s", "A paper", "press", "en", parse("2025-01-22")))
+    >>> held = reach(chairs, parse("2025-01-22"))
     >>> [cover(held, date.fromisoformat(day)).value
     ...  for day in ("2023-04-30", "2023-05-02", "2024-01-01", "2025-01-22", "2025-02-01")]
     ['', 'may cover', 'covers', 'covers', 'may cover']
@@ -67,7 +66,6 @@ def reach(claim: Claim, source: Source) -> Reach:
     if end_is_vague:
         lasting = None
     goes_on = claim.status is Status.ONGOING and claim.stance in FACTUAL
-    published = source.published
     if (
         goes_on
         and not isinstance(claim.end, Period)

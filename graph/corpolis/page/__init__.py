@@ -3,6 +3,7 @@
     data.py        what the page embeds
     projection.py  the network -> that; a pure function
     claims.py      its claims and sources
+    spans.py       their terms, and the days that matter
     drawing.py     who is drawn and where
     style.py       sizes, dashes, the grey: of layout and script alike
     labels.py      what is written into the drawing

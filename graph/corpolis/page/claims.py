@@ -1,21 +1,22 @@
 """Claims and sources as the page embeds them.
 
-Relies on `model`, `vocabulary`, `text`, `data` and `passages`. Used by `projection`.
+Relies on `model`, `vocabulary`, `text`, `data`, `passages` and `spans`. Used by `projection`.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date
 from typing import Final
 
 from corpolis.model.claim import Claim, as_written
 from corpolis.model.claim_keys import ENCODED, NAMING, ClaimKey, Form
+from corpolis.model.cover import reach, vague_sides
 from corpolis.model.period import Bounds, Period
 from corpolis.model.quantity import Quantity
 from corpolis.model.source import Source
 from corpolis.model.text import Text, Unknown, by_lower_tag
 from corpolis.page.data import ClaimData, SourceData, Texts
 from corpolis.page.passages import Passage, selected
+from corpolis.page.spans import Published, iso
 from corpolis.text.characters import inert
 from corpolis.vocabulary.model import Vocabulary
 
@@ -30,6 +31,8 @@ class Places:
     """By id."""
     source: Mapping[str, int]
     """By id."""
+    published: Published
+    """When the sources were published."""
 
 
 def claim_data(claim: Claim, places: Places, passages: Mapping[str, Passage]) -> ClaimData:
@@ -40,7 +43,8 @@ def claim_data(claim: Claim, places: Places, passages: Mapping[str, Passage]) ->
 
     name, evidence, amount, value = claim.name, claim.evidence, claim.amount, claim.value
     before, after = passages.get(name) or selected(evidence.prefix, evidence.suffix)
-    time = claim.bounds or Bounds()
+    time, held = claim.bounds or Bounds(), reach(claim, places.published.get(claim.source))
+    start_is_vague, end_is_vague = vague_sides(claim)
     speaker = claim.attributed_to
     unknowns = claim.unknowns
     return ClaimData(
@@ -74,8 +78,13 @@ def claim_data(claim: Claim, places: Places, passages: Mapping[str, Passage]) ->
         further={_name(key): said for key in _FURTHER if (said := _further(claim, key, entities))},
         unknown=sorted(_name(key) for key, _ in unknowns),
         unknown_reason=inert_texts(_reason(value for _, value in unknowns)),
-        first=_day(time.start_earliest),
-        last=_day(time.end_latest),
+        first=iso(time.start_earliest),
+        last=iso(time.end_latest),
+        begun=iso(held.begun),
+        lasting=iso(held.lasting),
+        reported=iso(held.reported),
+        start_vague=start_is_vague,
+        end_vague=end_is_vague,
     )
 
 
@@ -113,11 +122,6 @@ def _reason(unknowns: Iterable[Unknown]) -> Text:
     return dict(sorted(dict(reversed(pairs)).items()))
 
 
-def _day(day: date | None) -> str:
-    """ISO 8601; "" if it is open."""
-    return day.isoformat() if day else ""
-
-
 def source_data(source: Source, vocabulary: Vocabulary, places: Mapping[str, int]) -> SourceData:
     """A source; `vocabulary` gives its kind a label, `places` sources theirs, by id."""
     kind = vocabulary.source_kinds.get(source.kind)
@@ -132,8 +136,8 @@ def source_data(source: Source, vocabulary: Vocabulary, places: Mapping[str, int
         publisher=inert(publisher) if isinstance(publisher, str) else "",
         author=inert(author) if isinstance(author, str) else "",
         issued=as_written(issued),
-        public=_day(issued.upper) if isinstance(issued, Period) else "",
-        retrieved=_day(source.retrieved),
+        public=iso(issued.upper) if isinstance(issued, Period) else "",
+        retrieved=iso(source.retrieved),
         url=source.url or "",
         archived_url=source.archived_url or "",
         licence=inert(source.licence or ""),
@@ -141,7 +145,7 @@ def source_data(source: Source, vocabulary: Vocabulary, places: Mapping[str, int
         note=inert_texts(by_lower_tag(source.note or {})),
         unknown=[name for name, value in left_open.items() if isinstance(value, Unknown)],
         retells=sorted(places[one] for one in set(source.retells) & places.keys()),
-        withdrawn=_day(withdrawn.day) if withdrawn else "",
+        withdrawn=iso(withdrawn.day) if withdrawn else "",
         withdrawal_reason=inert_texts(by_lower_tag(withdrawn.reason or {})) if withdrawn else {},
         withdrawal_notice=(withdrawn.url or "") if withdrawn else "",
         unpublished=source.unpublished,

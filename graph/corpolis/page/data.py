@@ -149,6 +149,28 @@ class ClaimData:
     """The earliest day on which it may have begun, ISO 8601; "" if that is open."""
     last: str
     """The latest day on which it may have ended."""
+    begun: str
+    """A day by which it had certainly begun; see `corpolis.model.cover.Reach`."""
+    lasting: str
+    """A day before which it had certainly not ended."""
+    reported: str
+    """The day of its source, if it goes on as that reports."""
+    start_vague: bool
+    """Whether the date of its start is only about right, so that `first` excludes no day."""
+    end_vague: bool
+    """Likewise of its end and `last`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermData:
+    """A stretch of time for which a statement held; see `corpolis.model.terms.Term`."""
+
+    claims: Sequence[int]
+    """By their places in the statement."""
+    part: int
+    first: str
+    """ISO 8601; "" if that is open."""
+    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +184,10 @@ class StatementData:
     object: int | None
     occasion: str
     claims: Sequence[ClaimData]
+    terms: Sequence[TermData]
+    """In the order of time; a claim that is in none is a mark."""
+    parts: Sequence[int]
+    """Of each claim the number of the role of which it speaks; [] where all speak of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +221,7 @@ class PageData:
     """Relationships first; the drawing's lines refer to them."""
     disputes: Sequence[DisputeData]
     days: Sequence[str]
-    """All days that bound a claim in time, ISO 8601, in order."""
+    """All days that bound a claim in time, or on which it is reported to go on, in order."""
     drawing: Drawing = field(repr=False)
 
 
@@ -206,6 +232,7 @@ KINDS = (
     SourceData,
     EntityData,
     ClaimData,
+    TermData,
     StatementData,
     DisputeData,
     Style,
@@ -218,7 +245,7 @@ KINDS = (
 _NAMES: Mapping[type, Sequence[str]] = {
     kind: [each.name for each in fields(kind)] for kind in KINDS
 }
-SPARSE = (SourceData, EntityData, StatementData, ClaimData)
+SPARSE = (SourceData, EntityData, StatementData, TermData, ClaimData)
 """Kinds of which empty fields are left out, but for those in `ALWAYS`."""
 ALWAYS = {
     *("id", "labels", "title", "kind", "quote", "claims", "source", "status", "stance"),

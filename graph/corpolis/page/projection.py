@@ -1,7 +1,7 @@
 """From the network to what the page embeds: a pure function.
 
 Relies on `model`, `network`, `rdf.iris`, `vocabulary`, `text`, `data`, `drawing`, `claims`,
-`passages` and `style`. Used by `html`.
+`passages`, `style` and `spans`. Used by `html`.
 """
 
 from collections import defaultdict
@@ -25,6 +25,7 @@ from corpolis.page.data import (
 )
 from corpolis.page.drawing import Thing, Tie, draw
 from corpolis.page.passages import Passage
+from corpolis.page.spans import days, term_data
 from corpolis.page.style import STYLE
 from corpolis.rdf.iris import Namespace
 from corpolis.text.characters import inert
@@ -57,6 +58,7 @@ def page_data(
         {iri: i for i, iri in enumerate(nodes)},
         {graph.nodes[iri]["id"]: i for i, iri in enumerate(nodes)},
         {source.id: i for i, source in enumerate(sources.values())},
+        {source.id: source.published for source in sources.values()},
     )
     entities = [_entity(graph, iri, vocabulary) for iri in nodes]
     said = _said(graph)
@@ -80,7 +82,7 @@ def page_data(
         entities=entities,
         statements=shown,
         disputes=_disputes(said, disputes, Namespace(graph.graph["base"])),
-        days=_days(said),
+        days=days(said, places.published),
         drawing=draw(
             [Thing(entity.id, entity.labels) for entity in entities],
             [
@@ -126,6 +128,7 @@ def _statement(
     base: str, said: Statement, places: Places, passages: Mapping[str, Passage]
 ) -> StatementData:
     subject, *others = (places.party[party] for party in said.parties)
+    terms, parts = term_data(said.claims)
     return StatementData(
         id=said.id.removeprefix(base),
         relation=said.relation,
@@ -133,6 +136,8 @@ def _statement(
         object=others[0] if others else None,
         occasion=inert(said.occasion),
         claims=[claim_data(claim, places, passages) for claim in said.claims],
+        terms=terms,
+        parts=parts,
     )
 
 
@@ -165,14 +170,6 @@ def _disputes(
 def _same(one: Statement, other: Statement) -> bool:
     """Whether two statements differ in their occasion at most."""
     return (one.relation, one.parties) == (other.relation, other.parties)
-
-
-def _days(said: Iterable[Statement]) -> list[str]:
-    days = set()
-    for time in (claim.bounds for each in said for claim in each.claims):
-        if time is not None:
-            days |= {time.start_earliest, time.start_latest, time.end_earliest, time.end_latest}
-    return sorted(day.isoformat() for day in days if day)
 
 
 def _relations(names: Iterable[str], vocabulary: Vocabulary) -> dict[str, RelationData]:

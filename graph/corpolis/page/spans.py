@@ -1,0 +1,43 @@
+"""When statements held, as the page embeds it: their terms, and the days that matter.
+
+Relies on `model`, `network` and `data`. Used by `projection` and `claims`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from corpolis.model.claim import Claim
+from corpolis.model.cover import reach
+from corpolis.model.period import Period
+from corpolis.model.terms import terms
+from corpolis.model.text import Unknown
+from corpolis.network.statement import Statement
+from corpolis.page.data import TermData
+
+Published = Mapping[str, Period | Unknown | None]
+"""When each source was published, by its id."""
+
+
+def iso(day: date | None) -> str:
+    """ISO 8601; "" if it is open."""
+    return day.isoformat() if day else ""
+
+
+def term_data(claims: Sequence[Claim]) -> tuple[list[TermData], list[int]]:
+    """The terms of a statement, and the part of each of its claims, [] if there is one part."""
+    found = terms(claims)
+    parts = {n: term.part for term in found.bars for n in term.claims}
+    parts |= {mark.claim: mark.part for mark in found.marks}
+    bars = [
+        TermData(term.claims, term.part, iso(term.first), iso(term.last)) for term in found.bars
+    ]
+    return bars, [parts[n] for n in sorted(parts)] if any(parts.values()) else []
+
+
+def days(said: Iterable[Statement], published: Published) -> list[str]:
+    """All days that bound a claim in time, or on which it is reported to go on, in order."""
+    found: set[date | None] = set()
+    for claim in (claim for each in said for claim in each.claims):
+        found.update(claim.bounds or ())
+        found.add(reach(claim, published.get(claim.source)).reported)
+    return sorted(day.isoformat() for day in found if day)
