@@ -104,6 +104,14 @@ def test_speakers_are_said_where_all_of_the_firmest_claims_have_one() -> None:
     assert caveats_of([a_claim(Status.PLANNED, by="mona"), a_claim()]) == Caveats()
 
 
+def test_that_a_saying_is_the_word_of_who_says_it_is_not_said() -> None:
+    said = [a_claim(by="mona", relation="statesAbout")]
+    assert caveats_of(said, sayer="mona") == Caveats()
+    assert caveats_of(said, sayer="reeve").speakers == ("mona",)
+    assert caveats_of([a_claim(by=Unknown({}))], sayer=None).speakers == ("",)
+    assert caveats_of([a_claim()], sayer=None) == Caveats()
+
+
 def test_that_a_party_is_not_named_stands_before_who_says_so() -> None:
     claims = [a_claim(Status.ENDED, by="mona"), a_claim(stance=Stance.DENIED)]
     found = caveats_of(claims, is_named=False)

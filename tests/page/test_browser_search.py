@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
         ("sbg", "SoftBank"),
         ("MASAYOSHI", "Masayoshi Son"),
         ("son masa", "Masayoshi Son"),
-        ("courts", "Masayoshi Son umwirbt Donald Trump"),
+        ("courts", "Meinung, laut WeWork: Masayoshi Son umwirbt Donald Trump"),
         ("prasidenten", "traf den Präsidenten"),
         ("wetteins", "Der Wetteinsatz"),
     ],

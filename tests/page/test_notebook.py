@@ -36,7 +36,7 @@ def test_lines_tell_what_is_established(vocabulary: Vocabulary) -> None:
     }
     assert dashes["fact"] is False
     assert dashes["open"] == [9, 6]
-    assert "trifft +1" in [edge["label"] for edge in edges]
+    assert "von manchen\nbestritten: trifft +1" in [edge["label"] for edge in edges]
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,10 @@ def test_relationships_between_the_same_two_are_one_line(data: PageData) -> None
     (meeting,) = [bundle for bundle in data.drawing.bundles if len(bundle.members) == 2]
     # What is established leads the caption; the count says that there is more.
     assert list(meeting.members) == [ids["meeting"], ids["court"]]
-    assert meeting.captions == {"de": "trifft +1", "en": "meets +1"}
+    assert meeting.captions == {
+        "de": "von manchen\nbestritten: trifft +1",
+        "en": "denied by some:\nmeets +1",
+    }
     assert (meeting.start, meeting.end) == (
         data.statements[ids["meeting"]].subject,
         data.statements[ids["meeting"]].object,

@@ -70,7 +70,7 @@ def test_a_fact_about_a_party_not_named_has_a_line_of_its_own(vocabulary: Vocabu
     for one in said.sources:
         for claim in one.claims:
             if claim.id == "money":
-                claim.standing = Standing.FACT
+                claim.standing = claim.own_standing = Standing.FACT
     found = lines(said, vocabulary)
     assert [key for key, (_, line) in found.items() if line == UNNAMED] == [
         f"{said.base}relationship/money"

@@ -182,11 +182,14 @@ class Caveats:
     speakers: tuple[str, ...] = ()
 
 
-def caveats_of(claims: Sequence[Claim], *, is_named: bool = True) -> Caveats:
+def caveats_of(
+    claims: Sequence[Claim], *, is_named: bool = True, sayer: str | None = None
+) -> Caveats:
     """What must be said of a relationship about which these claims are.
 
     `is_named` tells that all of its parties are named. If all of the firmest claims are
-    attributed to somebody, it is said to whom.
+    attributed to somebody, it is said to whom. Of a saying, `sayer` is who says it: that the
+    words are theirs need not be said.
     """
     marks = marks_together((claim.standing, claim.marks) for claim in claims)
     if not is_named:
@@ -194,12 +197,20 @@ def caveats_of(claims: Sequence[Claim], *, is_named: bool = True) -> Caveats:
     speakers: tuple[str, ...] = ()
     if claims:
         top = firmest(claim.standing for claim in claims)
-        said_by = [claim.attributed_to for claim in claims if claim.standing is top]
+        said_by = [_speaker(claim, sayer) for claim in claims if claim.standing is top]
         if None not in said_by:
-            named = dict.fromkeys("" if isinstance(one, Unknown) else one or "" for one in said_by)
+            named = dict.fromkeys(one or "" for one in said_by)
             speakers = tuple(sorted(named, key=lambda name: not name))
             marks = (*marks, Mark.ACCORDING_TO)
     return Caveats(marks, speakers)
+
+
+def _speaker(claim: Claim, sayer: str | None) -> str | None:
+    """Whose word a claim is; "" is somebody who is not named, None the source itself."""
+    speaker = claim.attributed_to
+    if isinstance(speaker, Unknown):
+        return ""
+    return None if speaker == sayer else speaker
 
 
 def _with(marks: Sequence[Mark], more: Mark) -> tuple[Mark, ...]:

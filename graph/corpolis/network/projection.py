@@ -92,6 +92,7 @@ def _add_statements(
             called = one.unnamed_party(vocabulary.relation_types.get(one.relation))
             _add_bare_node(graph, party, f"unknown/{one.key}", called, unknown=True)
     attributes: defaultdict[str, list[Statement]] = defaultdict(list)
+    sayings = {name for name, kind in vocabulary.relation_types.items() if kind.saying}
     for one in ordered:
         parties = tuple(_party(graph, one, party, namespace) for party in _parties(one))
         statement = Statement(
@@ -101,7 +102,11 @@ def _add_statements(
             one.occasion,
             firmest(claim.standing for claim in about[one.key]),
             one.key in established,
-            caveats_of(about[one.key], is_named=one.has_known_parties),
+            caveats_of(
+                about[one.key],
+                is_named=one.has_known_parties,
+                sayer=one.subject if one.relation in sayings else None,
+            ),
             tuple(about[one.key]),
         )
         if len(parties) == 1:

@@ -13,6 +13,7 @@ from corpolis.model.cover import reach, vague_sides
 from corpolis.model.period import Bounds, Period
 from corpolis.model.quantity import Quantity
 from corpolis.model.source import Source
+from corpolis.model.standing import Mark
 from corpolis.model.text import Text, Unknown, by_lower_tag
 from corpolis.page.data import ClaimData, SourceData, Texts
 from corpolis.page.passages import Passage, selected
@@ -54,6 +55,7 @@ def claim_data(claim: Claim, places: Places, passages: Mapping[str, Passage]) ->
         stance=claim.stance,
         standing=claim.standing,
         own_standing="" if claim.withdrawn is None else claim.own_standing,
+        marks=[mark for mark in claim.marks if mark is not Mark.WITHDRAWN],
         quote=inert(evidence.exact),
         before=before,
         after=after,

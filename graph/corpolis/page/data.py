@@ -40,6 +40,8 @@ class RelationData:
     """For the lines of the drawing."""
     inverse: Texts
     symmetric: bool
+    saying: bool
+    """Whether it is the act of saying something."""
     repeatable: bool
     """Whether each time is one of its own, as of a meeting, and not how long one lasted."""
     family: str
@@ -118,6 +120,9 @@ class ClaimData:
     """See `corpolis.model.standing.Standing`."""
     own_standing: str
     """Where its source was withdrawn: what it was worth until then; else ""."""
+    marks: Sequence[str]
+    """What must be said wherever its relationship is named on its word alone, a withdrawal apart;
+    keys of `PageData.marks`."""
     quote: str
     before: str
     """The source's words before the quote; "…" where it goes on. See `passages`."""
@@ -215,6 +220,9 @@ class PageData:
     families: Mapping[str, FamilyData]
     concepts: Mapping[str, Texts]
     """Labels of the statuses, stances, results of verification and open or further keys."""
+    marks: Mapping[str, Texts]
+    """Labels of what must be said wherever a relationship is named, in the order in which it is
+    said; see `corpolis.model.standing.Mark`."""
     sources: Sequence[SourceData]
     entities: Sequence[EntityData]
     statements: Sequence[StatementData]

@@ -9,7 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from types import MappingProxyType
 
+from corpolis.model.claim import Caveats
 from corpolis.model.contradiction import Dispute
+from corpolis.model.standing import Mark
+from corpolis.model.text import in_language
 from corpolis.network.statement import Network, Statement, statements
 from corpolis.page.claims import Places, claim_data, inert_texts, source_data
 from corpolis.page.data import (
@@ -30,6 +33,7 @@ from corpolis.page.style import STYLE
 from corpolis.rdf.iris import Namespace
 from corpolis.text.characters import inert
 from corpolis.vocabulary.model import Concept, Property, Vocabulary
+from corpolis.vocabulary.phrases import SOMEBODY, Phrases
 
 
 def page_data(
@@ -64,6 +68,7 @@ def page_data(
     said = _said(graph)
     shown = [_statement(graph.graph["base"], each, places, passages) for each in said]
     relations = _relations({statement.relation for statement in shown}, vocabulary)
+    captions = _Captions(graph, vocabulary, languages)
     return PageData(
         title=inert(graph.graph["title"]),
         base=graph.graph["base"],
@@ -78,6 +83,7 @@ def page_data(
         relations=relations,
         families=_families({relation.family for relation in relations.values()}, vocabulary),
         concepts=_concepts(shown, vocabulary),
+        marks=_marks(vocabulary),
         sources=[source_data(source, vocabulary, places.source) for source in sources.values()],
         entities=entities,
         statements=shown,
@@ -86,9 +92,9 @@ def page_data(
         drawing=draw(
             [Thing(entity.id, entity.labels) for entity in entities],
             [
-                _tie(statement, statement.object, entities, relations)
-                for statement in shown
-                if statement.object is not None
+                _tie(each, each.object, entities, captions.of(one, relations[each.relation].short))
+                for each, one in zip(shown, said, strict=True)
+                if each.object is not None
             ],
             languages,
         ),
@@ -182,6 +188,7 @@ def _relations(names: Iterable[str], vocabulary: Vocabulary) -> dict[str, Relati
                 kind.short_labels,
                 kind.inverse_labels,
                 kind.symmetric,
+                kind.saying,
                 kind.repeatable,
                 kind.family,
             )
@@ -191,6 +198,7 @@ def _relations(names: Iterable[str], vocabulary: Vocabulary) -> dict[str, Relati
                 {"": name},
                 {"": f"← {name}"},
                 symmetric=False,
+                saying=False,
                 repeatable=False,
                 family="",
             )
@@ -230,16 +238,47 @@ def _concepts(statements: Iterable[StatementData], vocabulary: Vocabulary) -> di
     return {word: known[word].labels for word in sorted(used & known.keys())}
 
 
+def _marks(vocabulary: Vocabulary) -> dict[str, Texts]:
+    known = {**vocabulary.statuses, **vocabulary.stances, **vocabulary.marks}
+    return {name: known[name].labels for name in (*Mark, SOMEBODY)}
+
+
+class _Captions:
+    """The words of lines by language, with all that must be said of them."""
+
+    def __init__(self, graph: Network, vocabulary: Vocabulary, languages: Sequence[str]) -> None:
+        self._namespace = Namespace(graph.graph["base"])
+        self._nodes = graph.nodes
+        self._languages = {tag: (tag, *languages, "en") for tag in languages or ("",)}
+        self._phrases = {tag: Phrases(vocabulary, tags) for tag, tags in self._languages.items()}
+
+    def of(self, said: Statement, words: Texts) -> Texts:
+        """The captions of a relationship that is called `words`."""
+        return {
+            tag: self._prefix(said.caveats, tag) + in_language(words, tags)
+            for tag, tags in self._languages.items()
+        }
+
+    def _prefix(self, caveats: Caveats, tag: str) -> str:
+        # That a party is not named is said by the name that stands at its place.
+        marks = [mark for mark in caveats.marks if mark is not Mark.PARTY_NOT_NAMED]
+        if not marks:
+            return ""
+        speakers = [self._name(speaker, tag) if speaker else "" for speaker in caveats.speakers]
+        return self._phrases[tag].prefix(marks, speakers)
+
+    def _name(self, entity: str, tag: str) -> str:
+        node = self._nodes.get(self._namespace.entity(entity), {"labels": {}})
+        return inert(in_language(node["labels"], self._languages[tag]) or entity)
+
+
 def _tie(
-    statement: StatementData,
-    other: int,
-    entities: Sequence[EntityData],
-    relations: Mapping[str, RelationData],
+    statement: StatementData, other: int, entities: Sequence[EntityData], captions: Texts
 ) -> Tie:
     return Tie(
         subject=statement.subject,
         object=other,
-        words=relations[statement.relation].short,
+        words=captions,
         line=line_of(statement, entities),
         weight=len(statement.claims),
     )

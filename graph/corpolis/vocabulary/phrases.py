@@ -12,7 +12,11 @@ from corpolis.model.standing import Mark
 from corpolis.model.text import in_language
 from corpolis.vocabulary.model import Concept, Vocabulary
 
-_NOBODY = "speakerNotNamed"
+SOMEBODY = "speakerNotNamed"
+"""The term for a speaker whom the source does not name."""
+
+MOST_SPEAKERS = 3
+"""Of more speakers, so many are named and "…" stands for the rest."""
 
 
 class Phrases:
@@ -41,8 +45,9 @@ class Phrases:
         """
         words = [self._word(mark) for mark in marks]
         if Mark.ACCORDING_TO in marks:
-            names = ", ".join(name or self._word(_NOBODY) for name in speakers)
-            words[-1] = f"{words[-1]} {names}"
+            names = [name or self._word(SOMEBODY) for name in speakers[:MOST_SPEAKERS]]
+            more = ["…"] if len(speakers) > MOST_SPEAKERS else []
+            words[-1] = f"{words[-1]} {', '.join([*names, *more])}"
         return f"{', '.join(words)}: " if words else ""
 
     def label(self, relation: str, marks: Sequence[Mark], speakers: Sequence[str] = ()) -> str:

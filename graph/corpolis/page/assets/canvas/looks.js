@@ -2,9 +2,9 @@
 
 import { data, statements } from "../content/embedded.js";
 import { disputed } from "../panel/disputes.js";
-import { isIn, ranked, standingOf } from "../state/shown.js";
+import { isFiltered, isIn, ranked, standingOf } from "../state/shown.js";
 import { colourOf } from "../content/ties.js";
-import { pick } from "../words/words.js";
+import { pick, caveatOf } from "../words/words.js";
 
 /** @typedef {import("./scene.js").Line} Line */
 /** @typedef {{words: string, colour: string, standing: string, forth: boolean, back: boolean}} Look */
@@ -16,7 +16,7 @@ export const DISPUTED = "≠";
 export const membersOf = (line) => ranked(line.members.filter(isIn));
 
 /** @param {number} k */
-const nameOf = (k) => pick(data.relations[statements[k].relation].short);
+const nameOf = (k) => caveatOf(k) + pick(data.relations[statements[k].relation].short);
 
 /** The look of statements between two entities; `captions` are the words of them all, if known.
  * @param {number[]} keys the firmest first, at least one
@@ -42,6 +42,6 @@ export function lookOf(keys, from, captions) {
 export function lookOfLine(line) {
   const kept = membersOf(line);
   if (!kept.length) return undefined;
-  const whole = kept.length === line.members.length && kept[0] === line.members[0];
-  return lookOf(kept, line.from, whole ? line.captions : undefined);
+  // The captions say how things stand by all claims.
+  return lookOf(kept, line.from, isFiltered() ? undefined : line.captions);
 }

@@ -147,9 +147,10 @@ function filterControls() {
   const wasOpen = found instanceof HTMLDetailsElement && found.open;
   const { slider, more } = timeControls();
   const facts = tick(say("hideOpinions"), state.filter.facts, (facts) => refilter({ facts }));
+  const undenied = tick(say("hideDenials"), state.filter.undenied, (undenied) => refilter({ undenied }));
   at("filters").setAttribute("aria-label", say("filters"));
   at("filters").replaceChildren(
-    el("div", { class: "row" }, ...slider, facts,
+    el("div", { class: "row" }, ...slider, facts, undenied,
       el("details", { id: "facets", ontoggle: fill },
         el("summary", {}, say("filters")), el("div", {}, el("div", { id: "more" }, ...more, amounts()))),
       el("button", { class: "more", id: "reset", onclick: reset }, say("reset"))),

@@ -2,11 +2,14 @@
 
 import { data, sources } from "../content/embedded.js";
 import { bdi, cut, el, leads, link } from "../elements/elements.js";
+import { isWithdrawn } from "../state/shown.js";
 import { open } from "../state/state.js";
 import { isDated, titleOf } from "../content/ties.js";
 import { quantities } from "../words/quantities.js";
 import { date, timeOf } from "../words/times.js";
-import { label, name, pick, say, told } from "../words/words.js";
+import {
+  label, markWords, name, pick, say, statusOf, told,
+} from "../words/words.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
 /** @typedef {import("../content/embedded.js").Source} Source */
@@ -34,11 +37,12 @@ export const claimIri = (claim) => `${data.base}claim/${claim.id}`;
  * @param {Claim} claim */
 function citation(claim) {
   const source = sources[claim.source];
-  const words = [`“${claim.quote}”`];
+  const marks = markWords(claim).join(", ");
+  const words = [marks && `${marks}:`, `“${claim.quote}”`];
   const speakers = (claim.speakers ?? []).map((i) => name(i)).join(", ");
   const how = [
     speakers && `${say("speakers")}: ${speakers}`,
-    claim.stance === "reported" ? "" : label(claim.stance),
+    claim.stance === "reported" || claim.marks?.includes(claim.stance) ? "" : label(claim.stance),
   ].filter(Boolean);
   if (how.length) words.push(`(${how.join("; ")})`);
   if (source) {
@@ -147,6 +151,11 @@ const further = (claim) => Object.entries(claim.further ?? {}).map(([key, value]
   /** @type {[string, Node | (string | Node)[]]} */ (
     [key, Array.isArray(value) ? people(value) : told(value)]));
 
+/** Whether its source was withdrawn, its status and its stance. @param {Claim} claim */
+const badgesOf = (claim) => [...new Set([
+  ...(isWithdrawn(claim) ? markWords(claim).slice(0, 1) : []), statusOf(claim), label(claim.stance),
+])].filter(Boolean);
+
 /** @param {Claim} claim
  * @param {Statement} statement */
 export function claimView(claim, statement) {
@@ -157,8 +166,7 @@ export function claimView(claim, statement) {
   const occasion = statement.occasion && statement.occasion !== claim.when
     ? date(statement.occasion) : "";
   return el("article", { class: "claim", id: `c=${claim.id}`, tabindex: -1 },
-    el("p", { class: "badges" }, ...[claim.status, claim.stance].filter(Boolean).flatMap((word) =>
-      [el("span", {}, label(word)), " "])),
+    el("p", { class: "badges" }, ...badgesOf(claim).flatMap((word) => [el("span", {}, word), " "])),
     facts([
       ["content", claim.content && told(claim.content)], ["role", claim.role && told(claim.role)],
       ...quantities(claim).map(([key, text]) => /** @type {[string, string]} */ ([key, text])),

@@ -4,15 +4,17 @@ import { person } from "./claim.js";
 import { data, statements } from "../content/embedded.js";
 import { disputed } from "./disputes.js";
 import { bdi, cut, el } from "../elements/elements.js";
-import { claimsOf, isIn, rankedClaims, standingOf } from "../state/shown.js";
+import { claimsOf, isIn, rankedClaims, standingOf, standingOfClaim } from "../state/shown.js";
 import { DENIED, WITHDRAWN, glyph, stroke } from "../elements/shapes.js";
 import { open } from "../state/state.js";
 import { colourOf, kind, relationshipsOf, spanOf } from "../content/ties.js";
 import { quantities } from "../words/quantities.js";
 import { timeOf } from "../words/times.js";
-import { many, name, number, pick, say } from "../words/words.js";
+import {
+  many, name, number, pick, say, caveatOf,
+} from "../words/words.js";
 
-/** @typedef {import("../content/embedded.js").Statement} Statement */
+/** @typedef {import("../content/embedded.js").Claim} Claim */
 
 const ROWS_AT_FIRST = 30;
 const MOST_VALUES_IN_ROW = 3;
@@ -22,20 +24,24 @@ export const plainName = (i) => bdi(name(i));
 /** @param {number} i */
 const strong = (i) => el("b", {}, bdi(name(i)));
 
-/** A statement as read from the entity `i`, or in full without one.
- * @param {Statement} s
+/** A statement as read from the entity `i`, or in full without one; how it stands comes first.
+ * @param {number} k
  * @param {number} [i]
  * @param {(i: number) => Node} party
+ * @param {Claim[]} [claims] those by whose word it is said; by default all that are shown
  * @returns {(Node | string)[]} */
-export function sentence(s, i, party = strong) {
+export function sentence(k, i, party = strong, claims = undefined) {
+  const s = statements[k];
   const { labels, inverse } = data.relations[s.relation];
+  const prefix = caveatOf(k, claims);
+  const caveat = prefix ? [el("span", { class: "caveat" }, prefix)] : [];
   const other = s.object === null ? [] : [" ", party(s.object)];
-  if (i === s.subject) return [bdi(pick(labels)), ...other];
-  if (i === s.object) return [bdi(pick(inverse)), " ", party(s.subject)];
-  return [party(s.subject), " ", bdi(pick(labels)), ...other];
+  if (i === s.subject) return [...caveat, bdi(pick(labels)), ...other];
+  if (i === s.object) return [...caveat, bdi(pick(inverse)), " ", party(s.subject)];
+  return [...caveat, party(s.subject), " ", bdi(pick(labels)), ...other];
 }
-/** A sentence whose parties can be opened. @param {Statement} s */
-export const fullSentence = (s) => sentence(s, undefined, person);
+/** A sentence whose parties can be opened. @param {number} k */
+export const fullSentence = (k) => sentence(k, undefined, person);
 
 /** The shape of an entity in its colour. @param {number} i */
 export function entityGlyph(i) {
@@ -50,12 +56,15 @@ export const entityButton = (i) => el("li", {}, el("button", { onclick: () => op
   entityGlyph(i), el("span", {}, bdi(name(i))),
   el("small", { title: say("relationships") }, number(relationshipsOf(i).filter(isIn).length))));
 
-/** What a measure says, or that it is unknown; "" for a relationship.
- * @param {number} k */
-function valuesOf(k) {
+/** What a measure says, or that it is unknown; "" for a relationship. What is denied or withdrawn
+ * is left out if anything else is said.
+ * @param {number} k
+ * @param {Claim[]} claims */
+function valuesOf(k, claims) {
   if (statements[k].object !== null) return "";
-  const said = rankedClaims(claimsOf(k)).filter(
-    ({ standing }) => standing !== DENIED && standing !== WITHDRAWN);
+  const all = rankedClaims(claims);
+  const held = all.filter((claim) => ![DENIED, WITHDRAWN].includes(standingOfClaim(claim)));
+  const said = held.length ? held : all;
   const values = said.flatMap((claim) =>
     [...quantities(claim).map(([, text]) => text), claim.content ? pick(claim.content) : ""]);
   const found = [...new Set(values.filter(Boolean))];
@@ -77,16 +86,16 @@ export function spanWords(k) {
 /** A row that opens a statement; `i` is the entity from which it is read, `lead` stands before it.
  * @param {number} k
  * @param {number} [i]
- * @param {string} lead */
-export function statementButton(k, i, lead = "") {
-  const s = statements[k];
-  const values = valuesOf(k);
+ * @param {string} lead
+ * @param {Claim[]} claims those by whose word it is said */
+export function statementButton(k, i, lead = "", claims = claimsOf(k)) {
+  const values = valuesOf(k, claims);
   return el("li", {}, el("button", { onclick: () => open({ statements: [k] }) },
     lead ? el("small", { class: "date" }, bdi(lead)) : "",
     statementStroke(k),
-    el("span", {}, ...sentence(s, i), values ? el("i", {}, " ", bdi(values)) : ""),
+    el("span", {}, ...sentence(k, i, strong, claims), values ? el("i", {}, " ", bdi(values)) : ""),
     disputed([k]).length ? el("small", { class: "alert" }, say("disputed")) : "",
-    lead ? "" : el("small", {}, many("claim", claimsOf(k).length))));
+    lead ? "" : el("small", {}, many("claim", claims.length))));
 }
 
 /** A button that asks for what is left of a list.

@@ -51,7 +51,8 @@ export function sourceView(i) {
   return [
     el("h2", { tabindex: -1, lang: source.language }, bdi(titleOf(source))),
     el("ul", {}, sourceItem(source)),
-    ...section("says", listed, (k) => statementButton(k)),
+    ...section("says", listed, (k) => statementButton(k, undefined, "",
+      claimsOf(k).filter((claim) => claim.source === i))),
     filteredOut(said.length - listed.length),
   ];
 }
@@ -161,13 +162,13 @@ export function statementsView(keys) {
   };
   const dispute = disagreement(disputed(keys));
   const all = say("between", { count: number(keys.length + others.length) });
-  const heading = keys.length === 1 || first.object === null ? fullSentence(first)
+  const heading = keys.length === 1 || first.object === null ? fullSentence(keys[0])
     : [person(first.subject), " – ", person(first.object)];
   return [
     el("h2", { tabindex: -1 }, ...heading),
     dispute,
     ...(keys.length === 1 ? claims(keys[0])
-      : keys.flatMap((k) => [el("h3", {}, ...sentence(statements[k])), ...claims(k)])),
+      : keys.flatMap((k) => [el("h3", {}, ...sentence(k)), ...claims(k)])),
     others.length ? el("p", { class: "lead" }, el("button", {
       class: "more", onclick: () => open({ statements: ranked([...keys, ...others]) }),
     }, all)) : "",

@@ -4,13 +4,13 @@ import { origin, people } from "../panel/claim.js";
 import { sources, statements } from "../content/embedded.js";
 import { disputed } from "../panel/disputes.js";
 import { at, bdi, cut, el } from "../elements/elements.js";
-import { claimsOf, rankedClaims } from "../state/shown.js";
+import { claimsOf, rankedClaims, standingOfClaim } from "../state/shown.js";
 import { MOST_PATHS, between, shortestPaths } from "./shortest_paths.js";
 import { fullSentence } from "../panel/rows.js";
 import { foundEntities, isCalled, suggestions } from "../search/corpus.js";
 import { open, state } from "../state/state.js";
 import { timeOf } from "../words/times.js";
-import { label, many, name, number, say } from "../words/words.js";
+import { label, many, name, number, say, statusOf } from "../words/words.js";
 
 /** @typedef {import("../state/state.js").View} View */
 
@@ -44,14 +44,14 @@ function entityField(key, i) {
 function hop(keys) {
   const [k] = keys;
   const claims = rankedClaims(claimsOf(k));
-  const firmest = claims.filter(({ standing }) => standing === claims[0].standing);
+  const firmest = claims.filter((claim) => standingOfClaim(claim) === standingOfClaim(claims[0]));
   const claim = firmest.find(({ source }) => sources[source]?.language === state.language) ?? firmest[0];
   const source = claim && sources[claim.source];
   const status = claim
-    ? [label(claim.status), label(claim.stance), timeOf(claim, statements[k])].filter(Boolean).join(" · ") : "";
+    ? [statusOf(claim), label(claim.stance), timeOf(claim, statements[k])].filter(Boolean).join(" · ") : "";
   const more = keys.length - 1;
   return el("li", {},
-    el("p", {}, ...fullSentence(statements[k]), disputed([k]).length
+    el("p", {}, ...fullSentence(k), disputed([k]).length
       ? el("small", { class: "alert" }, ` ${say("disputed")}`) : ""),
     status ? el("p", { class: "soft" }, status) : "",
     claim?.speakers?.length

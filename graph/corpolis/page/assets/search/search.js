@@ -52,7 +52,7 @@ const entityHit = (i) => ({
 /** @param {number} k
  * @returns {Hit} */
 function statementHit(k) {
-  const words = () => el("span", {}, ...sentence(statements[k], undefined, plainName));
+  const words = () => el("span", {}, ...sentence(k, undefined, plainName));
   return {
     view: { statements: [k] }, hidden: !isShown(k),
     shown: () => [statementStroke(k), words()],

@@ -38,6 +38,7 @@ function address() {
   if (form !== "network") parts.push(["form", form]);
   for (const key of TIMES) if (filter[key]) parts.push([key, filter[key]]);
   if (filter.facts) parts.push(["facts", "1"]);
+  if (filter.undenied) parts.push(["undenied", "1"]);
   if (filter.currency) {
     parts.push(["amount", `${filter.least ?? ""}..${filter.most ?? ""}${filter.currency}`]);
   }
@@ -86,6 +87,7 @@ function filterOf(named) {
     if (/^\d{4,}-\d\d-\d\d$/.test(day)) filter[key] = day;
   }
   filter.facts = named.get("facts") === "1";
+  filter.undenied = named.get("undenied") === "1";
   const amount = /^([\d.]*?)\.\.([\d.]*?)([A-Z]{3})$/.exec(named.get("amount") ?? "");
   if (amount) {
     const [, least, most, currency] = amount;

@@ -2,7 +2,7 @@
 
 import { entities, sources, statements } from "../content/embedded.js";
 import { familyOf, isDated, mentions, own, typeOf } from "../content/ties.js";
-import { FACT, FACT_UNNAMED, OPINION, STANDINGS } from "../elements/shapes.js";
+import { DENIED, FACT, FACT_UNNAMED, OPINION, STANDINGS, WITHDRAWN } from "../elements/shapes.js";
 import { FACETS, follow, state } from "./state.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
@@ -13,8 +13,8 @@ import { FACETS, follow, state } from "./state.js";
 /** Whether time matters, so that what has no date is listed apart. */
 export const isTimed = () => state.filter.day !== "" || state.filter.since !== "";
 export function isFiltered() {
-  const { out, facts, known, currency } = state.filter;
-  return facts || isTimed() || known !== "" || currency !== ""
+  const { out, facts, undenied, known, currency } = state.filter;
+  return facts || undenied || isTimed() || known !== "" || currency !== ""
     || FACETS.some((facet) => out[facet].size > 0);
 }
 
@@ -45,8 +45,9 @@ function amountPasses(claim) {
  * @param {Claim} claim
  * @param {Facet | ""} but */
 export function claimPasses(claim, but = "") {
-  const { facts, known, out: { status, stance, source } } = state.filter;
-  if (facts && claim.standing === OPINION) return false;
+  const { facts, undenied, known, out: { status, stance, source } } = state.filter;
+  if (facts && ownStandingOf(claim) === OPINION) return false;
+  if (undenied && ownStandingOf(claim) === DENIED) return false;
   if (but !== "status" && status.has(claim.status)) return false;
   if (but !== "stance" && stance.has(claim.stance)) return false;
   if (but !== "source" && source.size && source.has(sources[claim.source]?.id ?? "")) return false;
@@ -116,23 +117,33 @@ export const standingOf = (k) => STANDINGS[firm[k]];
 export const ranked = (keys) => [...keys].sort((a, b) => firm[a] - firm[b] || a - b);
 /** The claims of a statement that are shown. @param {number} k */
 export const claimsOf = (k) => statements[k].claims.filter(claimShown);
+/** Whether a claim's source was withdrawn, by what is known on the day chosen. @param {Claim} claim */
+export function isWithdrawn({ source, own_standing: own }) {
+  if (!own) return false;
+  const { known } = state.filter;
+  return !known || known >= (sources[source]?.withdrawn ?? "");
+}
+/** How firmly a claim stands, whatever became of its source. @param {Claim} claim */
+const ownStandingOf = (claim) => claim.own_standing ?? claim.standing;
+/** How firmly a claim stands. @param {Claim} claim */
+export const standingOfClaim = (claim) => (isWithdrawn(claim) ? WITHDRAWN : ownStandingOf(claim));
+/** @param {Claim} claim */
+const rankOf = (claim) => STANDINGS.indexOf(standingOfClaim(claim));
 /** Claims, the firmest first. @param {Claim[]} claims */
-export const rankedClaims = (claims) => [...claims].sort((a, b) =>
-  STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing));
+export const rankedClaims = (claims) => [...claims].sort((a, b) => rankOf(a) - rankOf(b));
 
 /** Whether a party of a statement is not named. @param {Statement} s */
-const isUnnamed = ({ subject, object }) =>
+export const isUnnamed = ({ subject, object }) =>
   Boolean(entities[subject].unknown || (object !== null && entities[object].unknown));
 
 /** @param {Statement} s */
 function firmness(s) {
   let least = STANDINGS.length;
   for (const claim of s.claims) {
-    if (claimShown(claim)) least = Math.min(least, STANDINGS.indexOf(claim.standing));
+    if (claimShown(claim)) least = Math.min(least, rankOf(claim));
   }
   if (least === STANDINGS.length) {
-    const all = s.claims.map((claim) => STANDINGS.indexOf(claim.standing));
-    least = Math.min(STANDINGS.length - 1, ...all);
+    least = Math.min(STANDINGS.length - 1, ...s.claims.map(rankOf));
   }
   return STANDINGS[least] === FACT && isUnnamed(s) ? STANDINGS.indexOf(FACT_UNNAMED) : least;
 }

@@ -14,6 +14,7 @@ import { data } from "../content/embedded.js";
 /** @typedef {object} Filter
  * @property {Out} out
  * @property {boolean} facts whether opinions and speculation are left out
+ * @property {boolean} undenied whether denials are left out
  * @property {string} day as of this day, or the end of the window; "" for any time
  * @property {string} since the start of the window, or ""
  * @property {string} known only sources published by this day, or ""
@@ -48,7 +49,7 @@ export const noFilter = () => ({
     type: new Set(), family: new Set(), relation: new Set(), status: new Set(), stance: new Set(),
     source: new Set(),
   },
-  facts: false, day: "", since: "", known: "", currency: "", least: undefined, most: undefined,
+  facts: false, undenied: false, day: "", since: "", known: "", currency: "", least: undefined, most: undefined,
 });
 export const FACETS = /** @type {Facet[]} */ (Object.keys(noFilter().out));
 

@@ -9,7 +9,9 @@ import { current, open, state, subscribe } from "../state/state.js";
 import { titleOf } from "../content/ties.js";
 import { measured } from "../words/quantities.js";
 import { timeOf } from "../words/times.js";
-import { label, many, name, number, pick, say } from "../words/words.js";
+import {
+  label, many, name, number, pick, say, caveatOf, statusOf,
+} from "../words/words.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
 /** @typedef {import("../content/embedded.js").Statement} Statement */
@@ -24,10 +26,10 @@ const MOST_COLLATED = 50000;
  * @type {Column[]} */
 const COLUMNS = [
   ["subject", ({ s }) => name(s.subject)],
-  ["relationship", ({ s }) => pick(data.relations[s.relation].labels)],
+  ["relationship", (row) => caveatOf(row.k, [row.claim]) + relationOf(row)],
   ["object", ({ s }) => (s.object === null ? "" : name(s.object))],
   ["role", ({ claim }) => cut(pick(claim.role))],
-  ["status", ({ claim }) => label(claim.status)],
+  ["status", ({ claim }) => statusOf(claim)],
   ["stance", ({ claim }) => label(claim.stance)],
   ["date", ({ claim, s }) => timeOf(claim, s), ({ claim }) => claim.first || claim.last || claim.when || ""],
   ["amount", ({ claim }) => measured(claim, "amount"), ({ claim }) => magnitude(claim.amount)],
@@ -38,6 +40,8 @@ const COLUMNS = [
   ["speakers", ({ claim }) => (claim.speakers ?? []).map((i) => name(i)).join(", ")],
   ["source", ({ claim }) => titleOf(sources[claim.source])],
 ];
+/** @param {Row} row */
+const relationOf = ({ s }) => pick(data.relations[s.relation].labels);
 /** Columns that are there only if a claim has something to say in them. */
 const OCCASIONAL = new Set(["role", "share", "value", "count", "content"]);
 const sorting = { column: "subject", falling: false };

@@ -6,7 +6,7 @@ import { chosen, isApart, isIn, standingOf } from "../state/shown.js";
 import {
   longList, moreButton, plainName, sentence, spanWords, statementButton, statementStroke,
 } from "../panel/rows.js";
-import { OPEN, OPINION, adapt } from "../elements/shapes.js";
+import { DENIED, OPEN, OPINION, WITHDRAWN, adapt } from "../elements/shapes.js";
 import { current, open, state, subscribe } from "../state/state.js";
 import { colourOf, spanOf } from "../content/ties.js";
 import { date } from "../words/times.js";
@@ -18,7 +18,9 @@ const DAY = 86400000;
 const STEPS = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000];
 const length = { rows: BARS_AT_ONCE };
 /** Bars that are not whole. @type {Record<string, string>} */
-const OUTLINED = { [OPEN]: "dashed", [OPINION]: "dotted" };
+const OUTLINED = {
+  [OPEN]: "dashed", [OPINION]: "dotted", [DENIED]: "dotted", [WITHDRAWN]: "dotted",
+};
 
 /** @typedef {{k: number, first: string, last: string, from: number, to: number}} Bar */
 
@@ -88,7 +90,7 @@ function line(row, scale) {
   return el("li", { class: selected ? "selected" : undefined },
     el("button", { onclick: () => open({ statements: [row.k] }) },
       el("small", {}, bdi(spanWords(row.k))), statementStroke(row.k),
-      el("span", {}, ...sentence(s, undefined, plainName))),
+      el("span", {}, ...sentence(row.k, undefined, plainName))),
     el("span", { class: "track", "aria-hidden": "true" }, bar));
 }
 

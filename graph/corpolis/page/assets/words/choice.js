@@ -30,13 +30,13 @@ function daysChosen() {
 
 /** Every filter that is on, as a phrase each. */
 export function choiceWords() {
-  const { least, most, currency, known, facts, out } = state.filter;
+  const { least, most, currency, known, facts, undenied, out } = state.filter;
   const range = currency
     ? `${say("amount")} ${least === undefined ? "" : number(least)}–${most === undefined ? "" : number(most)} ${currency}`
     : "";
   return [
     daysChosen(), known ? `${say("knownAt")} ${date(known)}` : "",
-    facts ? say("hideOpinions") : "", range,
+    facts ? say("hideOpinions") : "", undenied ? say("hideDenials") : "", range,
     ...FACETS.filter((facet) => out[facet].size).map((facet) =>
       say("without", { what: [...out[facet]].map(VALUE_WORDS[facet]).filter(Boolean).join(", ") })),
   ].filter(Boolean);

@@ -3,6 +3,10 @@
 import { allWords, data, entities, statements } from "../content/embedded.js";
 import { bdi, cut } from "../elements/elements.js";
 import { otherEnd, own } from "../content/ties.js";
+import { DENIED } from "../elements/shapes.js";
+import {
+  ACCORDING_TO, PARTY_NOT_NAMED, SOMEBODY, UNCLEAR, caveatsOf, marksOf,
+} from "../state/caveats.js";
 import { state } from "../state/state.js";
 
 /** @typedef {import("../content/embedded.js").Texts} Texts */
@@ -28,6 +32,36 @@ export const pick = (texts = {}) => texts[tagOf(texts)] ?? "";
 /** A text with its language marked where that is not the page's.
  * @param {Texts} texts */
 export const told = (texts) => bdi(pick(texts), tagOf(texts) === state.language ? "" : tagOf(texts));
+
+/** Of more speakers, so many are named and "…" stands for the rest. */
+const MOST_SPEAKERS = 3;
+
+/** What must be said of a claim alone, in words. @param {Claim} claim */
+export const markWords = (claim) => marksOf(claim).map((mark) => pick(data.marks[mark]));
+/** The status of a claim in words; "" where it is open because the whole is denied.
+ * @param {Claim} claim */
+export const statusOf = ({ status, own_standing: own, standing }) =>
+  ((own ?? standing) === DENIED && status === UNCLEAR ? "" : label(status));
+
+/** @param {import("../state/caveats.js").Caveats} caveats */
+function before({ marks, speakers }) {
+  const words = marks.map((mark) => pick(data.marks[mark]));
+  if (marks.includes(ACCORDING_TO)) {
+    const names = speakers.slice(0, MOST_SPEAKERS)
+      .map((i) => (i < 0 ? pick(data.marks[SOMEBODY]) : shortName(i)));
+    words.push(`${words.pop()} ${[...names, ...(speakers.length > MOST_SPEAKERS ? ["…"] : [])].join(", ")}`);
+  }
+  return words.length ? `${words.join(", ")}: ` : "";
+}
+/** What stands before the words for a statement, "" for a plain fact. That a party is not named is
+ * said by the name that it has beside them.
+ * @param {number} k
+ * @param {Claim[]} [claims] those by whose word it is said; by default all that are shown */
+export function caveatOf(k, claims) {
+  const { marks, speakers } = caveatsOf(k, claims);
+  return before({ marks: marks.filter((mark) => mark !== PARTY_NOT_NAMED), speakers });
+}
+
 /** How many entities have each name, in the language for which this was counted.
  * @type {{language: string, counts: Map<string, number>}} */
 let namesakes = { language: "", counts: new Map() };
@@ -53,7 +87,7 @@ function distinction(i) {
   const { labels, inverse } = data.relations[statements[k].relation];
   const other = otherEnd(k, i);
   const words = pick(statements[k].subject === i ? labels : inverse);
-  return other === i ? words : `${words} ${shortName(other)}`;
+  return caveatOf(k) + (other === i ? words : `${words} ${shortName(other)}`);
 }
 
 /** The name of an entity, and what tells it from others of that name.
