@@ -6,7 +6,8 @@ from playwright.sync_api import Page
 
 WIDE, NARROW = (1440, 900), (390, 844)
 Opener = Callable[..., Page]
-"""Opens a page of this text at a size, in dark colours, at a fragment of its address."""
+"""Opens a page of this text at a size, in dark colours, at a fragment of its address, in a browser
+that asks for a language: if for none, for that which the dossier has first."""
 
 
 def click_in_network(page: Page, script: str, thing: int) -> None:

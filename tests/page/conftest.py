@@ -1,6 +1,7 @@
 """Pages in Chromium with the network cut off."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from corpolis.shipped import shipped
 from corpolis.vocabulary.model import Vocabulary
 from page.browsing import WIDE, Opener
 from page.samples import sample, sample_disputes
+
+FIRST_LANGUAGE = re.compile('<html lang="([^"]*)">')
 
 
 @pytest.fixture(scope="session", name="browser")
@@ -57,14 +60,19 @@ def opened_fixture(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
             route.abort()
 
     def opened(
-        text: str, size: tuple[int, int] = WIDE, *, dark: bool = False, fragment: str = ""
+        text: str,
+        size: tuple[int, int] = WIDE,
+        *,
+        dark: bool = False,
+        fragment: str = "",
+        locale: str = "",
     ) -> Page:
         path = tmp_path / "page.html"
         path.write_text(text, "utf-8", newline="")
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             color_scheme="dark" if dark else "light",
-            locale="en-GB",
+            locale=locale or FIRST_LANGUAGE.findall(text)[0],
         )
         contexts.append(context)
         context.route("**/*", allow)

@@ -107,8 +107,39 @@ def test_contradictions_are_listed(opened: Opener, text: str) -> None:
     expect(page.locator("#panel")).to_contain_text("No two claims shown contradict each other.")
 
 
-def test_the_table_scrolls_within_a_narrow_screen(opened: Opener, text: str) -> None:
+def test_on_a_telephone_rows_are_cards_that_need_no_scrolling_sideways(
+    opened: Opener, text: str
+) -> None:
     page = opened(text, NARROW)
     page.get_by_role("button", name="Tabelle", exact=True).click()
-    expect(page.get_by_role("table", name="Beziehungen")).to_be_visible()
+    table = page.get_by_role("table", name="Beziehungen")
+    expect(table).to_be_visible()
     assert page.evaluate("() => document.documentElement.scrollWidth") <= NARROW[0]
+    assert (
+        page.evaluate(
+            "() => { const { scrollWidth, clientWidth } = document.querySelector('#table');"
+            " return scrollWidth - clientWidth; }"
+        )
+        == 0
+    )
+    cards = table.get_by_role("row")
+    expect(cards).to_have_count(10)
+    volume = cards.filter(has_text="500 Milliarden USD")
+    expect(volume.get_by_role("cell").first).to_have_text("Stargate")
+    met = cards.filter(has_text="21. Januar 2025").first
+    for words in (volume.locator(".amount"), met.locator(".date")):
+        box = words.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= NARROW[0]
+    table.get_by_role("columnheader", name="Betrag").get_by_role("button").click()
+    expect(cards.nth(1).locator(".amount")).to_have_text("etwa 40 Milliarden USD")
+
+
+def test_cards_become_a_table_when_the_screen_is_turned(opened: Opener, text: str) -> None:
+    page = opened(text, NARROW, fragment="#form=table")
+    first = page.locator("#table tbody tr").first
+    expect(first).to_have_css("display", "block")
+    page.set_viewport_size({"width": 844, "height": 390})
+    expect(first).to_have_css("display", "table-row")
+    expect(first).not_to_have_attribute("role", "row")

@@ -106,11 +106,20 @@ def written(text: str, folder: Path) -> str:
 
 
 def test_the_page_opens(engine: Engine, address: str) -> None:
-    engine.open(address, WIDE)
+    engine.open(f"{address}#l=de", WIDE)
     assert engine.evaluate("() => document.title") == "The wager"
     engine.shows("#counts", "6 Entitäten · 5 Beziehungen · 9 Aussagen · 3 Quellen")
     assert engine.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
     assert engine.evaluate("() => corpolis.network.getScale()") > 0.3
+
+
+def test_the_browsers_language_is_asked(engine: Engine, address: str) -> None:
+    engine.open(address, WIDE)
+    asked, shown = engine.evaluate(
+        "() => [navigator.language.slice(0, 2), document.documentElement.lang]"
+    )
+    assert shown == asked
+    assert asked in {"de", "en"}
 
 
 def test_search_finds_and_opens(engine: Engine, address: str) -> None:

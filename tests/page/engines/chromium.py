@@ -12,7 +12,7 @@ class Chromium(Engine):
     """A page of its own in the Chromium that all tests have."""
 
     def __init__(self, browser: Browser) -> None:
-        self._page = browser.new_page(locale="en-GB")
+        self._page = browser.new_page(locale="de-DE")
 
     def visit(self, address: str, size: tuple[int, int]) -> None:
         self._page.set_viewport_size({"width": size[0], "height": size[1]})

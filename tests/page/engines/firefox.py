@@ -19,7 +19,7 @@ user_pref("network.proxy.type", 1);
 user_pref("network.proxy.http", "127.0.0.1");
 user_pref("network.proxy.http_port", 9);
 user_pref("network.proxy.share_proxy_settings", true);
-user_pref("intl.accept_languages", "en-GB");
+user_pref("intl.accept_languages", "de-DE, en");
 """
 OPTIONS = ("--headless", "--no-remote", "--remote-debugging-port", "0")
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")

@@ -53,12 +53,23 @@ export const noFilter = () => ({
 });
 export const FACETS = /** @type {Facet[]} */ (Object.keys(noFilter().out));
 
+/** The language of the dossier's that the reader's browser asks for first; else the dossier's first. */
+function languageAsked() {
+  const main = (/** @type {string} */ tag) => tag.toLowerCase().split("-")[0];
+  for (const asked of navigator.languages) {
+    const found = data.languages.find((tag) => tag.toLowerCase() === asked.toLowerCase())
+      ?? data.languages.find((tag) => main(tag) === main(asked));
+    if (found) return found;
+  }
+  return data.languages[0] ?? "en";
+}
+
 /** @type {State} */
 export const state = {
   trail: [{}],
   form: "network",
   filter: noFilter(),
-  language: data.languages[0] ?? "en",
+  language: languageAsked(),
   places: new Map(),
   past: [],
   undone: [],

@@ -79,14 +79,20 @@ function rowsOf(keys) {
   }).map(([, row]) => row);
 }
 
+/** On a telephone's screen rows are cards, which some browsers no longer tell as a table.
+ * @param {string} name */
+const role = (name) => (state.narrow ? name : undefined);
+
 /** @param {Row} row
  * @param {Column[]} columns */
 function tableRow(row, columns) {
   const view = { statements: [row.k], claim: row.claim.id };
   const selected = current().statements?.includes(row.k);
-  return el("tr", { class: selected ? "selected" : undefined },
-    ...columns.map(([key, text]) => el("td", {}, key === "relationship"
-      ? el("button", { onclick: () => open(view) }, bdi(text(row))) : bdi(text(row)))));
+  const cells = columns.map(([key, text]) => /** @type {const} */ ([key, text(row)]));
+  return el("tr", { class: selected ? "selected" : undefined, role: role("row") },
+    ...cells.map(([key, words]) => el("td", { class: key, role: role("cell") },
+      key === "relationship" ? el("button", { onclick: () => open(view) }, bdi(words))
+        : words ? bdi(words) : "")));
 }
 
 /** @param {Column} column
@@ -102,7 +108,7 @@ function heading([key], n) {
     });
   };
   const arrow = order ? { ascending: " ▲", descending: " ▼" }[order] : "";
-  return el("th", { scope: "col", "aria-sort": order }, el("button", { onclick: sort }, say(key),
+  return el("th", { scope: "col", "aria-sort": order, role: role("columnheader") }, el("button", { onclick: sort }, say(key),
     el("span", { "aria-hidden": "true" }, arrow)));
 }
 
@@ -128,11 +134,13 @@ function renderTable() {
     el("p", { class: "row" },
       el("span", { class: "soft" }, many("row", main.length + apart.length)),
       el("button", { class: "more", onclick: download }, say("csv"))),
-    el("table", { "aria-label": say("relationships") },
-      el("thead", {}, el("tr", {}, ...columns.map(heading))),
-      el("tbody", {}, ...body(main)),
-      apart.length ? el("tbody", {}, el("tr", {},
-        el("th", { colspan: columns.length, scope: "rowgroup" }, title)), ...body(apart)) : ""),
+    el("table", { "aria-label": say("relationships"), role: role("table") },
+      el("thead", { role: role("rowgroup") },
+        el("tr", { role: role("row") }, ...columns.map(heading))),
+      el("tbody", { role: role("rowgroup") }, ...body(main)),
+      apart.length ? el("tbody", { role: role("rowgroup") }, el("tr", { role: role("row") },
+        el("th", { colspan: columns.length, scope: "rowgroup", role: role("rowheader") }, title)),
+      ...body(apart)) : ""),
     moreButton(left, more));
 }
 
@@ -189,4 +197,4 @@ function csv() {
 
 const download = () => save("relationships.csv", new Blob(["\ufeff", csv()], { type: "text/csv" }));
 
-subscribe(["trail", "filter", "language", "form"], renderTable);
+subscribe(["trail", "filter", "language", "form", "narrow"], renderTable);

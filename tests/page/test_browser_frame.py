@@ -1,0 +1,67 @@
+"""In Chromium: the frame of the page, in the reader's language and on the reader's screen."""
+
+import pytest
+from playwright.sync_api import expect
+
+from corpolis.page import render
+from corpolis.vocabulary.model import Vocabulary
+from page.browsing import Opener
+from page.samples import sample
+
+pytestmark = pytest.mark.browser
+
+MIDDLES = """() => [...document.querySelectorAll(
+  "#tools button, #filters .row > :not([hidden])")].map((each) => {
+    const { top, bottom } = each.getBoundingClientRect();
+    return (top + bottom) / 2;
+  })"""
+CUT = """() => [...document.querySelectorAll("#tools button, #filters .row > *")]
+  .filter((each) => each.scrollWidth > each.clientWidth + 1
+    || each.getBoundingClientRect().right > innerWidth).map((each) => each.outerHTML)"""
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("de-CH", "de"), ("en-US", "en"), ("fr-FR", "de"), ("de", "de"), ("en", "en")],
+)
+def test_the_browsers_language_is_the_first_one(
+    opened: Opener, text: str, locale: str, language: str
+) -> None:
+    page = opened(text, locale=locale)
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    assert page.evaluate("location.hash") == f"#l={language}"
+
+
+def test_the_address_and_the_readers_choice_come_before_the_browsers_language(
+    opened: Opener, text: str
+) -> None:
+    page = opened(text, fragment="#l=en", locale="de-DE")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.get_by_role("button", name="DE", exact=True).click()
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+    page.get_by_role("button", name="EN", exact=True).click()
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_a_regional_language_goes_before_another_of_the_same_tongue(
+    opened: Opener, vocabulary: Vocabulary
+) -> None:
+    page = opened(render(sample(("en", "de-AT", "de-CH")), vocabulary), locale="de-CH")
+    expect(page.locator("html")).to_have_attribute("lang", "de-CH")
+
+
+@pytest.mark.parametrize("width", [1440, 1280])
+@pytest.mark.parametrize("fragment", ["#l=de", "#l=en", "#l=de&facts=1&day=2025-09-22"])
+def test_the_toolbar_has_one_line(
+    opened: Opener, shipped_page: str, width: int, fragment: str
+) -> None:
+    page = opened(shipped_page, (width, 800), fragment=fragment)
+    middles = page.evaluate(MIDDLES)
+    assert len(middles) >= 9
+    assert max(middles) - min(middles) < 12, "all stand in one line"
+    assert page.evaluate(CUT) == []
+    box = page.locator("#day").bounding_box()
+    assert box
+    assert box["width"] >= 60
