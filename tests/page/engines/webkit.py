@@ -92,7 +92,7 @@ class WebKit(Engine):
         homes = dict.fromkeys(
             ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), folder
         )
-        settings = {"DISPLAY": display, "NO_AT_BRIDGE": "1", "LANG": "C.UTF-8"}
+        settings = {"DISPLAY": display, "NO_AT_BRIDGE": "1", "LANG": "en_US.UTF-8"}
         env = {**os.environ, **{key: str(home) for key, home in homes.items()}, **settings}
         self._start(["WebKitWebDriver", "-p", str(port)], log, env=env)
         end = time.monotonic() + PATIENCE
