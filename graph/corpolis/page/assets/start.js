@@ -9,6 +9,7 @@ import { data } from "./content/embedded.js";
 import { at, el } from "./elements/elements.js";
 import "./filters/facets.js";
 import "./panel/evidence.js";
+import { foldQuotes, unfoldQuotes } from "./panel/quotes.js";
 import { summary } from "./panel/views.js";
 import { prepareGraph } from "./paths/shortest_paths.js";
 import { searchPieces } from "./search/corpus.js";
@@ -65,6 +66,7 @@ function frame() {
 function toPaper() {
   at("choice").textContent = [shownWords(), ...choiceWords()].filter(Boolean).join(" · ");
   if (state.form === "network") at("paper").replaceChildren(pictureOf());
+  unfoldQuotes();
 }
 
 /** Escape closes what has opened over the drawing. @param {KeyboardEvent} event */
@@ -85,7 +87,10 @@ subscribe(["language"], frame);
 subscribe(["form"], showForm);
 addEventListener("keydown", close);
 addEventListener("beforeprint", toPaper);
-addEventListener("afterprint", () => at("paper").replaceChildren());
+addEventListener("afterprint", () => {
+  at("paper").replaceChildren();
+  foldQuotes();
+});
 searchField();
 keepAddress();
 readAddress();

@@ -152,7 +152,7 @@ const further = (claim) => Object.entries(claim.further ?? {}).map(([key, value]
     [key, Array.isArray(value) ? people(value) : told(value)]));
 
 /** Whether its source was withdrawn, its status and its stance. @param {Claim} claim */
-const badgesOf = (claim) => [...new Set([
+export const badgesOf = (claim) => [...new Set([
   ...(isWithdrawn(claim) ? markWords(claim).slice(0, 1) : []), statusOf(claim), label(claim.stance),
 ])].filter(Boolean);
 

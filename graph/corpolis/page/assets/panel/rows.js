@@ -3,13 +3,12 @@
 import { person } from "./claim.js";
 import { data, statements } from "../content/embedded.js";
 import { disputed } from "./disputes.js";
-import { bdi, cut, el } from "../elements/elements.js";
-import { claimsOf, isIn, rankedClaims, standingOf, standingOfClaim } from "../state/shown.js";
-import { DENIED, WITHDRAWN, glyph, stroke } from "../elements/shapes.js";
+import { bdi, el } from "../elements/elements.js";
+import { claimsOf, isIn, standingOf } from "../state/shown.js";
+import { glyph, stroke } from "../elements/shapes.js";
 import { open } from "../state/state.js";
-import { colourOf, kind, relationshipsOf, spanOf } from "../content/ties.js";
-import { quantities } from "../words/quantities.js";
-import { timeOf } from "../words/times.js";
+import { colourOf, kind, relationshipsOf } from "../content/ties.js";
+import { detailsOf, valuesOf } from "../words/details.js";
 import {
   many, name, number, pick, say, caveatOf,
 } from "../words/words.js";
@@ -17,7 +16,6 @@ import {
 /** @typedef {import("../content/embedded.js").Claim} Claim */
 
 const ROWS_AT_FIRST = 30;
-const MOST_VALUES_IN_ROW = 3;
 
 /** @param {number} i */
 export const plainName = (i) => bdi(name(i));
@@ -56,46 +54,22 @@ export const entityButton = (i) => el("li", {}, el("button", { onclick: () => op
   entityGlyph(i), el("span", {}, bdi(name(i))),
   el("small", { title: say("relationships") }, number(relationshipsOf(i).filter(isIn).length))));
 
-/** What a measure says, or that it is unknown; "" for a relationship. What is denied or withdrawn
- * is left out if anything else is said.
- * @param {number} k
- * @param {Claim[]} claims */
-function valuesOf(k, claims) {
-  if (statements[k].object !== null) return "";
-  const all = rankedClaims(claims);
-  const held = all.filter((claim) => ![DENIED, WITHDRAWN].includes(standingOfClaim(claim)));
-  const said = held.length ? held : all;
-  const values = said.flatMap((claim) =>
-    [...quantities(claim).map(([, text]) => text), claim.content ? pick(claim.content) : ""]);
-  const found = [...new Set(values.filter(Boolean))];
-  const some = found.slice(0, MOST_VALUES_IN_ROW).map(cut).join(" / ");
-  return some ? some + (found.length > MOST_VALUES_IN_ROW ? " / …" : "") : say("unknown");
-}
-
-/** When a statement held, as briefly as its claims that are shown agree.
- * @param {number} k */
-export function spanWords(k) {
-  const said = [...new Set(claimsOf(k).map((claim) => timeOf(claim, statements[k])).filter(Boolean))];
-  if (said.length === 1) return said[0];
-  const { first, last } = spanOf(statements[k]);
-  const [from, to] = [first.slice(0, 4), last.slice(0, 4)];
-  if (from && to) return from === to ? from : `${from}–${to}`;
-  return from ? say("from", { value: from }) : say("until", { value: to });
-}
-
-/** A row that opens a statement; `i` is the entity from which it is read, `lead` stands before it.
+/** A row that opens a statement, with a second line of what else is known of it; `i` is the entity
+ * from which it is read, `lead`, its dates, stands before it.
  * @param {number} k
  * @param {number} [i]
  * @param {string} lead
- * @param {Claim[]} claims those by whose word it is said */
-export function statementButton(k, i, lead = "", claims = claimsOf(k)) {
-  const values = valuesOf(k, claims);
+ * @param {Claim[]} claims those by whose word it is said
+ * @param {...Node} more what stands below it */
+export function statementButton(k, i, lead = "", claims = claimsOf(k), ...more) {
+  const [values, details] = [valuesOf(k, claims), detailsOf(k, claims, !lead)];
   return el("li", {}, el("button", { onclick: () => open({ statements: [k] }) },
     lead ? el("small", { class: "date" }, bdi(lead)) : "",
     statementStroke(k),
-    el("span", {}, ...sentence(k, i, strong, claims), values ? el("i", {}, " ", bdi(values)) : ""),
+    el("span", {}, ...sentence(k, i, strong, claims), values ? el("i", {}, " ", bdi(values)) : "",
+      details ? el("small", { class: "details" }, bdi(details)) : ""),
     disputed([k]).length ? el("small", { class: "alert" }, say("disputed")) : "",
-    lead ? "" : el("small", {}, many("claim", claims.length))));
+    lead || more.length ? "" : el("small", {}, many("claim", claims.length))), ...more);
 }
 
 /** A button that asks for what is left of a list.
@@ -109,7 +83,7 @@ export const moreButton = (left, onclick) => (left > 0 ? el("p", { class: "row" 
  * @param {(k: number) => Node} row */
 export function longList(keys, row) {
   const list = el("ul", { class: "list" });
-  const more = el("button", { class: "more", onclick: () => grow(10 * ROWS_AT_FIRST) });
+  const more = el("button", { class: "more rest", onclick: () => grow(10 * ROWS_AT_FIRST) });
   const grow = (/** @type {number} */ count) => {
     const start = list.children.length;
     list.append(...keys.slice(start, start + count).map(row));

@@ -11,13 +11,14 @@ import {
 } from "../state/shown.js";
 import { gathered } from "../content/groups.js";
 import {
-  entityButton, entityGlyph, filteredOut, fullSentence, longList, section, sentence, spanWords,
-  statementButton,
+  entityButton, entityGlyph, filteredOut, fullSentence, longList, section, sentence, statementButton,
 } from "./rows.js";
+import { MOST_OPEN, quotesBelow } from "./quotes.js";
 import { open, state } from "../state/state.js";
 import {
   familyOf, mentions, order, own, spanOf, titleOf,
 } from "../content/ties.js";
+import { spanWords } from "../words/details.js";
 import { many, name, number, pick, say, told } from "../words/words.js";
 
 /** @typedef {import("../content/embedded.js").Source} Source */
@@ -89,13 +90,32 @@ function namesOf(i) {
   ]);
 }
 
-/** Relationships of an entity, family by family, the largest first.
+/** Whether a claim names an entity beside the parties of its statement.
+ * @param {import("../content/embedded.js").Claim} claim
+ * @param {number} i */
+const isNamedBy = ({ speakers = [], on_behalf_of: clients = [], topics = [] }, i) =>
+  [speakers, clients, topics].some((list) => list.includes(i));
+
+/** Rows of statements as read from an entity, each with the quotes on which it rests: of a statement
+ * that only names the entity, those that name it.
  * @param {number} i
- * @param {number[]} keys */
-function byFamily(i, keys) {
+ * @param {number[]} keys all that are in the panel */
+function quotedRows(i, keys) {
+  const known = new Set(own[i]);
+  const claims = (/** @type {number} */ k) => claimsOf(k).filter((claim) =>
+    known.has(k) || isNamedBy(claim, i));
+  const count = keys.reduce((sum, k) => sum + claims(k).length, 0);
+  return (/** @type {number} */ k) => statementButton(k, known.has(k) ? i : undefined, "", claimsOf(k),
+    quotesBelow(k, claims(k), count <= MOST_OPEN));
+}
+
+/** Relationships of an entity, family by family, the largest first.
+ * @param {number[]} keys
+ * @param {(k: number) => Node} row */
+function byFamily(keys, row) {
   const families = gathered(keys.map((k) => /** @type {const} */ ([familyOf(statements[k]), k])));
   return [...families].sort(([, a], [, b]) => b.length - a.length).flatMap(([family, found]) =>
-    section(bdi(VALUE_WORDS.family(family)), found, (k) => statementButton(k, i)));
+    section(bdi(VALUE_WORDS.family(family)), found, row));
 }
 
 /** What has a date, in the order of time.
@@ -126,8 +146,7 @@ export function entityView(i) {
   const [by, about] = [mentions(i, "by"), mentions(i, "about")];
   const naming = [...new Set([...by, ...about])];
   const alone = shown.filter((k) => statements[k].object === null);
-  const read = (/** @type {number} */ k) => statementButton(k, i);
-  const whole = (/** @type {number} */ k) => statementButton(k);
+  const row = quotedRows(i, [...own[i], ...naming].filter(isShown));
   const out = [...own[i], ...naming].filter((k) => !isShown(k)).length;
   return [
     el("h2", { tabindex: -1 }, bdi(name(i))),
@@ -135,13 +154,12 @@ export function entityView(i) {
     entityActions(i),
     entity.description ? el("p", { class: "lead" }, told(entity.description)) : "",
     namesOf(i),
-    ...byFamily(i, shown.filter((k) => statements[k].object !== null)),
-    ...section("measures", alone, read),
-    ...section("saidBy", by.filter(isIn), whole),
-    ...section("saidAbout", about.filter(isIn), whole),
+    ...byFamily(shown.filter((k) => statements[k].object !== null), row),
+    ...section("measures", alone, row),
+    ...section("saidBy", by.filter(isIn), row),
+    ...section("saidAbout", about.filter(isIn), row),
     ...chronology(i, shown),
-    ...section("apart", [...apart, ...naming.filter(isApart)], (k) =>
-      (apart.includes(k) ? read(k) : whole(k))),
+    ...section("apart", [...apart, ...naming.filter(isApart)], row),
     filteredOut(out),
   ];
 }

@@ -4,11 +4,12 @@ import { statements } from "../content/embedded.js";
 import { at, bdi, el } from "../elements/elements.js";
 import { chosen, isApart, isIn, standingOf } from "../state/shown.js";
 import {
-  longList, moreButton, plainName, sentence, spanWords, statementButton, statementStroke,
+  longList, moreButton, plainName, sentence, statementButton, statementStroke,
 } from "../panel/rows.js";
 import { DENIED, OPEN, OPINION, WITHDRAWN, adapt } from "../elements/shapes.js";
 import { current, open, state, subscribe } from "../state/state.js";
 import { colourOf, spanOf } from "../content/ties.js";
+import { spanWords } from "../words/details.js";
 import { date } from "../words/times.js";
 import { many, say } from "../words/words.js";
 
