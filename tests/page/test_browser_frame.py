@@ -65,3 +65,28 @@ def test_the_toolbar_has_one_line(
     box = page.locator("#day").bounding_box()
     assert box
     assert box["width"] >= 60
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "#l=de",
+        "#e=son",
+        "#s=softbank-de",
+        "#v=contradictions",
+        "#v=paths&from=trump&to=oracle",
+        "#v=sources",
+        "#form=table",
+        "#form=timeline",
+        "#day=2025-01-22",
+    ],
+)
+def test_nothing_is_wider_than_paper(opened: Opener, shipped_page: str, fragment: str) -> None:
+    # A4 without margins of 16 mm is 178 mm wide: 672 pixels.
+    page = opened(shipped_page, (672, 1000), fragment=fragment)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 672
+    for css in ("#tools", "#search", "#zoom", "thead"):
+        expect(page.locator(css)).not_to_be_visible()
+    expect(page.locator("#panel h2")).to_be_visible()
