@@ -139,6 +139,7 @@ def source_data(source: Source, vocabulary: Vocabulary, places: Mapping[str, int
         author=inert(author) if isinstance(author, str) else "",
         issued=as_written(issued),
         public=iso(issued.upper) if isinstance(issued, Period) else "",
+        public_from=iso(issued.lower) if isinstance(issued, Period) else "",
         retrieved=iso(source.retrieved),
         url=source.url or "",
         archived_url=source.archived_url or "",

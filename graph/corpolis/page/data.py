@@ -68,6 +68,8 @@ class SourceData:
     issued: str
     public: str
     """The day by which it was published at the latest, ISO 8601; "" if that is open."""
+    public_from: str
+    """The earliest day on which it may have been published."""
     retrieved: str
     url: str
     archived_url: str
@@ -168,10 +170,12 @@ class ClaimData:
 
 @dataclass(frozen=True, slots=True)
 class TermData:
-    """A stretch of time for which a statement held; see `corpolis.model.terms.Term`."""
+    """A stretch of time for which a statement held; see `corpolis.model.terms`."""
 
     claims: Sequence[int]
     """By their places in the statement."""
+    mark: bool
+    """Whether it is no term: the statement held at some time between these days."""
     part: int
     first: str
     """ISO 8601; "" if that is open."""
@@ -190,7 +194,7 @@ class StatementData:
     occasion: str
     claims: Sequence[ClaimData]
     terms: Sequence[TermData]
-    """In the order of time; a claim that is in none is a mark."""
+    """In the order of time; a claim that is in none has no date."""
     parts: Sequence[int]
     """Of each claim the number of the role of which it speaks; [] where all speak of one."""
 

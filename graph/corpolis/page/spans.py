@@ -8,7 +8,7 @@ from datetime import date
 
 from corpolis.model.claim import Claim
 from corpolis.model.cover import reach
-from corpolis.model.period import Period
+from corpolis.model.period import Bounds, Period
 from corpolis.model.terms import terms
 from corpolis.model.text import Unknown
 from corpolis.network.statement import Statement
@@ -24,13 +24,22 @@ def iso(day: date | None) -> str:
 
 
 def term_data(claims: Sequence[Claim]) -> tuple[list[TermData], list[int]]:
-    """The terms of a statement, and the part of each of its claims, [] if there is one part."""
+    """The terms of a statement and the marks that have a time of their own; the parts of its claims.
+
+    The parts are [] if there is one part.
+    """
     found = terms(claims)
     parts = {n: term.part for term in found.bars for n in term.claims}
     parts |= {mark.claim: mark.part for mark in found.marks}
     bars = [
-        TermData(term.claims, term.part, iso(term.first), iso(term.last)) for term in found.bars
+        TermData(term.claims, mark=False, part=term.part, first=iso(term.first), last=iso(term.last))
+        for term in found.bars
     ]
+    for part, n in found.marks:
+        time = claims[n].bounds or Bounds()
+        first, last = time.end_earliest or time.start_latest, time.start_latest or time.end_earliest
+        if first and last:
+            bars.append(TermData([n], mark=True, part=part, first=iso(first), last=iso(last)))
     return bars, [parts[n] for n in sorted(parts)] if any(parts.values()) else []
 
 

@@ -2,7 +2,7 @@
 
 import { data, entities, statements, style } from "../content/embedded.js";
 import { at, bdi, el } from "../elements/elements.js";
-import { chosen, isIn, isPresent, standingOf } from "../state/shown.js";
+import { chosen, counted, isIn, isPresent, standingOf } from "../state/shown.js";
 import { DISPUTED } from "./looks.js";
 import { lines } from "./scene.js";
 import { FACT, FACT_UNNAMED, STANDINGS, WITHDRAWN, css, glyph, stroke } from "../elements/shapes.js";
@@ -11,7 +11,8 @@ import { UNNAMED, familyOf, typeOf } from "../content/ties.js";
 import { pick, say } from "../words/words.js";
 
 /** A row of the key: its title, and for each item words and what they stand for.
- * @typedef {{words: string, colour: string, shape?: string, standing?: string, sign?: string}} Item
+ * @typedef {{words: string, colour: string, shape?: string, standing?: string, sign?: string,
+ *   pale?: boolean}} Item
  * @typedef {{title: string, items: Item[]}} Group */
 
 /** Ways to stand that the key has only where something stands so. */
@@ -41,6 +42,7 @@ export function legendGroups() {
   /** @type {Item[]} */
   const styles = STANDINGS.filter((standing) => !RARE.includes(standing) || isUsed(standing))
     .map((standing) => ({ words: say(standing), standing, colour: greyOf(standing) }));
+  if (counted.may) styles.push({ words: say("mayLine"), standing: FACT, colour: "", pale: true });
   if (data.disputes.length) styles.push({ words: say("disputedMark"), standing: "", colour: "", sign: DISPUTED });
   return [
     { title: say("entityTypes"), items: [...sorted(shapes), ...unknown] },
@@ -50,8 +52,8 @@ export function legendGroups() {
 }
 
 /** @param {Item} item */
-const picture = ({ shape, standing, colour, sign }) => (sign ? el("b", { "aria-hidden": "true" }, sign)
-  : shape ? glyph(shape, colour) : stroke(standing ?? FACT, colour || css("--ink")));
+const picture = ({ shape, standing, colour, sign, pale }) => (sign ? el("b", { "aria-hidden": "true" }, sign)
+  : shape ? glyph(shape, colour) : stroke(standing ?? FACT, colour || css("--ink"), pale));
 
 function legend() {
   const summary = at("legend").querySelector("summary");

@@ -2,12 +2,13 @@
 
 import { data, statements } from "../content/embedded.js";
 import { disputed } from "../panel/disputes.js";
-import { isFiltered, isIn, ranked, standingOf } from "../state/shown.js";
+import { isFiltered, isIn, isMay, ranked, standingOf } from "../state/shown.js";
 import { colourOf } from "../content/ties.js";
 import { pick, caveatOf } from "../words/words.js";
 
 /** @typedef {import("./scene.js").Line} Line */
-/** @typedef {{words: string, colour: string, standing: string, forth: boolean, back: boolean}} Look */
+/** @typedef {{words: string, colour: string, standing: string, pale: boolean, forth: boolean,
+ *   back: boolean}} Look */
 
 /** Stands behind the words of a line about which claims disagree. */
 export const DISPUTED = "≠";
@@ -32,6 +33,7 @@ export function lookOf(keys, from, captions) {
     words: disputed(keys).length ? `${words} ${DISPUTED}` : words,
     colour: colourOf(statements[keys[0]], standing),
     standing,
+    pale: isMay(keys[0]),
     forth: directed.some((k) => statements[k].subject === from),
     back: directed.some((k) => statements[k].subject !== from),
   };

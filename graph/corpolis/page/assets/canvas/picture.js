@@ -3,13 +3,13 @@
 import { choiceWords } from "../words/choice.js";
 import { data, sources, style } from "../content/embedded.js";
 import { leads, save } from "../elements/elements.js";
-import { chosen, claimsOf, isIn, isPresent } from "../state/shown.js";
+import { chosen, claimsOf, isIn, isPale, isPresent } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { legendGroups } from "./legend.js";
 import { lookOfLine } from "./looks.js";
 import { captionOf, isUnknown, lines, sizeOf } from "./scene.js";
 import { HALO, LINE_WIDTH } from "./vis_network.js";
-import { FACT, OUTLINES, css, dashArray, svg } from "../elements/shapes.js";
+import { FACT, OUTLINES, PALE, css, dashArray, svg } from "../elements/shapes.js";
 import { kind, titleOf } from "../content/ties.js";
 import { date } from "../words/times.js";
 import { many, say } from "../words/words.js";
@@ -64,11 +64,12 @@ function node(i) {
   const { x, y } = /** @type {import("../state/state.js").Place} */ (state.places.get(i));
   const { shape, colour } = kind(i);
   const size = sizeOf(i);
+  const faint = isPale(i) ? PALE : undefined;
   const look = isUnknown(i) ? { fill: PAPER, stroke: colour, "stroke-width": 1.2 }
     : { fill: colour };
   return svg("g", {},
     svg("path", {
-      d: OUTLINES[isUnknown(i) ? "dot" : shape] ?? OUTLINES.dot, ...look,
+      d: OUTLINES[isUnknown(i) ? "dot" : shape] ?? OUTLINES.dot, ...look, opacity: faint,
       transform: `translate(${x} ${y}) scale(${(size / 6.5).toFixed(3)}) translate(-8 -8)`,
     }),
     lettering(x, y + size + style.name_size + 2, captionOf(i), {
@@ -81,11 +82,11 @@ function node(i) {
  * @param {{x: number, y: number}} from
  * @param {{x: number, y: number}} to
  * @param {number} rim
- * @param {string} fill */
-function arrow(from, to, rim, fill) {
+ * @param {{fill: string, opacity?: number}} look */
+function arrow(from, to, rim, look) {
   const turn = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
   return svg("path", {
-    d: "M0 0L-9 4.5V-4.5z", fill,
+    d: "M0 0L-9 4.5V-4.5z", ...look,
     transform: `translate(${to.x} ${to.y}) rotate(${turn.toFixed(2)}) translate(${-rim - 2} 0)`,
   });
 }
@@ -96,7 +97,8 @@ function edge(line) {
   const look = lookOfLine(line);
   if (!look || !isPresent(from) || !isPresent(to)) return [];
   const [a, b] = [from, to].map((i) => /** @type {import("../state/state.js").Place} */ (state.places.get(i)));
-  const { words, colour, standing, forth, back } = look;
+  const { words, colour, standing, pale, forth, back } = look;
+  const opacity = pale ? PALE : undefined;
   const size = sizeOf(from);
   const [x, y] = from === to ? [a.x, a.y - 3.2 * size] : [(a.x + b.x) / 2, (a.y + b.y) / 2];
   const rows = words.split("\n");
@@ -108,9 +110,10 @@ function edge(line) {
         ? `M${a.x} ${a.y}c${-2 * size} ${-4 * size} ${2 * size} ${-4 * size} 0 0`
         : `M${a.x} ${a.y}L${b.x} ${b.y}`,
       stroke: colour, "stroke-width": LINE_WIDTH, fill: "none", "stroke-dasharray": dashArray(standing),
+      opacity,
     }),
-    ...(forth && from !== to ? [arrow(a, b, sizeOf(to), colour)] : []),
-    ...(back && from !== to ? [arrow(b, a, size, colour)] : []),
+    ...(forth && from !== to ? [arrow(a, b, sizeOf(to), { fill: colour, opacity })] : []),
+    ...(back && from !== to ? [arrow(b, a, size, { fill: colour, opacity })] : []),
     svg("rect", { x: x - wide / 2, y: y - high / 2, width: wide, height: high, fill: PAPER }),
     lettering(x, y - high / 2 + style.word_size - 1, words, {
       "text-anchor": "middle", "font-size": style.word_size, fill: SOFT,
@@ -143,7 +146,7 @@ function key(top, width) {
   for (const { title, items } of legendGroups()) {
     let x = 120;
     parts.push(lettering(0, y, title, { "font-size": 13, "font-weight": 600, fill: INK }));
-    for (const { words, shape, standing, colour, sign } of items) {
+    for (const { words, shape, standing, colour, sign, pale } of items) {
       const room = widthOf(words, 13) + (shape ? 22 : 44) + 20;
       if (x > 120 && x + room > width) [x, y] = [120, y + LINE];
       parts.push(shape
@@ -154,6 +157,7 @@ function key(top, width) {
         : svg("path", {
           d: `M${x} ${y - 4}h32`, stroke: colour || INK,
           "stroke-width": 2, "stroke-dasharray": dashArray(standing ?? FACT),
+          opacity: pale ? PALE : undefined,
         }));
       parts.push(lettering(x + (shape ? 22 : 40), y, words, { "font-size": 13, fill: INK }));
       x += room;

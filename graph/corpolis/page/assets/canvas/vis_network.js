@@ -2,8 +2,8 @@
 
 import { drawing, style } from "../content/embedded.js";
 import { kind } from "../content/ties.js";
-import { adapt, css } from "../elements/shapes.js";
-import { isPresent } from "../state/shown.js";
+import { PALE, adapt, css } from "../elements/shapes.js";
+import { isPale, isPresent } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { lookOf, lookOfLine, membersOf } from "./looks.js";
 import { captionOf, isUnknown, sizeOf } from "./scene.js";
@@ -30,7 +30,7 @@ export function nodeOf(i, { x, y, pinned }) {
   const color = { background, border, highlight: { background, border: css("--ink") } };
   return {
     id: i, shape: shape === "ring" ? "dot" : shape, size: sizeOf(i), x, y, label: captionOf(i), color,
-    hidden: !isPresent(i),
+    hidden: !isPresent(i), opacity: isPale(i) ? PALE : 1,
   };
 }
 
@@ -38,8 +38,8 @@ export function nodeOf(i, { x, y, pinned }) {
  * @param {Line} line
  * @param {import("./looks.js").Look} look
  * @param {number} count of all lines */
-function edgeOf(id, { from, to }, { words, colour, standing, forth, back }, count) {
-  const opacity = count > MANY_LINES ? 0.45 : 1;
+function edgeOf(id, { from, to }, { words, colour, standing, pale, forth, back }, count) {
+  const opacity = (count > MANY_LINES ? 0.45 : 1) * (pale ? PALE : 1);
   const ink = css("--ink");
   const dashes = style.dashes[standing];
   return {

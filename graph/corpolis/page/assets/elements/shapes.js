@@ -53,12 +53,17 @@ export function svg(tag, attributes, ...children) {
 export const glyph = (shape, colour) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" },
   svg("path", { d: OUTLINES[shape] ?? OUTLINES.dot, fill: adapt(colour) }));
 
+/** How pale is drawn what only may be meant. */
+export const PALE = 0.35;
+
 /** A piece of line as the drawing has it.
  * @param {string} standing
- * @param {string} colour */
-export const stroke = (standing, colour) =>
+ * @param {string} colour
+ * @param {boolean} pale whether it stands for what only may be meant */
+export const stroke = (standing, colour, pale = false) =>
   svg("svg", { viewBox: "0 0 34 10", class: "line", "aria-hidden": "true" }, svg("path", {
     d: "M1 5h32", stroke: adapt(colour), "stroke-width": 2, "stroke-dasharray": dashArray(standing),
+    opacity: pale ? PALE : undefined,
   }));
 
 /** A button with a sign for a face and words for a name.

@@ -4,8 +4,9 @@ import { VALUE_WORDS, shownWords } from "../words/choice.js";
 import { data, entities, sources, statements } from "../content/embedded.js";
 import { at, bdi, el, tick } from "../elements/elements.js";
 import {
-  HIDDEN, claimPasses, counted, isFiltered, isTimed, placeOf,
+  claimPasses, counted, isFiltered, placeOf,
 } from "../state/shown.js";
+import { HIDDEN } from "../state/cover.js";
 import {
   FACETS, change, noFilter, open, refilter, state, subscribe,
 } from "../state/state.js";
@@ -174,12 +175,12 @@ function notes() {
   timeWords();
   at("reset").hidden = !isFiltered();
   const parts = isFiltered() ? [shownWords()] : [];
-  const apart = isTimed() && counted.apart ? [" · ", el("button", {
-    class: "more", onclick: () => open({ list: "undated" }),
-  }, say("apartCount", { count: number(counted.apart) }))] : [];
+  const may = counted.may ? [" · ", el("button", {
+    class: "more", onclick: () => open({ list: "possible" }),
+  }, say("possibleCount", { count: number(counted.may) }))] : [];
   const undated = state.filter.known ? sources.filter((source) => !source.public).length : 0;
   if (undated) parts.push(` · ${say("undatedSources", { count: number(undated) })}`);
-  at("filtered").replaceChildren(...parts, ...apart);
+  at("filtered").replaceChildren(...parts, ...may);
   at("filtered").hidden = !parts.length;
   setTimeout(barsOfTime);
   if (!(/** @type {HTMLDetailsElement} */ (at("facets")).open)) return;

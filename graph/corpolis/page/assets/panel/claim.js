@@ -2,7 +2,7 @@
 
 import { data, sources } from "../content/embedded.js";
 import { bdi, cut, el, leads, link } from "../elements/elements.js";
-import { isWithdrawn } from "../state/shown.js";
+import { claimDoubt, isWithdrawn } from "../state/shown.js";
 import { open } from "../state/state.js";
 import { isDated, titleOf } from "../content/ties.js";
 import { quantities } from "../words/quantities.js";
@@ -165,8 +165,10 @@ export function claimView(claim, statement) {
   const undated = isDated(claim) || claim.unknown?.includes("when") ? "" : say("noDate");
   const occasion = statement.occasion && statement.occasion !== claim.when
     ? date(statement.occasion) : "";
+  const doubt = claimDoubt(claim);
   return el("article", { class: "claim", id: `c=${claim.id}`, tabindex: -1 },
-    el("p", { class: "badges" }, ...badgesOf(claim).flatMap((word) => [el("span", {}, word), " "])),
+    el("p", { class: "badges" }, ...badgesOf(claim).flatMap((word) => [el("span", {}, word), " "]),
+      doubt ? el("span", { class: "doubt" }, say(doubt)) : ""),
     facts([
       ["content", claim.content && told(claim.content)], ["role", claim.role && told(claim.role)],
       ...quantities(claim).map(([key, text]) => /** @type {[string, string]} */ ([key, text])),

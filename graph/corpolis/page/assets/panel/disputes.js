@@ -1,6 +1,6 @@
 // Where claims cannot both be right: which they are, and what each of them says.
 
-import { claimShown, isShown } from "../state/shown.js";
+import { claimShown, isIn } from "../state/shown.js";
 import { data, sources, statements } from "../content/embedded.js";
 import { bdi, cut, el } from "../elements/elements.js";
 import { disputesOf, titleOf } from "../content/ties.js";
@@ -24,7 +24,7 @@ const claimAt = ([k, n]) => statements[k].claims[n];
 
 /** Whether both sides of a dispute are shown. @param {number} d */
 export const isHeld = (d) => [data.disputes[d].first, data.disputes[d].second].every((place) =>
-  isShown(place[0]) && claimShown(claimAt(place)));
+  isIn(place[0]) && claimShown(claimAt(place)));
 
 /** The disputes of statements of which both sides are shown.
  * @param {number[]} keys */

@@ -1,9 +1,9 @@
-// The lists of sources, of contradictions and of what has no date, and the buttons that open views.
+// The lists of sources, of contradictions and of what may be meant, and the buttons that open views.
 
 import { data, sources, statements } from "../content/embedded.js";
 import { disagreement, isHeld } from "./disputes.js";
 import { at, bdi, el } from "../elements/elements.js";
-import { chosen, claimShown, isApart, isShown, ranked } from "../state/shown.js";
+import { chosen, claimShown, isIn, isMay, ranked } from "../state/shown.js";
 import { gathered } from "../content/groups.js";
 import { pathsView } from "../paths/paths.js";
 import { filteredOut, longList, statementButton } from "./rows.js";
@@ -22,7 +22,7 @@ function sourcesView() {
   const counts = sources.map(() => ({ verified: 0, all: 0 }));
   const seen = new Set();
   statements.forEach((s, k) => s.claims.forEach((claim) => {
-    if (!isShown(k) || seen.has(claim.id) || !claimShown(claim) || !sources[claim.source]) return;
+    if (!isIn(k) || seen.has(claim.id) || !claimShown(claim) || !sources[claim.source]) return;
     seen.add(claim.id);
     counts[claim.source].verified += Number(["verified", "normalised"].includes(claim.verification ?? ""));
     counts[claim.source].all += 1;
@@ -54,18 +54,18 @@ function contradictionsView() {
   ];
 }
 
-/** What has no date, while the rest is shown as of a day.
+/** What only may be about what was chosen.
  * @returns {Content} */
-const undatedView = () => [
-  el("h2", { tabindex: -1 }, say("apart")),
-  el("p", { class: "soft" }, say("apartHint")),
-  ...longList(ranked(chosen(isApart)), (k) => statementButton(k)),
+const possibleView = () => [
+  el("h2", { tabindex: -1 }, say("possible")),
+  el("p", { class: "soft" }, say("possibleHint")),
+  ...longList(ranked(chosen(isMay)), (k) => statementButton(k)),
 ];
 
 /** Views that have names.
  * @type {Record<List, (view: import("../state/state.js").View) => Content>} */
 export const LIST_VIEWS = {
-  paths: pathsView, sources: sourcesView, contradictions: contradictionsView, undated: undatedView,
+  paths: pathsView, sources: sourcesView, contradictions: contradictionsView, possible: possibleView,
 };
 
 /** The buttons for the forms beside the panel and for the lists in it. */
@@ -81,7 +81,7 @@ function tools() {
   const held = [...at("tools").children].indexOf(/** @type {Element} */ (document.activeElement));
   at("tools").setAttribute("aria-label", say("views"));
   at("tools").replaceChildren(formButton("table"), formButton("timeline"),
-    ...LISTS.filter((list) => list !== "undated").map(listButton));
+    ...LISTS.filter((list) => list !== "possible").map(listButton));
   const again = at("tools").children[held];
   if (again instanceof HTMLElement) again.focus();
 }

@@ -4,7 +4,7 @@ import { person } from "./claim.js";
 import { data, statements } from "../content/embedded.js";
 import { disputed } from "./disputes.js";
 import { bdi, el } from "../elements/elements.js";
-import { claimsOf, isIn, standingOf } from "../state/shown.js";
+import { claimsOf, doubtOf, isIn, isMay, standingOf } from "../state/shown.js";
 import { glyph, stroke } from "../elements/shapes.js";
 import { open } from "../state/state.js";
 import { colourOf, kind, relationshipsOf } from "../content/ties.js";
@@ -47,7 +47,8 @@ export function entityGlyph(i) {
   return glyph(shape, colour);
 }
 /** The line of a statement, as firm as it is shown, in its colour. @param {number} k */
-export const statementStroke = (k) => stroke(standingOf(k), colourOf(statements[k], standingOf(k)));
+export const statementStroke = (k) =>
+  stroke(standingOf(k), colourOf(statements[k], standingOf(k)), isMay(k));
 
 /** @param {number} i */
 export const entityButton = (i) => el("li", {}, el("button", { onclick: () => open({ entity: i }) },
@@ -63,11 +64,13 @@ export const entityButton = (i) => el("li", {}, el("button", { onclick: () => op
  * @param {...Node} more what stands below it */
 export function statementButton(k, i, lead = "", claims = claimsOf(k), ...more) {
   const [values, details] = [valuesOf(k, claims), detailsOf(k, claims, !lead)];
+  const doubt = doubtOf(k);
   return el("li", {}, el("button", { onclick: () => open({ statements: [k] }) },
     lead ? el("small", { class: "date" }, bdi(lead)) : "",
     statementStroke(k),
     el("span", {}, ...sentence(k, i, strong, claims), values ? el("i", {}, " ", bdi(values)) : "",
       details ? el("small", { class: "details" }, bdi(details)) : ""),
+    doubt ? el("small", { class: "doubt" }, say(doubt)) : "",
     disputed([k]).length ? el("small", { class: "alert" }, say("disputed")) : "",
     lead || more.length ? "" : el("small", {}, many("claim", claims.length))), ...more);
 }

@@ -7,7 +7,7 @@ import { data, entities, sources, statements } from "../content/embedded.js";
 import { disagreement, disputed } from "./disputes.js";
 import { bdi, el, link } from "../elements/elements.js";
 import {
-  claimsOf, isApart, isIn, isPresent, isShown, ranked,
+  claimsOf, isIn, isPresent, ranked,
 } from "../state/shown.js";
 import { gathered } from "../content/groups.js";
 import {
@@ -48,7 +48,7 @@ export function sourceView(i) {
   const source = sources[i];
   const said = [...statements.keys()].filter((k) =>
     statements[k].claims.some((claim) => claim.source === i));
-  const listed = ranked(said.filter(isShown));
+  const listed = ranked(said.filter(isIn));
   return [
     el("h2", { tabindex: -1, lang: source.language }, bdi(titleOf(source))),
     el("ul", {}, sourceItem(source)),
@@ -142,12 +142,11 @@ export function entityView(i) {
   const entity = entities[i];
   const types = (entity.types ?? []).map((type) => pick(data.types[type].labels)).join(", ");
   const shown = ranked(own[i].filter(isIn));
-  const apart = own[i].filter(isApart);
   const [by, about] = [mentions(i, "by"), mentions(i, "about")];
   const naming = [...new Set([...by, ...about])];
   const alone = shown.filter((k) => statements[k].object === null);
-  const row = quotedRows(i, [...own[i], ...naming].filter(isShown));
-  const out = [...own[i], ...naming].filter((k) => !isShown(k)).length;
+  const row = quotedRows(i, [...own[i], ...naming].filter(isIn));
+  const out = [...own[i], ...naming].filter((k) => !isIn(k)).length;
   return [
     el("h2", { tabindex: -1 }, bdi(name(i))),
     el("p", { class: "kind" }, entityGlyph(i), entity.unknown ? say("unknownParty") : types),
@@ -159,7 +158,6 @@ export function entityView(i) {
     ...section("saidBy", by.filter(isIn), row),
     ...section("saidAbout", about.filter(isIn), row),
     ...chronology(i, shown),
-    ...section("apart", [...apart, ...naming.filter(isApart)], row),
     filteredOut(out),
   ];
 }

@@ -4,7 +4,7 @@ import { origin, people } from "../panel/claim.js";
 import { sources, statements } from "../content/embedded.js";
 import { disputed } from "../panel/disputes.js";
 import { at, bdi, cut, el } from "../elements/elements.js";
-import { claimsOf, rankedClaims, standingOfClaim } from "../state/shown.js";
+import { claimsOf, doubtOf, rankedClaims, standingOfClaim } from "../state/shown.js";
 import { MOST_PATHS, between, shortestPaths } from "./shortest_paths.js";
 import { fullSentence } from "../panel/rows.js";
 import { foundEntities, isCalled, suggestions } from "../search/corpus.js";
@@ -47,8 +47,10 @@ function hop(keys) {
   const firmest = claims.filter((claim) => standingOfClaim(claim) === standingOfClaim(claims[0]));
   const claim = firmest.find(({ source }) => sources[source]?.language === state.language) ?? firmest[0];
   const source = claim && sources[claim.source];
+  const doubt = doubtOf(k);
   const status = claim
-    ? [statusOf(claim), label(claim.stance), timeOf(claim, statements[k])].filter(Boolean).join(" · ") : "";
+    ? [statusOf(claim), label(claim.stance), timeOf(claim, statements[k]), doubt && say(doubt)]
+      .filter(Boolean).join(" · ") : "";
   const more = keys.length - 1;
   return el("li", {},
     el("p", {}, ...fullSentence(k), disputed([k]).length

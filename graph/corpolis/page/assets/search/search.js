@@ -4,7 +4,7 @@ import { sources, statements } from "../content/embedded.js";
 import { titleOf } from "../content/ties.js";
 import { at, bdi, cut, el } from "../elements/elements.js";
 import { entityGlyph, plainName, sentence, statementStroke } from "../panel/rows.js";
-import { claimShown, isPresent, isShown } from "../state/shown.js";
+import { claimShown, isPresent, isIn } from "../state/shown.js";
 import { open, subscribe } from "../state/state.js";
 import { many, number, say } from "../words/words.js";
 import {
@@ -54,7 +54,7 @@ const entityHit = (i) => ({
 function statementHit(k) {
   const words = () => el("span", {}, ...sentence(k, undefined, plainName));
   return {
-    view: { statements: [k] }, hidden: !isShown(k),
+    view: { statements: [k] }, hidden: !isIn(k),
     shown: () => [statementStroke(k), words()],
   };
 }
@@ -65,7 +65,7 @@ function quoteHit(n) {
   const [k, place] = placeOfQuote(n);
   const claim = statements[k].claims[place];
   return {
-    view: { statements: [k], claim: claim.id }, hidden: !isShown(k) || !claimShown(claim),
+    view: { statements: [k], claim: claim.id }, hidden: !isIn(k) || !claimShown(claim),
     shown: () => [el("q", { lang: sources[claim.source]?.language, dir: "auto" }, cut(claim.quote))],
   };
 }

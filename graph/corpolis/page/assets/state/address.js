@@ -66,7 +66,9 @@ function viewOf(named) {
   if (entity !== undefined) return { entity };
   const source = bySource.get(named.get("s") ?? "");
   if (source !== undefined) return { source };
-  const list = LISTS.find((each) => each === named.get("v"));
+  // What has no date was once the whole of what may be meant.
+  const wanted = named.get("v") === "undated" ? "possible" : named.get("v");
+  const list = LISTS.find((each) => each === wanted);
   if (!list) return missing(named);
   const [from, to] = ["from", "to"].map((end) => byEntity.get(named.get(end) ?? ""));
   return list === "paths" ? { list, from, to } : { list };

@@ -1,16 +1,16 @@
 // What the filter lets through: statements, claims and entities, for all that shows any of them.
 
 import { entities, sources, statements } from "../content/embedded.js";
-import { familyOf, isDated, mentions, own, typeOf } from "../content/ties.js";
+import { familyOf, mentions, own, typeOf } from "../content/ties.js";
 import { DENIED, FACT, FACT_UNNAMED, OPINION, STANDINGS, WITHDRAWN } from "../elements/shapes.js";
+import { HIDDEN, MAY, SHOWN, amountCover, timeCover } from "./cover.js";
 import { FACETS, follow, state } from "./state.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
 /** @typedef {import("../content/embedded.js").Statement} Statement */
 /** @typedef {import("./state.js").Facet} Facet */
 
-
-/** Whether time matters, so that what has no date is listed apart. */
+/** Whether time matters, so that what has no date may be so. */
 export const isTimed = () => state.filter.day !== "" || state.filter.since !== "";
 export function isFiltered() {
   const { out, facts, undenied, known, currency } = state.filter;
@@ -18,44 +18,21 @@ export function isFiltered() {
     || FACETS.some((facet) => out[facet].size > 0);
 }
 
-/** The least and the greatest number that a quantity ("~5", "1..5", "5..") may mean.
- * @param {string} text */
-export function rangeOf(text) {
-  const [from, to = from] = text.replace(/^~/, "").split("..");
-  return [from ? Number(from) : -Infinity, to ? Number(to) : Infinity];
-}
-
-/** Whether a claim covers the days chosen, or may: an unknown start or end excludes nothing.
- * @param {Claim} claim
- * @param {string} since
- * @param {string} until */
-const covers = (claim, since, until) =>
-  (!claim.first || !until || claim.first <= until) && (!claim.last || claim.last >= since);
-
-/** @param {Claim} claim */
-function amountPasses(claim) {
-  const { currency, least = -Infinity, most = Infinity } = state.filter;
-  if (!currency) return true;
-  if (!claim.amount || claim.currency !== currency) return false;
-  const [from, to] = rangeOf(claim.amount);
-  return to >= least && from <= most;
-}
-
-/** Whether a claim passes, apart from time; the facet named is not asked.
+/** How surely a claim passes, apart from time; the facet named is not asked.
  * @param {Claim} claim
  * @param {Facet | ""} but */
 export function claimPasses(claim, but = "") {
   const { facts, undenied, known, out: { status, stance, source } } = state.filter;
-  if (facts && ownStandingOf(claim) === OPINION) return false;
-  if (undenied && ownStandingOf(claim) === DENIED) return false;
-  if (but !== "status" && status.has(claim.status)) return false;
-  if (but !== "stance" && stance.has(claim.stance)) return false;
-  if (but !== "source" && source.size && source.has(sources[claim.source]?.id ?? "")) return false;
+  if (facts && ownStandingOf(claim) === OPINION) return HIDDEN;
+  if (undenied && ownStandingOf(claim) === DENIED) return HIDDEN;
+  if (but !== "status" && status.has(claim.status)) return HIDDEN;
+  if (but !== "stance" && stance.has(claim.stance)) return HIDDEN;
+  if (but !== "source" && source.size && source.has(sources[claim.source]?.id ?? "")) return HIDDEN;
   if (known) {
     const day = sources[claim.source]?.public;
-    if (!day || day > known) return false;
+    if (!day || day > known) return HIDDEN;
   }
-  return amountPasses(claim);
+  return amountCover(claim, state.filter);
 }
 
 /** @param {Statement} s
@@ -68,29 +45,22 @@ function kindPasses(s, but = "") {
   return !type.has(typeOf(s.subject)) && (s.object === null || !type.has(typeOf(s.object)));
 }
 
-/** @param {Claim} claim */
-const isInTime = (claim) => covers(claim, state.filter.since || state.filter.day, state.filter.day);
-/** @param {Claim} claim */
-export const claimShown = (claim) =>
-  claimPasses(claim) && (!isTimed() || !isDated(claim) || isInTime(claim));
+/** How surely a claim is about what was chosen: HIDDEN, MAY or SHOWN.
+ * @param {Claim} claim */
+export const claimShown = (claim) => Math.min(claimPasses(claim), timeCover(claim, state.filter));
 
-export const [HIDDEN, SHOWN, APART] = [0, 1, 2];
-
-/** SHOWN, APART for what has no date while time matters, or HIDDEN.
+/** How surely a statement is about what was chosen, by the surest of its claims.
  * @param {Statement} s
  * @param {Facet | ""} but */
 export function placeOf(s, but = "") {
   if (!kindPasses(s, but)) return HIDDEN;
   if (!s.claims.length) return isFiltered() ? HIDDEN : SHOWN;
-  let [dated, undated] = [false, false];
+  let most = HIDDEN;
   for (const claim of s.claims) {
-    if (!claimPasses(claim, but)) continue;
-    if (!isTimed()) return SHOWN;
-    if (!isDated(claim)) undated = true;
-    else if (isInTime(claim)) return SHOWN;
-    else dated = true;
+    if (most === SHOWN) break;
+    most = Math.max(most, Math.min(claimPasses(claim, but), timeCover(claim, state.filter)));
   }
-  return undated && !dated ? APART : HIDDEN;
+  return most;
 }
 
 /** Where each statement is, and whether each entity is shown. */
@@ -98,23 +68,24 @@ const place = new Uint8Array(statements.length);
 const present = new Uint8Array(entities.length);
 /** How firmly each statement stands by the claims that are shown, an index of STANDINGS. */
 const firm = new Uint8Array(statements.length);
-/** Numbers of statements shown, of those listed apart, and of the claims of both that are shown. */
-export const counted = { shown: 0, apart: 0, claims: 0 };
+/** Numbers of statements shown, of those among them that only may be meant, and of claims shown. */
+export const counted = { shown: 0, may: 0, claims: 0 };
 
-/** @param {number} k */
-export const isIn = (k) => place[k] === SHOWN;
-/** @param {number} k */
-export const isApart = (k) => place[k] === APART;
-/** @param {number} k */
-export const isShown = (k) => place[k] !== HIDDEN;
+/** Whether a statement is shown, be it pale. @param {number} k */
+export const isIn = (k) => place[k] !== HIDDEN;
+/** Whether a statement only may be about what was chosen: that is drawn pale. @param {number} k */
+export const isMay = (k) => place[k] === MAY;
 /** @param {number} i */
-export const isPresent = (i) => present[i] === 1;
+export const isPresent = (i) => present[i] !== HIDDEN;
+/** Whether an entity is shown for what only may be meant. @param {number} i */
+export const isPale = (i) => present[i] === MAY;
 /** How firmly a statement stands by the claims that are shown, or if none is, by all.
  * @param {number} k */
 export const standingOf = (k) => STANDINGS[firm[k]];
-/** Statements, the firmest first.
+/** Statements, those surely meant first, and of these the firmest.
  * @param {Iterable<number>} keys */
-export const ranked = (keys) => [...keys].sort((a, b) => firm[a] - firm[b] || a - b);
+export const ranked = (keys) =>
+  [...keys].sort((a, b) => place[b] - place[a] || firm[a] - firm[b] || a - b);
 /** The claims of a statement that are shown. @param {number} k */
 export const claimsOf = (k) => statements[k].claims.filter(claimShown);
 /** Whether a claim's source was withdrawn, by what is known on the day chosen. @param {Claim} claim */
@@ -132,6 +103,15 @@ const rankOf = (claim) => STANDINGS.indexOf(standingOfClaim(claim));
 /** Claims, the firmest first. @param {Claim[]} claims */
 export const rankedClaims = (claims) => [...claims].sort((a, b) => rankOf(a) - rankOf(b));
 
+/** Why a claim only may be about what was chosen, as a key of the words; "" if it surely is.
+ * @param {Claim} claim */
+export function claimDoubt(claim) {
+  if (claimShown(claim) !== MAY) return "";
+  return timeCover(claim, state.filter) === MAY ? "mayCover" : "mayMatch";
+}
+/** Likewise of a statement, by its firmest claim. @param {number} k */
+export const doubtOf = (k) => (isMay(k) ? claimDoubt(rankedClaims(claimsOf(k))[0]) : "");
+
 /** Whether a party of a statement is not named. @param {Statement} s */
 export const isUnnamed = ({ subject, object }) =>
   Boolean(entities[subject].unknown || (object !== null && entities[object].unknown));
@@ -148,19 +128,32 @@ function firmness(s) {
   return STANDINGS[least] === FACT && isUnnamed(s) ? STANDINGS.indexOf(FACT_UNNAMED) : least;
 }
 
+/** How surely a statement is shown: as surely as the firmest of its claims, so that it is not taken
+ * for a fact of that day because some deny it for that day.
+ * @param {number} k */
+function sureness(k) {
+  const { claims } = statements[k];
+  const most = placeOf(statements[k]);
+  if (most !== SHOWN || !isFiltered() || !claims.length) return most;
+  const standing = firm[k] === STANDINGS.indexOf(FACT_UNNAMED) ? FACT : STANDINGS[firm[k]];
+  const isSure = (/** @type {Claim} */ claim) =>
+    standingOfClaim(claim) === standing && claimShown(claim) === SHOWN;
+  return claims.some(isSure) ? SHOWN : MAY;
+}
+
 /** The statements that are so.
  * @param {(k: number) => boolean} which */
 export const chosen = (which) => [...statements.keys()].filter(which);
 
 /** Brings up to date what is shown. */
 function sift() {
-  counted.shown = counted.apart = 0;
+  counted.shown = counted.may = 0;
   const claims = new Set();
   for (let k = 0; k < statements.length; k += 1) {
-    place[k] = placeOf(statements[k]);
     firm[k] = firmness(statements[k]);
-    if (place[k] === SHOWN) counted.shown += 1;
-    else if (place[k] === APART) counted.apart += 1;
+    place[k] = sureness(k);
+    if (place[k]) counted.shown += 1;
+    if (place[k] === MAY) counted.may += 1;
   }
   const some = isFiltered();
   if (some) {
@@ -169,17 +162,17 @@ function sift() {
     }
   }
   counted.claims = claims.size;
-  for (let i = 0; i < entities.length; i += 1) present[i] = Number(presence(i, some));
+  for (let i = 0; i < entities.length; i += 1) present[i] = presence(i, some);
 }
 
-/** Whether an entity is shown: when something is filtered, only with a statement in sight.
+/** How surely an entity is shown: when something is filtered, only with a statement in sight.
  * @param {number} i
  * @param {boolean} some */
 function presence(i, some) {
-  if (state.filter.out.type.has(typeOf(i))) return false;
-  if (!some || own[i].some(isIn)) return true;
-  const naming = [...mentions(i, "by"), ...mentions(i, "about")];
-  return naming.some(isIn) || (!own[i].length && !naming.length);
+  if (state.filter.out.type.has(typeOf(i))) return HIDDEN;
+  if (!some) return SHOWN;
+  const told = [...own[i], ...mentions(i, "by"), ...mentions(i, "about")];
+  return told.reduce((most, k) => Math.max(most, place[k]), told.length ? HIDDEN : SHOWN);
 }
 
 follow(["filter"], sift);

@@ -7,7 +7,7 @@ import { data } from "../content/embedded.js";
  *   list?: List, from?: number, to?: number, gone?: string}} View
  * `gone` is what an address names and the page does not have. */
 /** @typedef {"network" | "table" | "timeline"} Form what stands beside the panel */
-/** @typedef {"paths" | "sources" | "contradictions" | "undated"} List a view that has a name */
+/** @typedef {"paths" | "sources" | "contradictions" | "possible"} List a view that has a name */
 /** @typedef {"type" | "family" | "relation" | "status" | "stance" | "source"} Facet */
 /** What is left out. `type`, `family` and `relation` choose statements by their kind, the others by
  * their claims. @typedef {Record<Facet, ReadonlySet<string>>} Out */
@@ -41,7 +41,7 @@ export const MEDIA = {
   dark: matchMedia("(prefers-color-scheme: dark)"),
   narrow: matchMedia("(max-width: 800px)"),
 };
-export const LISTS = /** @type {List[]} */ (["paths", "sources", "contradictions", "undated"]);
+export const LISTS = /** @type {List[]} */ (["paths", "sources", "contradictions", "possible"]);
 
 /** A filter that leaves nothing out. @returns {Filter} */
 export const noFilter = () => ({

@@ -3,7 +3,8 @@
 import { claimIri } from "../panel/claim.js";
 import { data, entities, sources, statements } from "../content/embedded.js";
 import { at, bdi, cut, el, save } from "../elements/elements.js";
-import { chosen, claimsOf, isApart, isIn, rangeOf } from "../state/shown.js";
+import { SHOWN, rangeOf } from "../state/cover.js";
+import { chosen, claimDoubt, claimShown, claimsOf, isIn, isTimed } from "../state/shown.js";
 import { moreButton } from "../panel/rows.js";
 import { current, open, state, subscribe } from "../state/state.js";
 import { titleOf } from "../content/ties.js";
@@ -124,21 +125,23 @@ function renderTable() {
     limit.rows = ROWS_AT_ONCE;
     return;
   }
-  const [main, apart] = [rowsOf(chosen(isIn)), rowsOf(chosen(isApart))];
-  const columns = columnsOf([...main, ...apart]);
-  const body = (/** @type {Row[]} */ rows) =>
-    rows.slice(0, limit.rows).map((row) => tableRow(row, columns));
-  const left = [main, apart].reduce((sum, rows) => sum + Math.max(0, rows.length - limit.rows), 0);
-  const title = say("apartTitle", { count: number(apart.length) });
+  const rows = rowsOf(chosen(isIn));
+  const isSure = (/** @type {Row} */ { claim }) => claimShown(claim) === SHOWN;
+  const [main, apart] = [rows.filter(isSure), rows.filter((row) => !isSure(row))];
+  const columns = columnsOf(rows);
+  const body = (/** @type {Row[]} */ some) =>
+    some.slice(0, limit.rows).map((row) => tableRow(row, columns));
+  const left = [main, apart].reduce((sum, some) => sum + Math.max(0, some.length - limit.rows), 0);
+  const title = say("possibleTitle", { count: number(apart.length) });
   at("table").replaceChildren(
     el("p", { class: "row" },
-      el("span", { class: "soft" }, many("row", main.length + apart.length)),
+      el("span", { class: "soft" }, many("row", rows.length)),
       el("button", { class: "more", onclick: download }, say("csv"))),
     el("table", { "aria-label": say("relationships"), role: role("table") },
       el("thead", { role: role("rowgroup") },
         el("tr", { role: role("row") }, ...columns.map(heading))),
       el("tbody", { role: role("rowgroup") }, ...body(main)),
-      apart.length ? el("tbody", { role: role("rowgroup") }, el("tr", { role: role("row") },
+      apart.length ? el("tbody", { class: "may", role: role("rowgroup") }, el("tr", { role: role("row") },
         el("th", { colspan: columns.length, scope: "rowgroup", role: role("rowheader") }, title)),
       ...body(apart)) : ""),
     moreButton(left, more));
@@ -188,8 +191,10 @@ function csv() {
     ["published", ({ claim }) => sources[claim.source]?.issued],
     ["url", ({ claim }) => sources[claim.source]?.url],
     ["claim", ({ claim }) => claimIri(claim)],
+    ...(isTimed() ? [/** @type {[string, (row: Row) => string]} */ (
+      ["time_cover", ({ claim }) => (claimDoubt(claim) === "mayCover" ? "may cover" : "covers")])] : []),
   ];
-  const rows = [...rowsOf(chosen(isIn)), ...rowsOf(chosen(isApart))];
+  const rows = rowsOf(chosen(isIn));
   const lines = [columns.map(([key]) => key), ...rows.map((row) =>
     columns.map(([, text]) => text(row) ?? ""))];
   return lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("");
