@@ -2,6 +2,7 @@
 
 import { fit, network } from "./canvas/canvas.js";
 import "./canvas/cursor.js";
+import "./canvas/empty.js";
 import "./canvas/legend.js";
 import { pictureOf } from "./canvas/picture.js";
 import "./canvas/toolbar.js";

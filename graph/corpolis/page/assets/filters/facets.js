@@ -85,7 +85,8 @@ function keep(facet, value, kept) {
   refilter({ out: { ...out, [facet]: left } });
 }
 
-function reset() {
+/** Shows all again. */
+export function resetFilters() {
   change({ filter: noFilter() });
   filterControls();
 }
@@ -154,7 +155,8 @@ function filterControls() {
     el("div", { class: "row" }, ...slider, facts, undenied,
       el("details", { id: "facets", ontoggle: fill },
         el("summary", {}, say("filters")), el("div", {}, el("div", { id: "more" }, ...more, amounts()))),
-      el("button", { class: "more", id: "reset", onclick: reset }, say("reset"))),
+      el("button", { class: "more", id: "reset", onclick: resetFilters }, say("reset"))),
+    el("p", { id: "wrong", class: "alert", role: "alert" }),
     el("p", { id: "filtered", role: "status" }));
   /** @type {HTMLDetailsElement} */ (at("facets")).open = wasOpen;
   notes();

@@ -3,6 +3,7 @@
 import { data, sources, statements } from "../content/embedded.js";
 import { at, el } from "../elements/elements.js";
 import { claimPasses } from "../state/shown.js";
+import { isDay } from "../state/cover.js";
 import { refilter, state } from "../state/state.js";
 import { svg } from "../elements/shapes.js";
 import { isDated } from "../content/ties.js";
@@ -26,17 +27,25 @@ function stopOf(days, day) {
   return found < 0 ? days.length - 1 : found;
 }
 
-/** @param {Key} key */
-function slider(key) {
+/** Where a slider stands; without a day, at the end that is open.
+ * @param {Key} key */
+function sliderPlace(key) {
   const days = STOPS[key];
   // The start of a window is open at the left, everything else at the right.
   const shift = key === "since" ? 1 : 0;
   const open = key === "since" ? 0 : days.length;
+  return state.filter[key] ? stopOf(days, state.filter[key]) + shift : open;
+}
+
+/** @param {Key} key */
+function slider(key) {
+  const days = STOPS[key];
+  const shift = key === "since" ? 1 : 0;
   let waiting = false;
   const day = () => days[Number(input.value) - shift] ?? "";
   const input = el("input", {
     type: "range", id: key, min: 0, max: days.length, step: 1,
-    value: state.filter[key] ? stopOf(days, state.filter[key]) + shift : open,
+    value: sliderPlace(key),
     oninput: () => {
       sayDay(key, day());
       if (waiting) return;
@@ -51,34 +60,63 @@ function slider(key) {
   return input;
 }
 
+/** Years before this one are taken for half of a year that is being typed. */
+const FIRST_YEAR = "1000";
+
+/** The field beside a slider, in which a day is typed; without one, the filter is off.
+ * @param {Key} key
+ * @param {string} words */
+function dayField(key, words) {
+  const take = (/** @type {boolean} */ isDone) => {
+    const { value } = input;
+    const isWrong = input.validity.badInput || (value !== "" && !isDay(value));
+    input.setAttribute("aria-invalid", String(isDone && isWrong));
+    at("wrong").textContent = isDone && isWrong ? say("noDay") : "";
+    if (isWrong || value === state.filter[key] || (!isDone && value && value < FIRST_YEAR)) return;
+    refilter({ [key]: value });
+  };
+  const input = el("input", {
+    type: "date", id: `${key}-typed`, max: "9999-12-31", "aria-label": `${say(words)}: ${say("day")}`,
+    "aria-describedby": "wrong", title: say("dayHint"), placeholder: "2024-12-31",
+    onchange: () => take(false), onblur: () => take(true),
+    onkeydown: (/** @type {KeyboardEvent} */ { key: pressed }) => { if (pressed === "Enter") take(true); },
+  });
+  return input;
+}
+
 /** @param {Key} key
  * @param {string} words */
 const labelled = (key, words) => [
-  el("label", { for: key }, say(words)), slider(key), el("output", { for: key, id: `${key}-words` }),
+  el("label", { for: key }, say(words)), slider(key), dayField(key, words),
 ];
 
 /** The slider for the bar, and those for the filters' details. */
 export function timeControls() {
-  const [label, input, output] = labelled("day", "asOf");
+  const [label, input, field] = labelled("day", "asOf");
   return {
-    slider: [label, el("span", { class: "over" }, el("span", { id: "bars" }), input), output],
+    slider: [label, el("span", { class: "over" }, el("span", { id: "bars" }), input), field],
     more: [el("fieldset", { class: "times" }, el("legend", {}, say("time")),
       ...labelled("since", "windowFrom"), ...labelled("known", "knownAt"))],
   };
 }
 
-/** Says in words where a slider stands.
+/** Says where a slider stands.
  * @param {Key} key
  * @param {string} day */
 function sayDay(key, day) {
   const words = day ? date(day) : say("anyTime");
   at(key).setAttribute("aria-valuetext", words);
-  at(`${key}-words`).textContent = words;
+  const field = /** @type {HTMLInputElement} */ (at(`${key}-typed`));
+  if (field.value !== day && document.activeElement !== field) field.value = day;
 }
 
-/** Says in words where the sliders stand. */
+/** Says where the sliders stand, and brings them there. */
 export function timeWords() {
-  for (const key of /** @type {Key[]} */ (Object.keys(STOPS))) sayDay(key, state.filter[key]);
+  for (const key of /** @type {Key[]} */ (Object.keys(STOPS))) {
+    sayDay(key, state.filter[key]);
+    const slide = /** @type {HTMLInputElement} */ (at(key));
+    if (document.activeElement !== slide) slide.value = String(sliderPlace(key));
+  }
 }
 
 /** How many claims cover each stop of the slider, the other filters as they are. */

@@ -2,6 +2,7 @@
 
 import { data, entities, sources } from "../content/embedded.js";
 import { index, keyOf } from "../content/ties.js";
+import { isDay } from "./cover.js";
 import {
   FACETS, LISTS, change, current, isHome, noFilter, state, subscribe,
 } from "./state.js";
@@ -86,7 +87,7 @@ function filterOf(named) {
   const filter = noFilter();
   for (const key of TIMES) {
     const day = named.get(key) ?? "";
-    if (/^\d{4,}-\d\d-\d\d$/.test(day)) filter[key] = day;
+    if (isDay(day)) filter[key] = day;
   }
   filter.facts = named.get("facts") === "1";
   filter.undenied = named.get("undenied") === "1";

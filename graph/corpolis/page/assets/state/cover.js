@@ -7,6 +7,14 @@
 /** How surely something is shown. */
 export const [HIDDEN, MAY, SHOWN] = [0, 1, 2];
 
+/** Whether a text is a day of the calendar, as ISO 8601 writes it.
+ * @param {string} text */
+export function isDay(text) {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  // Some browsers take the 30th of February for the 2nd of March.
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
+}
+
 /** The least and the greatest number that a quantity ("~5", "1..5", "5..") may mean.
  * @param {string} text */
 export function rangeOf(text) {
