@@ -27,7 +27,7 @@ STATES = {
     "table": (TABLE, ""),
     "timeline": (TIMELINE, ""),
     "as of a day": ("#day=2025-01-22&l=en", ""),
-    "undated": ("#day=2025-01-22&v=undated&l=en", ""),
+    "not certain": ("#day=2025-01-22&v=possible&l=en", ""),
     "sources": ("#v=sources&l=en", ""),
     "contradictions": ("#v=contradictions&l=de", ""),
     "path": ("#v=paths&from=trump&to=oracle&l=en", ""),

@@ -55,26 +55,28 @@ def test_opinions_are_hidden_by_one_switch(opened: Opener, text: str) -> None:
     )
 
 
-def test_as_of_a_day_what_has_no_date_is_listed_apart(opened: Opener, text: str) -> None:
+def test_as_of_a_day_what_only_may_have_held_is_pale_and_listed(opened: Opener, text: str) -> None:
     page = opened(text, fragment="#l=en")
     slider = page.get_by_role("slider", name="As of")
     expect(slider).to_have_attribute("aria-valuetext", "any time")
     slider.focus()
     page.keyboard.press("ArrowLeft")
-    expect(slider).to_have_attribute("aria-valuetext", "January 21, 2025")
+    expect(slider).to_have_attribute("aria-valuetext", "January 22, 2025")
     shown = page.locator("#filtered")
     total = page.evaluate("() => corpolis.data.statements.length")
-    expect(shown).to_contain_text("without a date, listed apart")
-    apart = shown.get_by_role("button")
-    count = int(apart.inner_text().split()[0])
-    apart.click()
-    expect(page.get_by_role("heading", name="Without a date")).to_be_visible()
+    expect(shown).to_contain_text("not certain, drawn pale")
+    may = shown.get_by_role("button")
+    count = int(may.inner_text().split()[0])
+    may.click()
+    expect(page.get_by_role("heading", name="Not certain")).to_be_visible()
     expect(page.locator("#panel li")).to_have_count(count)
     page.keyboard.press("Home")
     slider.focus()
     page.keyboard.press("Home")
-    # Only what began by 1981 or has no known beginning may have held then.
-    expect(shown).to_contain_text(f"1 of {total} relationships")
+    # Nothing has a known beginning by then: whatever is shown only may have held.
+    left = int(shown.inner_text().split()[0])
+    expect(shown).to_contain_text(f"{left} of {total} relationships")
+    expect(shown.get_by_role("button")).to_have_text(f"{left} not certain, drawn pale")
     expect(slider).to_be_focused()
 
 

@@ -53,7 +53,7 @@ def test_the_table_sorts_by_each_column(opened: Opener, text: str) -> None:
     expect(page.locator("#canvas")).to_be_visible()
 
 
-def test_filters_apply_to_the_table_which_lists_what_is_undated_apart(
+def test_filters_apply_to_the_table_which_lists_what_is_not_certain_apart(
     opened: Opener, text: str
 ) -> None:
     page = opened(text, fragment="#l=en")
@@ -63,7 +63,7 @@ def test_filters_apply_to_the_table_which_lists_what_is_undated_apart(
     slider = page.get_by_role("slider", name="As of")
     slider.focus()
     page.keyboard.press("ArrowLeft")
-    expect(page.locator("tbody th")).to_contain_text("Without a date: ")
+    expect(page.locator("tbody th")).to_contain_text("Not certain: ")
     apart = page.locator("tbody").nth(1).locator("td:nth-child(2)")
     assert int(page.locator("tbody th").inner_text().split(": ")[1]) == apart.count()
 

@@ -24,7 +24,7 @@ def iso(day: date | None) -> str:
 
 
 def term_data(claims: Sequence[Claim]) -> tuple[list[TermData], list[int]]:
-    """The terms of a statement and the marks that have a time of their own; the parts of its claims.
+    """The terms of a statement, with marks that have a time of their own; the parts of its claims.
 
     The parts are [] if there is one part.
     """
@@ -32,7 +32,9 @@ def term_data(claims: Sequence[Claim]) -> tuple[list[TermData], list[int]]:
     parts = {n: term.part for term in found.bars for n in term.claims}
     parts |= {mark.claim: mark.part for mark in found.marks}
     bars = [
-        TermData(term.claims, mark=False, part=term.part, first=iso(term.first), last=iso(term.last))
+        TermData(
+            term.claims, mark=False, part=term.part, first=iso(term.first), last=iso(term.last)
+        )
         for term in found.bars
     ]
     for part, n in found.marks:

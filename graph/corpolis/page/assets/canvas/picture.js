@@ -9,7 +9,7 @@ import { legendGroups } from "./legend.js";
 import { lookOfLine } from "./looks.js";
 import { captionOf, isUnknown, lines, sizeOf } from "./scene.js";
 import { HALO, LINE_WIDTH } from "./vis_network.js";
-import { FACT, OUTLINES, PALE, css, dashArray, svg } from "../elements/shapes.js";
+import { FACT, OUTLINES, PALE, css, dashArray, faded, svg } from "../elements/shapes.js";
 import { kind, titleOf } from "../content/ties.js";
 import { date } from "../words/times.js";
 import { many, say } from "../words/words.js";
@@ -64,12 +64,12 @@ function node(i) {
   const { x, y } = /** @type {import("../state/state.js").Place} */ (state.places.get(i));
   const { shape, colour } = kind(i);
   const size = sizeOf(i);
-  const faint = isPale(i) ? PALE : undefined;
-  const look = isUnknown(i) ? { fill: PAPER, stroke: colour, "stroke-width": 1.2 }
-    : { fill: colour };
+  const ink = isPale(i) ? faded(colour, PAPER) : colour;
+  const look = isUnknown(i) ? { fill: PAPER, stroke: ink, "stroke-width": 1.2 }
+    : { fill: ink };
   return svg("g", {},
     svg("path", {
-      d: OUTLINES[isUnknown(i) ? "dot" : shape] ?? OUTLINES.dot, ...look, opacity: faint,
+      d: OUTLINES[isUnknown(i) ? "dot" : shape] ?? OUTLINES.dot, ...look,
       transform: `translate(${x} ${y}) scale(${(size / 6.5).toFixed(3)}) translate(-8 -8)`,
     }),
     lettering(x, y + size + style.name_size + 2, captionOf(i), {

@@ -2,7 +2,7 @@
 
 import { drawing, style } from "../content/embedded.js";
 import { kind } from "../content/ties.js";
-import { PALE, adapt, css } from "../elements/shapes.js";
+import { PALE, adapt, css, faded } from "../elements/shapes.js";
 import { isPale, isPresent } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { lookOf, lookOfLine, membersOf } from "./looks.js";
@@ -25,12 +25,13 @@ export function nodeOf(i, { x, y, pinned }) {
   const { shape, colour } = kind(i);
   const paper = css("--canvas");
   const ring = isUnknown(i);
-  const background = ring ? paper : adapt(colour);
-  const border = pinned ? css("--ink") : ring ? adapt(colour) : paper;
+  const ink = isPale(i) ? faded(adapt(colour), paper) : adapt(colour);
+  const background = ring ? paper : ink;
+  const border = pinned ? css("--ink") : ring ? ink : paper;
   const color = { background, border, highlight: { background, border: css("--ink") } };
   return {
     id: i, shape: shape === "ring" ? "dot" : shape, size: sizeOf(i), x, y, label: captionOf(i), color,
-    hidden: !isPresent(i), opacity: isPale(i) ? PALE : 1,
+    hidden: !isPresent(i),
   };
 }
 

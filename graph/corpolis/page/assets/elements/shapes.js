@@ -35,6 +35,19 @@ export function adapt(colour) {
   return `#${light.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
 }
 
+/** How pale is drawn what only may be meant. */
+export const PALE = 0.35;
+
+/** A colour as pale as what only may be meant, on this paper; nothing shines through it.
+ * @param {string} colour
+ * @param {string} paper */
+export function faded(colour, paper) {
+  const [ink, ground] = [colour, paper].map((text) => [1, 3, 5].map((i) => parseInt(text.slice(i, i + 2), 16)));
+  const mixed = ink.map((part, n) => Math.round(PALE * part + (1 - PALE) * ground[n]));
+  return mixed.some(Number.isNaN) ? colour
+    : `#${mixed.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+}
+
 /** An element of SVG.
  * @param {string} tag
  * @param {Record<string, string | number | undefined>} attributes
@@ -52,9 +65,6 @@ export function svg(tag, attributes, ...children) {
  * @param {string} colour */
 export const glyph = (shape, colour) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" },
   svg("path", { d: OUTLINES[shape] ?? OUTLINES.dot, fill: adapt(colour) }));
-
-/** How pale is drawn what only may be meant. */
-export const PALE = 0.35;
 
 /** A piece of line as the drawing has it.
  * @param {string} standing
