@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from corpolis.page import render
 from corpolis.vocabulary.model import Vocabulary
-from page.browsing import Opener
+from page.browsing import NARROW, Opener
 from page.samples import sample
 
 pytestmark = pytest.mark.browser
@@ -50,6 +50,18 @@ def test_a_regional_language_goes_before_another_of_the_same_tongue(
 ) -> None:
     page = opened(render(sample(("en", "de-AT", "de-CH")), vocabulary), locale="de-CH")
     expect(page.locator("html")).to_have_attribute("lang", "de-CH")
+
+
+def test_on_a_telephone_a_row_of_the_panel_shows_when_and_how_much(
+    opened: Opener, text: str
+) -> None:
+    page = opened(text, NARROW, fragment="#e=softbank&l=en")
+    row = page.locator("#panel .list li", has_text="Stargate")
+    for words in ("about 40 billion USD", "25 to 50 %"):
+        box = row.get_by_text(words).first.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= NARROW[0]
 
 
 @pytest.mark.parametrize("width", [1440, 1280])

@@ -60,6 +60,32 @@ def test_a_walk_begins_at_the_most_connected_and_enter_opens(opened: Opener, tex
     assert heard(page) == ""
 
 
+def test_a_walk_from_a_relationship_begins_at_its_subject(opened: Opener, text: str) -> None:
+    page = opened(text, fragment="#l=en")
+    number = number_of(page, "softbank")
+    page.evaluate(
+        "i => corpolis.open({ statements: [corpolis.data.statements.findIndex("
+        "s => s.subject === i && s.object !== null)] }, false)",
+        number,
+    )
+    enter(page)
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_have_text("SoftBank")
+
+
+def test_tab_leads_to_the_drawing_and_on(opened: Opener, text: str) -> None:
+    page = opened(text)
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('#canvas > div')"):
+            break
+    expect(page.locator("#canvas > div")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Tab")
+    expect(page.locator("#canvas > div")).not_to_be_focused()
+    assert heard(page) == ""
+
+
 def test_arrows_lead_their_way_to_the_tied_and_reach_almost_all(
     opened: Opener, shipped_page: str
 ) -> None:

@@ -224,3 +224,13 @@ def test_ten_thousand_entities(engine: Engine, big_address: str) -> None:
     assert selected == 1, "what search opens is drawn"
     engine.click("#panel .list button")
     engine.shows("#panel mark", "e09876 courts e01410")
+
+
+def test_without_a_program_it_is_skipped_but_not_in_continuous_integration(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="no no-such-browser here"):
+        ask_for(("no-such-browser",))
+    monkeypatch.setenv("CI", "true")
+    ask_for(("no-such-browser",))

@@ -5,11 +5,12 @@ import { UNNAMED, kind, order, relationshipsOf, typeOf } from "../content/ties.j
 import { at } from "../elements/elements.js";
 import { css } from "../elements/shapes.js";
 import { isIn, isPresent } from "../state/shown.js";
-import { current, open, state, subscribe } from "../state/state.js";
+import { open, state, subscribe } from "../state/state.js";
 import { many, name, pick, say, shortName } from "../words/words.js";
 import { network, pan, reveal, zoom } from "./canvas.js";
 import { membersOf } from "./looks.js";
 import { lines, sizeOf } from "./scene.js";
+import { subjects } from "./subjects.js";
 import { LEGIBLE } from "./vis_network.js";
 
 /** Directions of the screen by the keys that point there.
@@ -27,11 +28,8 @@ const surface = () => /** @type {HTMLElement} */ (at("canvas").firstElementChild
 /** Entities that are drawn, those with most relationships first. */
 const walkable = () => order.filter((i) => state.places.has(i) && isPresent(i));
 
-/** Where a walk begins: at what is open, if that is drawn. */
-function start() {
-  const { entity } = current();
-  return entity !== undefined && state.places.has(entity) && isPresent(entity) ? entity : undefined;
-}
+/** Where a walk begins: at the first entity that the panel is about and that is drawn. */
+const start = () => subjects().find((i) => state.places.has(i) && isPresent(i));
 
 /** The entities to which a line that is shown leads. @param {number} i */
 function tiedTo(i) {
