@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from pyoxigraph import Triple
 
-from corpolis.check.claims import check
+from corpolis.check.claims import check, contents
 from corpolis.dossier.layout import DossierFolder
+from corpolis.model.publication import Withheld, published, together, withheld
 from corpolis.pipeline.named_graphs import encode_sources, shared_graphs
 from corpolis.problems import DossierError, StoreError
 from corpolis.rdf.encode.network import encode_network
@@ -53,13 +54,14 @@ class Encoded:
     """The graphs of a dossier as its files are now.
 
     `shared` has the bodies of ontology and registry by IRI, `sources` those of the sources with
-    their network triples.
+    their network triples. So much is `withheld` of what is not to be handed on.
     """
 
     namespace: Namespace
     shared: Mapping[str, str]
     sources: Mapping[str, Change]
     digests: Mapping[str, str]
+    withheld: Withheld
 
     def network_size(self) -> int:
         """How many triples its graph of relationships has."""
@@ -67,8 +69,8 @@ class Encoded:
         return len({one for change in changes for one in _triples(change.network, self.namespace)})
 
 
-def encoded(dossier: DossierFolder) -> Encoded:
-    """Check a dossier and encode it.
+def encoded(dossier: DossierFolder, *, unpublished: bool = False) -> Encoded:
+    """Check a dossier and encode it, without what has `publish: false` if not `unpublished`.
 
     Raises:
         DossierError: it has errors.
@@ -78,8 +80,10 @@ def encoded(dossier: DossierFolder) -> Encoded:
     if checked.errors:
         raise DossierError(checked.problems)
     namespace, terms = namespace_of(dossier), network_terms(vocabulary)
-    found = encode_sources(checked.sources)
-    shared = shared_graphs(dossier, checked.registry, vocabulary)
+    whole = contents(dossier.settings, checked)
+    said = whole if unpublished else published(whole)
+    found = encode_sources(said.sources)
+    shared = shared_graphs(dossier, said.registry, vocabulary)
     sources = {
         namespace.source_graph(one.id): Change(
             one.id, one.graph.body, encode_network(one.spoken, terms).body
@@ -88,7 +92,9 @@ def encoded(dossier: DossierFolder) -> Encoded:
     }
     digests = {graph: one.digest for graph, one in shared.items()}
     digests |= {namespace.source_graph(one.id): one.graph.digest for one in found}
-    return Encoded(namespace, {graph: one.body for graph, one in shared.items()}, sources, digests)
+    bodies = {graph: one.body for graph, one in shared.items()}
+    kept_back = Withheld() if said is whole else together(map(withheld, whole.sources))
+    return Encoded(namespace, bodies, sources, digests, kept_back)
 
 
 def push(

@@ -48,6 +48,13 @@ def dossier_argument(function: F) -> F:
     )
 
 
+def unpublished_option(function: F) -> F:
+    """`--unpublished`: also what has `publish: false`."""
+    return click.option(
+        "--unpublished", is_flag=True, help="Also what the dossier says is not to be published."
+    )(function)
+
+
 def dossier_at(folder: Path | None) -> "DossierFolder":
     """The dossier in `folder`, or the one that the current folder is in.
 

@@ -10,8 +10,8 @@ if TYPE_CHECKING:  # pyoxigraph comes with it
     from corpolis.sync import Encoded
 
 
-def encoded_graphs(dossier: "DossierFolder") -> "Encoded":
-    """The graphs of a dossier as its files are now.
+def encoded_graphs(dossier: "DossierFolder", *, unpublished: bool = False) -> "Encoded":
+    """The graphs of a dossier as its files are now, without what is not published or with it.
 
     Raises:
         DossierError: it has errors; files as seen from the current folder.
@@ -19,6 +19,6 @@ def encoded_graphs(dossier: "DossierFolder") -> "Encoded":
     from corpolis.sync import encoded
 
     try:
-        return encoded(dossier)
+        return encoded(dossier, unpublished=unpublished)
     except DossierError as error:
         raise DossierError(located(error.problems, dossier.root)) from None

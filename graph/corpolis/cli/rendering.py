@@ -6,11 +6,15 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from corpolis.problems import CorpolisError, DossierError, Problem, Severity
 from corpolis.text.characters import visible
+
+if TYPE_CHECKING:  # most commands need none of it
+    from corpolis.model.publication import Withheld
 
 
 def show_error(error: CorpolisError) -> None:
@@ -34,6 +38,12 @@ def tally(problems: Sequence[Problem]) -> str:
         if count:
             parts.append(f"{count} {severity}{'' if count == 1 else 's'}")
     return ", ".join(parts) or "no problems"
+
+
+def say_withheld(amount: "Withheld") -> None:
+    """Say on standard error how much was left out, if anything was."""
+    if amount:
+        click.echo(f"{amount} not published", err=True)
 
 
 def located(problems: Sequence[Problem], root: Path) -> list[Problem]:

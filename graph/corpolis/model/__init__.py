@@ -20,6 +20,7 @@
     terms.py            the stretches of time for which a relationship held
     retelling.py        which sources go back to which
     contents.py         all that a dossier says
+    publication.py      what of it may be handed on
     contradiction.py    two claims of which one at most can be right
 
 Relies on `text`. Used by every room above.

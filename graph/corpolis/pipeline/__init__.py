@@ -7,6 +7,7 @@ Relies on `check`, `rdf.encode`, `store`, `query`, `network`, `page`, `exchange`
     graph.py          a graph to ask, to draw and to hand on
     dossier.py        the kind of it that has files, to check and build
     snapshot.py       a graph that is open for reading, as it is while a block lasts
+    published.py      what of a graph may be handed on
     part.py           which part of a network a page has
     page.py           the page of a network, with its contradictions and passages
     build.py          the story of a build: plan, store, files, page

@@ -13,10 +13,10 @@ from pathlib import Path
 from time import time_ns
 from typing import Final
 
-from corpolis.check.claims import Checked, contents
+from corpolis.check.claims import Checked
 from corpolis.dossier.layout import DossierFolder
-from corpolis.model.contradiction import Dispute
 from corpolis.model.source import SourceClaims
+from corpolis.pipeline.counts import Counts
 from corpolis.pipeline.current import is_of
 from corpolis.pipeline.full_disk import Progressed, told_if_full
 from corpolis.pipeline.graph_files import GraphFiles
@@ -27,7 +27,6 @@ from corpolis.pipeline.last_build import (
     STORE,
     BuildRecord,
     Built,
-    Counts,
     Head,
     fresh_record,
     note_stamp,
@@ -38,6 +37,8 @@ from corpolis.pipeline.named_graphs import shared_graphs
 from corpolis.pipeline.outputs import NAMES, remove_others, replace_text
 from corpolis.pipeline.page import page_of
 from corpolis.pipeline.plan import Plan, plan_build, prepare, prepare_bare
+from corpolis.pipeline.published import write_graphs
+from corpolis.pipeline.snapshot import Snapshot
 from corpolis.pipeline.update import apply_changes
 from corpolis.problems import Problem
 from corpolis.query.contradictions import contradictions, disputable
@@ -84,23 +85,17 @@ class _Task:
     graphs: GraphFiles
     progress: Callable[[str], None]
     progressed: Progressed
+    unpublished: bool
     since: int
     """When reading began; see `inputs.input_of`."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What was made before the page, and what the page needs.
-
-    `checked` has all sources if all were read and a page needs them; else the store tells what
-    the others say.
-    """
+    """What was made before the page, and the graph that it shows, without what is withheld."""
 
     summary: Summary
-    checked: Checked[SourceClaims] | None
-    store: EmbeddedStore
-    texts: Mapping[str, str]
-    disputes: Sequence[Dispute]
+    shown: Snapshot
 
 
 def build(
@@ -108,6 +103,7 @@ def build(
     out: Path,
     *,
     files: Collection[str] | None = None,
+    unpublished: bool = False,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Summary:
     """Check a dossier and write the store, and graph.ttl, graph.trig and index.html.
@@ -115,7 +111,8 @@ def build(
     Only sources that have changed since the last build into `out` are read, encoded and
     replaced. The files depend on the dossier alone, to the byte. `files` are those of
     `settings.FILES` that are written, in place of what the settings say; the others are removed,
-    see `outputs`. `progress` is called with what is being done.
+    see `outputs`. The store has all of the dossier, and only if `unpublished` things are asked for
+    the files have what has `publish: false`. `progress` is called with what is being done.
 
     Raises:
         DossierError: the dossier has errors; `out` is as it was.
@@ -129,14 +126,14 @@ def build(
     wanted = dossier.settings.files if files is None else files
     with told_if_full(out) as progressed, folder.writing() as writer:
         graphs = GraphFiles(out, namespace_of(dossier), wanted)
-        task = _Task(dossier, vocabulary, out, graphs, progress, progressed, since)
+        task = _Task(dossier, vocabulary, out, graphs, progress, progressed, unpublished, since)
         path = out / CACHE / RECORD
         progress("checking")
         made = _changed(task, path, folder, writer) or _anew(task, path, writer)
         summary = made.summary
         if "page" in wanted:
             progress("drawing the page")
-            drawn = replace_text(out / NAMES["page"], _page(task, made))
+            drawn = replace_text(out / NAMES["page"], _page(task, made.shown))
             summary = replace(summary, files=[*summary.files, drawn])
         del made  # which closes the store: from now on its files stay what they are
         note_stamp(path, folder.stamp())
@@ -197,14 +194,14 @@ def _in_place(task: _Task, plan: Plan, record: BuildRecord, store: EmbeddedStore
     head.attributes += changed.attributes
     built = graphs.built(plan)
     graphs.note_network(head, changed.network, store)
-    files = graphs.put_in_place(graphs.join(head, plan.kept | built, store))
+    paths = graphs.join(head, plan.kept | built, store)
     with record.changing():
         for file, one in plan.former.items():
             record.forget(file, namespace.source_graph(one.id))
         _note(record, task, plan, built)
         record.put_digests(store.digests(changed_graphs))
         record.put_pairs(changed.pairs, changed.gone)
-    return _made(task, plan, record, store, files)
+    return _made(task, plan, record, store, paths)
 
 
 def _anew(task: _Task, path: Path, writer: StoreWriter) -> _Made:
@@ -234,7 +231,6 @@ def _anew(task: _Task, path: Path, writer: StoreWriter) -> _Made:
     store.bulk_load(paths["trig"])
     writer.publish(store)
     task.progressed.stored = True
-    files = task.graphs.put_in_place(paths)
     task.progress("looking for contradictions")
     pairs = contradictions(store, statements=disputable(store))
     with fresh_record(path, head) as record:
@@ -244,7 +240,7 @@ def _anew(task: _Task, path: Path, writer: StoreWriter) -> _Made:
             record.put_pairs(pairs)
         sources = [one.source for one in plan.changed.values()]
         checked = Checked(plan.registry, sources) if has_page else None
-        return _made(task, plan, record, store, files, checked)
+        return _made(task, plan, record, store, paths, checked)
 
 
 def _fits(record: BuildRecord, task: _Task) -> bool:
@@ -269,36 +265,47 @@ def _made(
     plan: Plan,
     record: BuildRecord,
     store: EmbeddedStore,
-    files: Sequence[Path],
+    paths: Mapping[str, Path],
     checked: Checked[SourceClaims] | None = None,
 ) -> _Made:
+    """Put the files of the graph in place, and say what was made.
+
+    `checked` has all sources if all were read and a page needs them; else the store tells what the
+    others say.
+    """
     sources = plan.kept | {file: one.source.source for file, one in plan.changed.items()}
+    counts, disputes = record.counts(), record.disputes() if "page" in task.graphs.files else ()
+    whole = Snapshot(
+        store,
+        namespace_of(task.dossier),
+        f"the dossier in {task.dossier.root}",
+        lambda: store,
+        task.dossier,
+        texts_of(sources.values()),
+        checked,
+        lambda: disputes,
+    )
+    shown = whole if task.unpublished or not counts.kept_back else whole.published
+    if shown is not whole:
+        write_graphs(shown, {kind: paths[kind] for kind in paths.keys() & set(task.graphs.files)})
     summary = Summary(
         entities=len(plan.registry.entities) - len(plan.registry.canonical),
         relationships=record.head.relationships,
         attributes=record.head.attributes,
         contradictions=record.contradictions(),
-        counts=record.counts(),
+        counts=counts,
         sources=len(sources),
         encoded=len(plan.changed),
         removed=len(plan.removed),
-        files=files,
+        files=task.graphs.put_in_place(paths),
         outdated=remove_others(task.out, task.graphs.files),
         warnings=plan.warnings,
     )
-    disputes = record.disputes() if "page" in task.graphs.files else ()
-    return _Made(summary, checked, store, texts_of(sources.values()), disputes)
+    return _Made(summary, shown)
 
 
-def _page(task: _Task, made: _Made) -> str:
+def _page(task: _Task, shown: Snapshot) -> str:
     from corpolis.network import network
-    from corpolis.store.contents import stored_contents
 
-    settings, vocabulary = task.dossier.settings, task.vocabulary
-    if made.checked is not None:
-        said = contents(settings, made.checked)
-    else:
-        namespace = namespace_of(task.dossier)
-        said = stored_contents(made.store, namespace, vocabulary, settings.languages)
-    graph = network(said, vocabulary)
-    return page_of(graph, made.disputes, task.dossier, vocabulary, made.texts)
+    graph = network(shown.contents(), task.vocabulary)
+    return page_of(graph, shown.disputes(), task.dossier, task.vocabulary, shown.texts)

@@ -110,6 +110,7 @@ class Dossier(Graph):
         out: Path | str | None = None,
         *,
         files: Collection[str] | None = None,
+        unpublished: bool = False,
         progress: Callable[[str], None] = lambda _: None,
     ) -> "Summary":
         """Make the store, and graph.ttl, graph.trig and index.html, in `out` or in build/.
@@ -134,7 +135,9 @@ class Dossier(Graph):
             self._found.store = None
         self._folder = open_folder(self.root)
         target = self._folder.build_folder if out is None else Path(out)
-        summary = build(self._folder, target, files=files, progress=progress)
+        summary = build(
+            self._folder, target, files=files, unpublished=unpublished, progress=progress
+        )
         if summary.encoded == summary.sources and summary.counts.claims >= _MANY_CLAIMS:
             from corpolis.query.ahead import optimize
 

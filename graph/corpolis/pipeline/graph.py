@@ -6,7 +6,7 @@ and by programs through `corpolis`. `dossier` has the kind of it that has files.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Self, Unpack, overload
 from weakref import WeakSet, finalize
 
 from corpolis.pipeline.outputs import replaced
-from corpolis.pipeline.part import Part, answered, around_entity
+from corpolis.pipeline.part import Part, part_of
 from corpolis.problems import StoreError
 
 if TYPE_CHECKING:  # each costs a tenth of a second to import
@@ -205,6 +205,7 @@ class Graph:
         sparql: str | None = None,
         parameters: Mapping[str, object] = _NONE,
         called: str = "in SPARQL",
+        unpublished: bool = False,
     ) -> str | Path:
         """The network as one offline web page: its HTML, or the file that was written.
 
@@ -217,23 +218,36 @@ class Graph:
             sparql: only what the answer to this query names, which the page calls `called`.
             parameters: those of the question.
             called: see `sparql`.
+            unpublished: also what has `publish: false`.
 
         Raises:
             QueryError: there is no such entity, the query cannot be asked, or its answer names
                 nothing that can be drawn.
+            StoreError: what is not published cannot be told from the rest.
         """
         from corpolis.pipeline.page import page_of
 
         chosen: Part = {"around": around, "hops": hops, "parameters": parameters}
         chosen |= {"query": query, "sparql": sparql, "called": called}
-        with self.reading() as now:
-            graph = self._part(chosen)
+        with self._shown(unpublished=unpublished) as (shown, now):
+            graph = part_of(shown, chosen)
             html = page_of(graph, now.disputes(), now.folder, now.vocabulary, now.texts)
         if path is None:
             return html
         with replaced(Path(path)) as stream:
             stream.write(html.encode())
         return Path(path)
+
+    @contextmanager
+    def _shown(self, *, unpublished: bool) -> "Iterator[tuple[Graph, Snapshot]]":
+        """What is handed on of the graph, and all of it if that is asked for."""
+        with self.reading() as now:
+            if unpublished or now.published is now:
+                yield self, now
+                return
+            part = Graph(lambda: nullcontext(now.published))
+            with part, part.reading() as published:
+                yield part, published
 
     def pyvis(self, **part: Unpack[Part]) -> "pyvis.network.Network":
         """What the page draws, in the same places, colours and words, as a network of pyvis.
@@ -244,62 +258,47 @@ class Graph:
         from corpolis.page.notebook import pyvis_network
         from corpolis.page.projection import page_data
 
-        with self.reading() as now:
-            network = self._part(part)
+        with self._shown(unpublished=part.get("unpublished", False)) as (shown, now):
+            network = part_of(shown, part)
             return pyvis_network(page_data(network, now.vocabulary, now.languages))
 
-    def _part(self, part: Part) -> "nx.MultiDiGraph[str]":
-        """The network, or the part of it that was chosen."""
-        from corpolis.query.parameters import find_entity
-
-        network, parameters = self.network(), part.get("parameters", _NONE)
-        around, query, sparql = part.get("around"), part.get("query"), part.get("sparql")
-        if around is not None:
-            with self.reading() as now:
-                entity = find_entity(around, now.store, now.namespace, "around")
-            network = around_entity(network, entity, part.get("hops", 1))
-        if query is not None:
-            network = answered(network, self.ask(query, parameters), query, parameters)
-        if sparql is not None:
-            called = part.get("called", "in SPARQL")
-            network = answered(network, self.sparql(sparql, parameters), called, parameters)
-        return network
+    @overload
+    def export(self, form: str, out: None = None, *, unpublished: bool = False) -> bytes: ...
 
     @overload
-    def export(self, form: str, out: None = None) -> bytes: ...
+    def export(self, form: str, out: Path | str, *, unpublished: bool = False) -> Path: ...
 
     @overload
-    def export(self, form: str, out: Path | str) -> Path: ...
+    def export(self, form: str, out: BinaryIO, *, unpublished: bool = False) -> None: ...
 
-    @overload
-    def export(self, form: str, out: BinaryIO) -> None: ...
-
-    def export(self, form: str, out: Path | str | BinaryIO | None = None) -> bytes | Path | None:
+    def export(
+        self, form: str, out: Path | str | BinaryIO | None = None, *, unpublished: bool = False
+    ) -> bytes | Path | None:
         """Write everything as "ttl", "trig", "nq", "jsonld" or "graphml".
 
         `out` is a file, which is written whole or not at all and returned, or a stream; without
-        it, the bytes are returned.
+        it, the bytes are returned. What has `publish: false`, and what only that speaks of, is
+        left out if not `unpublished`.
 
         Raises:
             OutputError: there is no such format.
-            StoreError: the store holds triples in no named graph, which would be left out.
+            StoreError: the store holds triples in no named graph, which would be left out, or
+                what is not published cannot be told from the rest.
         """
-        if out is None:
-            buffer = BytesIO()
-            self._export(form, buffer)
-            return buffer.getvalue()
         if isinstance(out, Path | str):
             with replaced(Path(out)) as stream:
-                self._export(form, stream)
+                self._export(form, stream, unpublished=unpublished)
             return Path(out)
-        self._export(form, out)
-        return None
+        buffer = BytesIO()
+        self._export(form, buffer if out is None else out, unpublished=unpublished)
+        return buffer.getvalue() if out is None else None
 
-    def _export(self, form: str, out: BinaryIO) -> None:
+    def _export(self, form: str, out: BinaryIO, *, unpublished: bool) -> None:
         from corpolis.exchange.formats import Exported, exporter
 
-        with self.reading() as now:
-            now.check_graphs()
+        with self.reading() as whole:
+            whole.check_graphs()
+            now = whole if unpublished else whole.published
             exported = Exported(now.store, now.namespace, now.vocabulary, now.languages)
             exporter(form)(exported, out)
 

@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from corpolis.pipeline.counts import Counts
 from corpolis.pipeline.inputs import Input, program_digest
 from corpolis.problems import Problem, Severity
 
@@ -42,7 +43,8 @@ CREATE TABLE input (
 CREATE TABLE digest (graph TEXT PRIMARY KEY, digest TEXT) WITHOUT ROWID;
 CREATE TABLE source (
   file TEXT PRIMARY KEY, id TEXT, text TEXT, fragment TEXT, facts TEXT, retold TEXT,
-  claims INTEGER, verified INTEGER, normalised INTEGER, not_at_hand INTEGER, unknowns INTEGER
+  claims INTEGER, verified INTEGER, normalised INTEGER, not_at_hand INTEGER, unknowns INTEGER,
+  withheld INTEGER, withheld_sources INTEGER
 ) WITHOUT ROWID;
 CREATE TABLE mentioned (file TEXT PRIMARY KEY, entities TEXT) WITHOUT ROWID;
 CREATE TABLE warning (file TEXT, said TEXT);
@@ -55,23 +57,12 @@ CREATE INDEX second_of ON contradiction (second);
 """
 
 
-class Counts(NamedTuple):
-    """How much sources hold."""
-
-    claims: int = 0
-    verified: int = 0
-    normalised: int = 0
-    not_at_hand: int = 0
-    unknowns: int = 0
-
-
 class Built(NamedTuple):
     """What one source's graph was built from.
 
     `text` is its archived text as a path within the dossier, if it has one; `fragment` is the
     name of the graph's body among the fragments, `facts` the digest of what the registry says of
-    the entities that the source mentions, and `retold` has the ids of the sources that it retells,
-    with spaces between.
+    the entities that it mentions, `retold` has the ids of the sources that it retells, in words.
     """
 
     id: str

@@ -10,11 +10,12 @@ from corpolis.problems import QueryError
 
 if TYPE_CHECKING:  # networkx and pyoxigraph come with them
     from corpolis.network import Network
+    from corpolis.pipeline.graph import Graph
     from corpolis.query.answer import Answer
 
 
 class Part(TypedDict, total=False):
-    """The keywords that choose a part."""
+    """The keywords that choose a part; `unpublished` adds what is not to be handed on."""
 
     around: str | None
     hops: int
@@ -22,6 +23,30 @@ class Part(TypedDict, total=False):
     sparql: str | None
     parameters: Mapping[str, object]
     called: str
+    unpublished: bool
+
+
+def part_of(graph: "Graph", part: Part) -> "Network":
+    """The network of a graph, or the part of it that was chosen.
+
+    Raises:
+        QueryError: there is no such entity, the query cannot be asked, or its answer names nothing
+            that can be drawn.
+    """
+    from corpolis.query.parameters import find_entity
+
+    network, parameters = graph.network(), part.get("parameters", {})
+    around, query, sparql = part.get("around"), part.get("query"), part.get("sparql")
+    if around is not None:
+        with graph.reading() as now:
+            entity = find_entity(around, now.store, now.namespace, "around")
+        network = around_entity(network, entity, part.get("hops", 1))
+    if query is not None:
+        network = answered(network, graph.ask(query, parameters), query, parameters)
+    if sparql is not None:
+        called = part.get("called", "in SPARQL")
+        network = answered(network, graph.sparql(sparql, parameters), called, parameters)
+    return network
 
 
 def around_entity(network: "Network", entity: str, hops: int) -> "Network":

@@ -11,9 +11,9 @@ from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.yaml.collector import collector_paused
 from corpolis.model.entity import Registry
 from corpolis.model.source import SourceClaims
-from corpolis.pipeline.counts import counts_of
+from corpolis.pipeline.counts import Counts, counts_of
 from corpolis.pipeline.inputs import Input, head_files, head_inputs, unchanged
-from corpolis.pipeline.last_build import BuildRecord, Built, Counts
+from corpolis.pipeline.last_build import BuildRecord, Built
 from corpolis.problems import DossierError, Problem
 from corpolis.rdf.encode.source import EncodedSource, encode_source
 from corpolis.vocabulary.model import Vocabulary

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # pyoxigraph comes with it
     from corpolis.dossier.layout import DossierFolder
     from corpolis.model.contents import Contents
     from corpolis.model.contradiction import Dispute
+    from corpolis.model.publication import Withheld
     from corpolis.model.source import SourceClaims
     from corpolis.store.contract import GraphStore
     from corpolis.vocabulary.model import Vocabulary
@@ -83,6 +84,26 @@ class Snapshot:
             return contents(self.folder.settings, self.checked)
         languages, where = self.languages, self.where
         return stored_contents(self.store, self.namespace, self.vocabulary, languages, where)
+
+    @property
+    def published(self) -> "Snapshot":
+        """The same without what is not to be handed on; itself, if that is nothing.
+
+        Raises:
+            StoreError: in a graph that has such a thing, it cannot be told from the rest.
+        """
+        return self._parted[0]
+
+    @property
+    def withheld(self) -> "Withheld":
+        """How much is not to be handed on; see `published`."""
+        return self._parted[1]
+
+    @cached_property
+    def _parted(self) -> "tuple[Snapshot, Withheld]":
+        from corpolis.pipeline.published import published_of
+
+        return published_of(self)
 
     def disputes(self) -> "Sequence[Dispute]":
         """The claims that contradict each other, each pair as often as it counts."""

@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from corpolis.cli.arguments import FilePath, dossier_argument, dossier_at
+from corpolis.cli.arguments import FilePath, dossier_argument, dossier_at, unpublished_option
 from corpolis.cli.rendering import as_text, located, progress
 from corpolis.dossier.settings import FILES
 from corpolis.problems import DossierError
@@ -29,7 +29,10 @@ _WARNINGS: Final = 20
     help=f"What to write beside the store: {', '.join(FILES)}, with commas between, or none. "
     "Others of a former build are removed.  [default: as corpolis.toml says, else all]",
 )
-def build(folder: Path | None, out: Path | None, files: Sequence[str] | None) -> None:
+@unpublished_option
+def build(
+    folder: Path | None, out: Path | None, files: Sequence[str] | None, unpublished: bool
+) -> None:
     """Check a dossier and make the store, graph.ttl, graph.trig and index.html of it.
 
     Only what has changed since the last build is read and replaced. Two people who build the
@@ -41,7 +44,7 @@ def build(folder: Path | None, out: Path | None, files: Sequence[str] | None) ->
     show = progress()
     try:
         dossier = Dossier(root)
-        summary = dossier.build(out, files=files, progress=show)
+        summary = dossier.build(out, files=files, unpublished=unpublished, progress=show)
     except DossierError as error:
         raise DossierError(located(error.problems, root)) from None
     finally:
@@ -70,6 +73,8 @@ def build(folder: Path | None, out: Path | None, files: Sequence[str] | None) ->
     if summary.removed:
         work += f", {summary.removed} removed"
     click.echo(f"  ({work})")
+    if counts.kept_back and not unpublished:
+        click.echo(f"  ({counts.kept_back} not published: only the store has them)")
     for path in summary.files:
         click.echo(path)
     for path in summary.outdated:

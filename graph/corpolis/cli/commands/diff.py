@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpolis.cli.arguments import dossier_at
+from corpolis.cli.arguments import dossier_at, unpublished_option
 from corpolis.cli.encoding import encoded_graphs
 from corpolis.cli.locations import dossier_for, location_of, no_such_store
 from corpolis.cli.servers import remote, server_of
@@ -36,8 +36,11 @@ class _Side:
 @click.option(
     "--base", metavar="IRI", help="Where the dossier's IRIs begin, if neither side tells it."
 )
+@unpublished_option
 @click.pass_context
-def diff(ctx: click.Context, first: str, second: str | None, base: str | None) -> None:
+def diff(
+    ctx: click.Context, first: str, second: str | None, base: str | None, unpublished: bool
+) -> None:
     """Compare two copies of a dossier, graph by graph.
 
     FIRST and SECOND are each a SPARQL endpoint's URL, or NAME of [stores.NAME] in the dossier's
@@ -52,7 +55,7 @@ def diff(ctx: click.Context, first: str, second: str | None, base: str | None) -
     places = [_place(first, dossier), _place(second, dossier)]
     namespace = _namespace(places, dossier, base)
     names = (first, second or "the store")
-    sides = [_side(place, namespace) for place in places]
+    sides = [_side(place, namespace, unpublished=unpublished) for place in places]
     found = difference(sides[0].digests, sides[1].digests)
     for what, graphs in (
         (f"only in {names[0]}", found.only_first),
@@ -129,7 +132,9 @@ def _namespace(
     return spaces.pop()
 
 
-def _side(place: DossierFolder | Endpoint | Path, namespace: Namespace) -> _Side:
+def _side(
+    place: DossierFolder | Endpoint | Path, namespace: Namespace, *, unpublished: bool
+) -> _Side:
     if isinstance(place, Endpoint):
         with remote(place, namespace) as store:
             return _side_of(store, namespace)
@@ -138,7 +143,7 @@ def _side(place: DossierFolder | Endpoint | Path, namespace: Namespace) -> _Side
 
         with stored(place) as now:
             return _side_of(now.store, namespace)
-    graphs = encoded_graphs(place)
+    graphs = encoded_graphs(place, unpublished=unpublished)
     return _Side(_own(graphs.digests, namespace), graphs.network_size())
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from corpolis.cli.arguments import dossier_argument, dossier_at
+from corpolis.cli.arguments import dossier_argument, dossier_at, unpublished_option
 from corpolis.cli.encoding import encoded_graphs
-from corpolis.cli.rendering import progress
+from corpolis.cli.rendering import progress, say_withheld
 from corpolis.cli.servers import remote, server_of, server_option
 from corpolis.rdf.iris import namespace_of
 
@@ -15,8 +15,15 @@ from corpolis.rdf.iris import namespace_of
 @dossier_argument
 @server_option
 @click.option("--update", metavar="URL", help="Where it takes updates.  [default: found out]")
+@unpublished_option
 @click.option("--dry-run", is_flag=True, help="Say what would be sent and removed, and stop.")
-def push(folder: Path | None, location: str | None, update: str | None, dry_run: bool) -> None:
+def push(
+    folder: Path | None,
+    location: str | None,
+    update: str | None,
+    unpublished: bool,
+    dry_run: bool,
+) -> None:
     """Make a SPARQL server hold what a dossier says.
 
     Only graphs whose digest differs are sent; sources that the dossier has no more are removed
@@ -29,7 +36,7 @@ def push(folder: Path | None, location: str | None, update: str | None, dry_run:
 
     dossier = dossier_at(folder)
     endpoint = server_of(dossier, location, update)
-    graphs = encoded_graphs(dossier)
+    graphs = encoded_graphs(dossier, unpublished=unpublished)
     show = progress()
     try:
         with remote(endpoint, namespace_of(dossier)) as store:
@@ -45,3 +52,4 @@ def push(folder: Path | None, location: str | None, update: str | None, dry_run:
     click.echo(
         f"{len(sent)} graphs {said[0]}, {len(done.only_second)} {said[1]}, {unchanged} as they were"
     )
+    say_withheld(graphs.withheld)

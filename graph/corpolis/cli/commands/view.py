@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from corpolis.cli.arguments import FilePath, dossier_argument
+from corpolis.cli.arguments import FilePath, dossier_argument, unpublished_option
 from corpolis.cli.output import written_to
 from corpolis.cli.questions import (
     parameters_of,
@@ -15,6 +15,7 @@ from corpolis.cli.questions import (
     query_names,
     read_query_file,
 )
+from corpolis.cli.rendering import say_withheld
 
 _FARTHEST: Final = 6
 
@@ -43,6 +44,7 @@ _FARTHEST: Final = 6
     type=click.IntRange(1, _FARTHEST),
     help="How many relationships around it.  [default: 1]",
 )
+@unpublished_option
 def view(
     folder: Path | None,
     out: Path,
@@ -50,6 +52,7 @@ def view(
     pairs: Sequence[str],
     around: str | None,
     hops: int | None,
+    unpublished: bool,
 ) -> None:
     """Write the network, or a part of it, as one offline web page.
 
@@ -77,7 +80,8 @@ def view(
     parameters = parameters_of(pairs)
     with opened(folder) as dossier, dossier.reading() as now:
         if around is not None:
-            around = find_entity(around, now.store, now.namespace, "--around")
+            shown = now if unpublished else now.published
+            around = find_entity(around, shown.store, shown.namespace, "--around")
         html = dossier.page(
             around=around,
             hops=hops or 1,
@@ -85,7 +89,10 @@ def view(
             sparql=text,
             parameters=parameters,
             called="from standard input" if question == "-" else Path(question or "").name,
+            unpublished=unpublished,
         )
+        if not unpublished:
+            say_withheld(now.withheld)
     with written_to(out) as stream:
         stream.write(html.encode())
 
