@@ -36,7 +36,7 @@ ROOMS: dict[str, set[str]] = {
     "exchange": {"model", "network", "problems", "rdf", "store", "vocabulary"},
     "pipeline": {"check", "digest", "dossier", "exchange", "model", "network", "page", "problems"}
     | {"query", "rdf", "shipped", "store", "vocabulary"},
-    "sync": {"check", "dossier", "pipeline", "problems", "rdf", "store", "vocabulary"},
+    "sync": {"check", "dossier", "model", "pipeline", "problems", "rdf", "store", "vocabulary"},
     "cli": {"dossier", "exchange", "model", "pipeline", "problems", "query", "rdf", "store", "sync"}
     | {"text", "vocabulary"},
     "__main__": {"cli"},

@@ -51,7 +51,9 @@ SOURCE: list[Claim] = [
      "status": "completed", "attributed-to": "zwicker"},
 ]  # fmt: skip
 QUIET = SETTINGS + "[page]\ncontext = 0\n"
-PUBLIC: Files = source_files("a", OPEN) | {"entities.yaml": ENTITIES, "corpolis.toml": QUIET}
+PUBLIC: Files = {
+    **source_files("a", OPEN), "entities.yaml": ENTITIES, "corpolis.toml": QUIET,
+}  # fmt: skip
 """A dossier without any of it; its texts have it all the same, so that nothing else differs."""
 
 
@@ -70,12 +72,12 @@ def whole() -> Files:
     apart = ", and nothing else of it, though much was said and written on that day.\n"
     secret["sources/a.txt"] = text_of(secret, "a").replace(", and no more.\n", apart)
     files = {**PUBLIC, **secret, **hidden, "entities.yaml": ENTITIES + WITHHELD_ENTITIES}
-    return files | {"decisions.yaml": DECISIONS}
+    return {**files, "decisions.yaml": DECISIONS}
 
 
 def public() -> Files:
     """The same as if it had never been written."""
-    return PUBLIC | {"sources/a.txt": text_of(whole(), "a")}
+    return {**PUBLIC, "sources/a.txt": text_of(whole(), "a")}
 
 
 WORDS = (
@@ -132,9 +134,9 @@ def test_a_part_of_the_page_has_nothing_of_it(part: dict[str, str], opened: Made
 
 
 def test_what_surrounds_a_quote_is_not_that_of_another_claim(opened: Made) -> None:
-    files = whole() | {"corpolis.toml": SETTINGS}
+    files = {**whole(), "corpolis.toml": SETTINGS}
     claims = text_of(whole(), "a").splitlines()
-    near = files | {"sources/a.txt": " ".join(f"We read that {line[13:]}" for line in claims)}
+    near = {**files, "sources/a.txt": " ".join(f"We read that {line[13:]}" for line in claims)}
     page = opened(near).page()
     assert leaks(page.encode()) == []
     for key in ("zeroth", "zwith", "zown"):
@@ -217,9 +219,11 @@ def test_a_push_sends_nothing_of_it(opened: Made) -> None:
 
 
 def test_a_source_that_retells_what_is_not_published_does_not_name_it(opened: Made) -> None:
-    files = whole() | source_files("a", [*OPEN, *SECRET], retells=["zeta", "b"])
-    files |= source_files("b", [OPEN[0]], at_hand=False)
-    data = opened({**files, "sources/a.txt": text_of(whole(), "a")}).export("ttl")
+    retelling = source_files("a", [*OPEN, *SECRET], retells=["zeta", "b"])
+    retold = source_files("b", [OPEN[0]], at_hand=False)
+    data = opened(
+        {**whole(), **retelling, **retold, "sources/a.txt": text_of(whole(), "a")}
+    ).export("ttl")
     assert leaks(data) == []
     assert b"corp:retells s:b" in data
 
