@@ -29,14 +29,15 @@ OPENED = (
     "rdf.iris vocabulary.namespaces"
 )
 STORE = (
-    f"{OPENED} digest pipeline.current pipeline.inputs pipeline.last_build pipeline.location store"
+    f"{OPENED} digest pipeline.counts pipeline.current pipeline.inputs pipeline.last_build "
+    "pipeline.location store"
 )
 SPARQL = (
     f"{STORE} query.answer query.blocks query.evaluation query.header query.named query.syntax "
     "query.terminal"
 )
 HEADERS = "query.blocks query.header query.header_yaml query.named dossier.yaml model text"
-KEPT = "digest pipeline.inputs pipeline.last_build pipeline.location"
+KEPT = "digest pipeline.counts pipeline.inputs pipeline.last_build pipeline.location"
 WRITTEN = "exchange.formats exchange.sorted_triples exchange.turtle"
 CHECKED = "check digest dossier model shipped text vocabulary"
 

@@ -37,7 +37,6 @@ from corpolis.pipeline.named_graphs import shared_graphs
 from corpolis.pipeline.outputs import NAMES, remove_others, replace_text
 from corpolis.pipeline.page import page_of
 from corpolis.pipeline.plan import Plan, plan_build, prepare, prepare_bare
-from corpolis.pipeline.published import write_graphs
 from corpolis.pipeline.snapshot import Snapshot
 from corpolis.pipeline.update import apply_changes
 from corpolis.problems import Problem
@@ -287,6 +286,8 @@ def _made(
     )
     shown = whole if task.unpublished or not counts.kept_back else whole.published
     if shown is not whole:
+        from corpolis.pipeline.published import write_graphs
+
         write_graphs(shown, {kind: paths[kind] for kind in paths.keys() & set(task.graphs.files)})
     summary = Summary(
         entities=len(plan.registry.entities) - len(plan.registry.canonical),

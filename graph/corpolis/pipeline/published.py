@@ -7,7 +7,7 @@ that nothing is left of it, whatever refers to it. Of the registry, whatever spe
 goes that only withheld claims name. All else is as it was.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,18 +31,17 @@ from corpolis.vocabulary.model import Vocabulary
 from corpolis.vocabulary.namespaces import CORP
 
 
-def published_of(now: Snapshot) -> tuple[Snapshot, Withheld]:
-    """A graph without what is not to be handed on, and how much that is; itself, if it is nothing.
+def published_of(now: Snapshot, graphs: Sequence[str]) -> tuple[Snapshot, Withheld]:
+    """A graph without what is not to be handed on, and how much that is.
+
+    `graphs` are those that say of something that it is not.
 
     Raises:
-        StoreError: in a graph that has such a thing, it cannot be told from the rest.
+        StoreError: in one of these graphs, it cannot be told from the rest.
     """
-    namespaces = _withholding(now)
-    if not namespaces:
-        return now, Withheld()
     shown, anew, counted = EmbeddedStore.in_memory(EVERYTHING), set[str](), list[Withheld]()
     checked, texts = now.checked, now.texts
-    for namespace in namespaces:
+    for namespace in _dossiers(now, graphs):
         is_own = namespace == now.dossier
         one = now if is_own else replace(now, dossier=namespace, folder=None, checked=None)
         whole = one.contents()
@@ -66,16 +65,12 @@ def published_of(now: Snapshot) -> tuple[Snapshot, Withheld]:
     return part_of_it, in_all(counted)
 
 
-def _withholding(now: Snapshot) -> list[Namespace]:
-    """The dossiers that have something which is not to be handed on.
+def _dossiers(now: Snapshot, graphs: Sequence[str]) -> list[Namespace]:
+    """The dossiers that these graphs belong to.
 
     Raises:
-        StoreError: a graph that says so belongs to none.
+        StoreError: one belongs to none.
     """
-    query = f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s <{CORP}publish> ?o }} }} ORDER BY ?g"
-    graphs = [row["g"].value for row in solutions(now.store.query(query))]
-    if not graphs:
-        return []
     rows = solutions(now.store.query(f"SELECT ?it WHERE {{ ?it a <{CORP}Dossier> }}"))
     there = {row["it"].value for row in rows} | ({now.dossier.base} if now.dossier else set())
     found = {graph: base_of(graph, there) for graph in graphs}

@@ -101,9 +101,17 @@ class Snapshot:
 
     @cached_property
     def _parted(self) -> "tuple[Snapshot, Withheld]":
+        from corpolis.model.publication import Withheld
+        from corpolis.store.contract import solutions
+        from corpolis.vocabulary.namespaces import CORP
+
+        said = f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s <{CORP}publish> ?o }} }} ORDER BY ?g"
+        graphs = [row["g"].value for row in solutions(self.store.query(said))]
+        if not graphs:
+            return self, Withheld()
         from corpolis.pipeline.published import published_of
 
-        return published_of(self)
+        return published_of(self, graphs)
 
     def disputes(self) -> "Sequence[Dispute]":
         """The claims that contradict each other, each pair as often as it counts."""
