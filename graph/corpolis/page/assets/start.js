@@ -16,8 +16,9 @@ import { prepareGraph } from "./paths/shortest_paths.js";
 import { searchPieces } from "./search/corpus.js";
 import { searchField } from "./search/search.js";
 import { keepAddress, readAddress } from "./state/address.js";
+import { claimShown } from "./state/shown.js";
 import {
-  MEDIA, change, open, state, subscribe,
+  MEDIA, change, open, refilter, state, subscribe,
 } from "./state/state.js";
 import "./table/table.js";
 import "./timeline/timeline.js";
@@ -98,4 +99,4 @@ readAddress();
 const idle = window.requestIdleCallback ?? setTimeout;
 for (const piece of [...searchPieces, prepareGraph]) idle(piece);
 // For the tests, and for a reader at the console.
-Object.assign(window, { corpolis: { data, network, open, ready: true } });
+Object.assign(window, { corpolis: { claimShown, data, network, open, refilter, ready: true } });
