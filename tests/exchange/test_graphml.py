@@ -43,7 +43,7 @@ def test_claims_are_lines(vocabulary: Vocabulary) -> None:
     read = read_again(written(vocabulary))
     meeting = read.edges[E + "son", E + "trump", R + "meeting"]
     assert meeting == {
-        "label": "meets",
+        "label": "denied by some: meets",
         "relation": "meets",
         "family": "contact",
         "symmetric": 1,
@@ -56,10 +56,12 @@ def test_claims_are_lines(vocabulary: Vocabulary) -> None:
         "speakers": "",
         "quotes": "they never met\ntraf den Präsidenten\nthey met twice",
         "sources": "The wager, retold\nDer Wetteinsatz\nA note",
+        "marks": "deniedBySome",
+        "sentence": "denied by some: Masayoshi Son meets Donald Trump",
     }
     assert read.nodes[E + "stargate"]["statements"] == (
-        "has a volume of: 500000000000 USD (reported, The wager, retold)\n"
-        "has a volume of: 1000000000000 USD (reported, Der Wetteinsatz)"
+        "announced: has a volume of: 500000000000 USD (reported, The wager, retold)\n"
+        "announced: has a volume of: 1000000000000 USD (reported, Der Wetteinsatz)"
     )
 
 

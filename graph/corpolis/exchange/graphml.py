@@ -8,19 +8,21 @@ and one line per claim. XML 1.0 cannot hold control characters: U+FFFD stands fo
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import networkx as nx
 from networkx.readwrite.graphml import write_graphml_xml
 
 from corpolis.exchange.formats import Exported
-from corpolis.model.claim import Claim, as_written
+from corpolis.model.claim import Caveats, Claim, as_written, caveats_of
 from corpolis.model.quantity import Quantity
+from corpolis.model.standing import Stance, Status
 from corpolis.model.text import Text, Unknown, in_language
 from corpolis.network import Network, network
 from corpolis.rdf.iris import Namespace
 from corpolis.store.contents import stored_contents
 from corpolis.vocabulary.model import Vocabulary
+from corpolis.vocabulary.phrases import Phrases
 
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -54,53 +56,87 @@ def flat(graph: Network, vocabulary: Vocabulary) -> Network:
     ``identifiers``, ``unknown`` and ``statements`` (one line per claim about it alone). An edge
     has ``label``, ``relation``, ``family``, ``symmetric``, ``established``, ``weight`` (number
     of claims) and, with one line per claim, ``status``, ``stance``, ``when``, ``amount``,
-    ``speakers``, ``quotes`` and ``sources``; its id is the relationship's IRI.
+    ``speakers``, ``quotes`` and ``sources``; then ``marks`` (names of terms of the ontology, see
+    `corpolis.model.standing.Mark`) and ``sentence``. Its id is the relationship's IRI. What must
+    be said of a relationship stands before its words in labels, sentences and statements.
     """
-    languages: Sequence[str] = graph.graph["languages"]
     flattened: Network = nx.MultiDiGraph()
-    namespace = Namespace(graph.graph["base"])
-    titles = {source.id: source.title for source in graph.graph["sources"].values()}
-    names = {
-        iri: _words(node["labels"], languages) or node["id"] for iri, node in graph.nodes.items()
-    }
+    attributes = _Attributes(graph, vocabulary)
     for iri, node in sorted(graph.nodes.items()):
-        found: Flat = {
-            "label": names[iri],
+        flattened.add_node(iri, **_clean(attributes.of_node(iri, node)))
+    edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[2])
+    for subject, other, iri, edge in edges:
+        flattened.add_edge(
+            subject, other, key=iri, **_clean(attributes.of_edge(subject, other, edge))
+        )
+    return flattened
+
+
+class _Attributes:
+    """The attributes of the nodes and edges of one network."""
+
+    def __init__(self, graph: Network, vocabulary: Vocabulary) -> None:
+        self._languages: Sequence[str] = graph.graph["languages"]
+        self._namespace = Namespace(graph.graph["base"])
+        self._titles = {source.id: source.title for source in graph.graph["sources"].values()}
+        self._names = {
+            iri: _words(node["labels"], self._languages) or node["id"]
+            for iri, node in graph.nodes.items()
+        }
+        self._relations = vocabulary.relation_types
+        self._phrases = Phrases(vocabulary, self._languages)
+
+    def of_node(self, iri: str, node: Mapping[str, Any]) -> Flat:
+        return {
+            "label": self._names[iri],
             "labels": _lines(f"{tag}: {words}" for tag, words in node["labels"].items()),
             "aliases": _lines(sorted({name for some in node["aliases"].values() for name in some})),
             "types": " ".join(node["types"]),
-            "description": _words(node["description"], languages),
+            "description": _words(node["description"], self._languages),
             "identifiers": " ".join(node["identifiers"]),
             "unknown": int(node["unknown"]),
             "statements": _lines(
-                f"{_relation(one.relation, vocabulary, languages)}: "
-                f"{_said(claim, titles, languages)}"
+                f"{self._label(one.relation, caveats_of([claim]))}: "
+                f"{_said(claim, self._titles, self._languages)}"
                 for one in node["attributes"]
                 for claim in one.claims
             ),
         }
-        flattened.add_node(iri, **_clean(found))
-    edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[2])
-    for subject, other, iri, edge in edges:
+
+    def of_edge(self, subject: str, other: str, edge: Mapping[str, Any]) -> Flat:
         claims: Sequence[Claim] = edge["claims"]
-        kind = vocabulary.relation_types.get(edge["relation"])
-        found = {
-            "label": _relation(edge["relation"], vocabulary, languages),
-            "relation": edge["relation"],
+        relation, caveats = edge["relation"], edge["caveats"]
+        kind = self._relations.get(relation)
+        parties = self._names[subject], relation, self._names[other]
+        return {
+            "label": self._label(relation, caveats),
+            "relation": relation,
             "family": kind.family if kind else "",
             "symmetric": int(edge["symmetric"]),
             "established": int(edge["established"]),
             "weight": len(claims),
-            "status": _lines(claim.status for claim in claims),
+            "status": _lines(_status(claim) for claim in claims),
             "stance": _lines(claim.stance for claim in claims),
             "when": _lines(as_written(claim.when) or _span(claim) for claim in claims),
             "amount": _lines(_with_unit(claim.amount) for claim in claims),
-            "speakers": _lines(_speaker(claim, names, namespace) for claim in claims),
+            "speakers": _lines(self._speaker(claim.attributed_to) for claim in claims),
             "quotes": _lines(claim.evidence.exact for claim in claims),
-            "sources": _lines(titles[claim.source] for claim in claims),
+            "sources": _lines(self._titles[claim.source] for claim in claims),
+            "marks": " ".join(caveats.marks),
+            "sentence": self._phrases.sentence(*parties, caveats.marks, self._speakers(caveats)),
         }
-        flattened.add_edge(subject, other, key=iri, **_clean(found))
-    return flattened
+
+    def _label(self, relation: str, caveats: Caveats) -> str:
+        return self._phrases.label(relation, caveats.marks, self._speakers(caveats))
+
+    def _speakers(self, caveats: Caveats) -> list[str]:
+        return [self._speaker(one) for one in caveats.speakers]
+
+    def _speaker(self, entity: str | Unknown | None) -> str:
+        if not entity or isinstance(entity, Unknown):
+            return ""
+        iri = self._namespace.entity(entity)
+        return self._names.get(iri, iri)
 
 
 def _clean(found: Flat) -> Flat:
@@ -132,13 +168,6 @@ def _span(claim: Claim) -> str:
     return f"{start}/{end}" if start or end else ""
 
 
-def _speaker(claim: Claim, names: Mapping[str, str], namespace: Namespace) -> str:
-    if not isinstance(claim.attributed_to, str):
-        return ""
-    iri = namespace.entity(claim.attributed_to)
-    return names.get(iri, iri)
-
-
 def _said(claim: Claim, titles: Mapping[str, str], languages: Sequence[str]) -> str:
     values = (
         _with_unit(claim.amount),
@@ -151,6 +180,7 @@ def _said(claim: Claim, titles: Mapping[str, str], languages: Sequence[str]) -> 
     return f"{told} ({claim.stance}, {titles[claim.source]})"
 
 
-def _relation(name: str, vocabulary: Vocabulary, languages: Sequence[str]) -> str:
-    kind = vocabulary.relation_types.get(name)
-    return _words(kind.labels, languages) if kind else name
+def _status(claim: Claim) -> str:
+    """The status of a claim; "" where it is open because the whole is denied."""
+    is_open = claim.status is Status.UNCLEAR and claim.stance is Stance.DENIED
+    return "" if is_open else claim.status

@@ -11,7 +11,8 @@ import { claimsOf, isUnnamed, isWithdrawn, standingOfClaim } from "./shown.js";
 const ORDER = Object.keys(data.marks);
 const [OF_SOURCE] = ORDER;
 const TAIL = ORDER.slice(-5);
-export const [UNCLEAR, PARTY_NOT_NAMED, DENIED_BY_SOME, ACCORDING_TO, SOMEBODY] = TAIL;
+const [UNCLEAR] = TAIL;
+export const [, PARTY_NOT_NAMED, DENIED_BY_SOME, ACCORDING_TO, SOMEBODY] = TAIL;
 
 /** Whose word a claim about a statement is. That the words of a saying are those of who says them
  * need not be said.
@@ -23,6 +24,18 @@ const speakersOf = ({ speakers = [], unknown = [] }, { relation, subject }) =>
 
 /** What must be said of a claim alone. @param {Claim} claim */
 export const marksOf = (claim) => [...(isWithdrawn(claim) ? [OF_SOURCE] : []), ...(claim.marks ?? [])];
+
+/** Whether a claim says how far it has come: a denial need not. @param {Claim} claim */
+export const saysStatus = ({ status, own_standing: own, standing }) =>
+  (own ?? standing) !== DENIED || status !== UNCLEAR;
+
+/** How a claim stands, in the word that named queries have for it.
+ * @param {number} k the statement
+ * @param {Claim} claim */
+export function standingName(k, claim) {
+  if (standingOfClaim(claim) !== FACT) return marksOf(claim)[0];
+  return isUnnamed(statements[k]) ? `${FACT}, party not named` : FACT;
+}
 
 /** What must be said of a statement by these of its claims, or if there are none, by all.
  * @param {number} k

@@ -5,6 +5,7 @@ import { data, entities, sources, statements } from "../content/embedded.js";
 import { at, bdi, cut, el, save } from "../elements/elements.js";
 import { SHOWN, rangeOf } from "../state/cover.js";
 import { chosen, claimDoubt, claimShown, claimsOf, isIn, isTimed } from "../state/shown.js";
+import { saysStatus, standingName } from "../state/caveats.js";
 import { moreButton } from "../panel/rows.js";
 import { current, open, state, subscribe } from "../state/state.js";
 import { titleOf } from "../content/ties.js";
@@ -178,7 +179,7 @@ function csv() {
     ["object_id", ({ s }) => (s.object === null ? "" : entities[s.object].id)],
     ["occasion", ({ s }) => s.occasion],
     ...PLAIN.map((key) => /** @type {[string, (row: Row) => string | undefined]} */ (
-      [key, ({ claim }) => claim[key]])),
+      [key, ({ claim }) => (key === "status" && !saysStatus(claim) ? "" : claim[key])])),
     ...TEXTS.map((key) => /** @type {[string, (row: Row) => string | undefined]} */ (
       [key, ({ claim }) => pick(claim[key])])),
     ...NAMED.map((key) => /** @type {[string, (row: Row) => string | undefined]} */ (
@@ -191,6 +192,10 @@ function csv() {
     ["published", ({ claim }) => sources[claim.source]?.issued],
     ["url", ({ claim }) => sources[claim.source]?.url],
     ["claim", ({ claim }) => claimIri(claim)],
+    ["standing", ({ k, claim }) => standingName(k, claim)],
+    ["sentence", (row) => [
+      caveatOf(row.k, [row.claim]) + whole(row.s.subject), relationOf(row),
+      row.s.object === null ? "" : whole(row.s.object)].filter(Boolean).join(" ")],
     ...(isTimed() ? [/** @type {[string, (row: Row) => string]} */ (
       ["time_cover", ({ claim }) => (claimDoubt(claim) === "mayCover" ? "may cover" : "covers")])] : []),
   ];

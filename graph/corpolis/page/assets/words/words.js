@@ -3,9 +3,8 @@
 import { allWords, data, entities, statements } from "../content/embedded.js";
 import { bdi, cut } from "../elements/elements.js";
 import { otherEnd, own } from "../content/ties.js";
-import { DENIED } from "../elements/shapes.js";
 import {
-  ACCORDING_TO, PARTY_NOT_NAMED, SOMEBODY, UNCLEAR, caveatsOf, marksOf,
+  ACCORDING_TO, PARTY_NOT_NAMED, SOMEBODY, caveatsOf, marksOf, saysStatus,
 } from "../state/caveats.js";
 import { state } from "../state/state.js";
 
@@ -40,8 +39,7 @@ const MOST_SPEAKERS = 3;
 export const markWords = (claim) => marksOf(claim).map((mark) => pick(data.marks[mark]));
 /** The status of a claim in words; "" where it is open because the whole is denied.
  * @param {Claim} claim */
-export const statusOf = ({ status, own_standing: own, standing }) =>
-  ((own ?? standing) === DENIED && status === UNCLEAR ? "" : label(status));
+export const statusOf = (claim) => (saysStatus(claim) ? label(claim.status) : "");
 
 /** @param {import("../state/caveats.js").Caveats} caveats */
 function before({ marks, speakers }) {
