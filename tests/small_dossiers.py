@@ -106,12 +106,14 @@ def source_files(
     """A source's claims file and its text; without a text at hand, only its SHA-256 is known.
 
     Claims have the keys of a claims file; `id`, `status` and `quote` are added where they are
-    missing. `about` has more keys of the source, "_" for "-".
+    missing, and those whose value is None are left out. `about` has more keys of the source,
+    "_" for "-".
     """
     written = []
     for at, claim in enumerate(claims):
         key = claim.get("id", f"k{at}")
-        written.append({"id": key, "status": "ongoing", "quote": sentence(source, key), **claim})
+        whole = {"id": key, "status": "ongoing", "quote": sentence(source, key), **claim}
+        written.append({name: value for name, value in whole.items() if value is not None})
     head = {
         "id": source,
         "title": f"Source {source}",
