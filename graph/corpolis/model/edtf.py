@@ -115,10 +115,13 @@ def _interval(text: str) -> Period:
     end = _point(right, right) if right not in ("", "..") else None
     if start and end and end.is_before(start):
         raise ValueError("it ends before it begins")
+    lower, upper = start.lower if start else None, end.upper if end else None
+    if start and end and lower and upper and upper < lower:  # about then, or perhaps
+        lower, upper = end.lower, start.upper
     return Period(
         text,
-        start.lower if start else None,
-        end.upper if end else None,
+        lower,
+        upper,
         is_interval=True,
         start=start,
         end=end,

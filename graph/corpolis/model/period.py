@@ -41,11 +41,15 @@ class Period:
     def is_before(self, other: "Period") -> bool:
         """Whether this is certainly over before `other` begins, in any year.
 
+        What is only about right, or perhaps, is certain of nothing: its days may be others.
+
         >>> from corpolis.model.edtf import parse
         >>> parse("2023-01").is_before(parse("2024")), parse("2024-01").is_before(parse("2024"))
         (True, False)
         """
-        return self.last is not None and other.first is not None and self.last < other.first
+        if self.last is None or other.first is None or self.last >= other.first:
+            return False
+        return (self.end or self).is_certain and (other.start or other).is_certain
 
     @property
     def is_certain(self) -> bool:
@@ -103,11 +107,14 @@ def bounds_of_span(start: Period | None, end: Period | None) -> Bounds:
     """The bounds of something that began at `start` and ended at `end`; None is not known.
 
     They are the bounds of the two written values, also where these are qualified as
-    approximate (`~`) or uncertain (`?`).
+    approximate (`~`) or uncertain (`?`). Where such an end lies before the start, it may all have
+    been from the first of these days to the last.
+
+    >>> from corpolis.model.edtf import parse
+    >>> bounds_of_span(parse("2020~"), parse("2019"))[::3]
+    (datetime.date(2019, 1, 1), datetime.date(2020, 12, 31))
     """
-    return Bounds(
-        start.lower if start else None,
-        start.upper if start else None,
-        end.lower if end else None,
-        end.upper if end else None,
-    )
+    first, last = start.lower if start else None, end.upper if end else None
+    if start and end and first and last and last < first:
+        first, last = end.lower, start.upper
+    return Bounds(first, start.upper if start else None, end.lower if end else None, last)
