@@ -147,12 +147,12 @@ def _named(text: str, case: Case, language: str) -> Iterator[tuple[int, str]]:
     """Where sentences begin, and their words."""
     subject = re.escape(case.named_subject(language))
     owns, owned = (re.escape(one[language]) for one in (_OWNS.labels, _OWNS.inverse_labels))
-    earns = re.escape(_EARNS.labels[language])
+    earns = "|".join(re.escape(one[language]) for one in (_EARNS.labels, _EARNS.short_labels))
     other = re.escape(case.object)
     forms = (
         rf"(?:{subject} )?{owns} {other}(?![\w-])",
         rf"(?:{other} )?{owned} {subject}(?![\w-])",
-        rf"{re.escape(case.subject)} {earns}",
+        rf"{re.escape(case.subject)}:? (?:{earns})",
     )
     for form in forms:
         for found in re.finditer(form, text):

@@ -110,8 +110,8 @@ def test_edges_and_nodes_of_graphml_say_how_things_stand(folder: Path, language:
         for case in (one for one in CASES if one.subject == node["label"]):
             (first, *rest) = node["statements"].splitlines()
             before = "" if case.key == "disputed" else case.before[language]
-            assert first.startswith(f"{before}{EARNS.labels[language]}: ")
-            assert all(not line.startswith(EARNS.labels[language]) for line in rest)
+            assert first.startswith(f"{before}{EARNS.short_labels[language]} ")
+            assert all(not line.startswith(EARNS.short_labels[language]) for line in rest)
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -58,11 +58,22 @@ def test_claims_are_lines(vocabulary: Vocabulary) -> None:
         "sources": "The wager, retold\nDer Wetteinsatz\nA note",
         "marks": "deniedBySome",
         "sentence": "denied by some: Masayoshi Son meets Donald Trump",
+        "role": "",
+        "share": "",
     }
+    assert read.edges[E + "son", E + "softbank", R + "ceo"]["role"] == "head"
+    assert read.edges[E + "softbank", E + "stargate", R + "plan"]["share"] == "25..50 %"
     assert read.nodes[E + "stargate"]["statements"] == (
-        "announced: has a volume of: 500000000000 USD (reported, The wager, retold)\n"
-        "announced: has a volume of: 1000000000000 USD (reported, Der Wetteinsatz)"
+        "announced: volume 500000000000 USD (reported, The wager, retold)\n"
+        "announced: volume 1000000000000 USD (reported, Der Wetteinsatz)"
     )
+
+
+def test_a_change_has_its_sign(shipped_dossier: DossierFolder, vocabulary: Vocabulary) -> None:
+    said = contents(shipped_dossier.settings, check(shipped_dossier, vocabulary))
+    flattened = flat(network(said, vocabulary), vocabulary)
+    (softbank,) = (node for iri, node in flattened.nodes.items() if iri.endswith("/softbank"))
+    assert "Aktienkurs +11 %" in softbank["statements"]
 
 
 def test_igraph_reads_it(vocabulary: Vocabulary, tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def test_amounts_and_what_is_unknown_are_said(opened: Opener, text: str) -> None
     volume = evidence.get_by_role("button", name="500 Milliarden USD / 1 Billion USD")
     volume.click()
     expect(evidence.get_by_role("heading", level=2)).to_have_text(
-        "angekündigt: Stargate hat ein Volumen von"
+        "angekündigt: Stargate: Volumen 500 Milliarden USD / 1 Billion USD"
     )
     expect(evidence.locator("mark")).to_have_text(["500 billion dollars", "Billionen-Wette"])
     page.evaluate("() => corpolis.open({ entity: corpolis.data.entities.length - 1 })")

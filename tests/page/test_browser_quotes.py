@@ -117,3 +117,15 @@ def test_a_long_list_is_short_on_the_screen_and_whole_on_paper(
     expect(page.locator("#panel blockquote")).to_have_count(0)
     to_paper(page)
     expect(page.locator("#panel .quote blockquote")).to_have_count(700)
+
+
+def test_a_measure_reads_as_a_noun_and_its_value(opened: Opener, shipped_page: str) -> None:
+    words = {"en": "SoftBank: share price +11 %", "de": "SoftBank: Aktienkurs +11 %"}
+    for language, sentence in words.items():
+        page = opened(shipped_page, fragment=f"#s=softbank-{language}&l={language}")
+        row = page.get_by_role("button").filter(has_text=sentence)
+        expect(row).to_have_count(1)
+        row.click()
+        expect(page.locator("#panel h2")).to_contain_text(sentence)
+        page.get_by_role("searchbox").fill(sentence.split()[1].rstrip(":"))
+        expect(page.locator("#search")).to_contain_text(sentence)

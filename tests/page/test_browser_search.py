@@ -74,7 +74,7 @@ def test_a_click_opens_a_source_with_all_that_it_says(opened: Opener, text: str)
     page.get_by_role("option", name="Der Wetteinsatz").click()
     evidence = page.get_by_role("region", name="Evidence")
     expect(evidence.get_by_role("heading", level=2)).to_have_text("Der Wetteinsatz")
-    expect(evidence.get_by_role("button", name="Stargate has a volume of")).to_be_visible()
+    expect(evidence.get_by_role("button", name="Stargate: volume 1 trillion USD")).to_be_visible()
     assert page.evaluate("() => location.hash") == "#s=late&l=en"
 
 

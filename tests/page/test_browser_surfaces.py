@@ -175,7 +175,10 @@ def test_panels_of_entities_say_how_things_stand(reader: Reader) -> None:
             if entity == "o" or case.is_named:
                 see(said, case, reader.language)
             if entity == "s":
-                assert f"\n{case.before[reader.language]}{EARNS.labels[reader.language]} " in said
+                assert (
+                    f"\n{case.before[reader.language]}{EARNS.short_labels[reader.language]} "
+                    in said
+                )
 
 
 def test_panels_of_sources_say_what_the_source_says(reader: Reader) -> None:

@@ -57,8 +57,10 @@ def flat(graph: Network, vocabulary: Vocabulary) -> Network:
     has ``label``, ``relation``, ``family``, ``symmetric``, ``established``, ``weight`` (number
     of claims) and, with one line per claim, ``status``, ``stance``, ``when``, ``amount``,
     ``speakers``, ``quotes`` and ``sources``; then ``marks`` (names of terms of the ontology, see
-    `corpolis.model.standing.Mark`) and ``sentence``. Its id is the relationship's IRI. What must
-    be said of a relationship stands before its words in labels, sentences and statements.
+    `corpolis.model.standing.Mark`) and ``sentence``, and again one line per claim, ``role`` and
+    ``share``. Its id is the relationship's IRI. What must be said of a relationship stands before
+    its words in labels, sentences and statements. Times are EDTF, amounts and shares canonical
+    numbers with their unit, for programs.
     """
     flattened: Network = nx.MultiDiGraph()
     attributes = _Attributes(graph, vocabulary)
@@ -96,10 +98,7 @@ class _Attributes:
             "identifiers": " ".join(node["identifiers"]),
             "unknown": int(node["unknown"]),
             "statements": _lines(
-                f"{self._label(one.relation, caveats_of([claim]))}: "
-                f"{_said(claim, self._titles, self._languages)}"
-                for one in node["attributes"]
-                for claim in one.claims
+                self._measure(claim) for one in node["attributes"] for claim in one.claims
             ),
         }
 
@@ -124,7 +123,26 @@ class _Attributes:
             "sources": _lines(self._titles[claim.source] for claim in claims),
             "marks": " ".join(caveats.marks),
             "sentence": self._phrases.sentence(*parties, caveats.marks, self._speakers(caveats)),
+            "role": _lines(_words(claim.role, self._languages) for claim in claims),
+            "share": _lines(_with_unit(claim.share) for claim in claims),
         }
+
+    def _measure(self, claim: Claim) -> str:
+        """What a claim says of one entity alone: "planned: workforce 100000 (reported, …)"."""
+        kind, caveats = self._relations.get(claim.relation), caveats_of([claim])
+        value = _with_unit(claim.value)
+        is_more = isinstance(claim.value, Quantity) and (claim.value.minimum or 0) > 0
+        values = (
+            _words(kind.short_labels, self._languages) if kind else claim.relation,
+            _with_unit(claim.amount),
+            _with_unit(claim.share),
+            f"+{value}" if kind and kind.signed and is_more else value,
+            as_written(claim.count),
+            "" if isinstance(claim.content, Unknown) else _words(claim.content, self._languages),
+        )
+        words = " ".join(value for value in values if value)
+        how = f"({claim.stance}, {self._titles[claim.source]})"
+        return f"{self._phrases.prefix(caveats.marks, self._speakers(caveats))}{words} {how}"
 
     def _label(self, relation: str, caveats: Caveats) -> str:
         return self._phrases.label(relation, caveats.marks, self._speakers(caveats))
@@ -166,18 +184,6 @@ def _with_unit(value: Quantity | Unknown | None) -> str:
 def _span(claim: Claim) -> str:
     start, end = as_written(claim.start), as_written(claim.end)
     return f"{start}/{end}" if start or end else ""
-
-
-def _said(claim: Claim, titles: Mapping[str, str], languages: Sequence[str]) -> str:
-    values = (
-        _with_unit(claim.amount),
-        _with_unit(claim.share),
-        _with_unit(claim.value),
-        as_written(claim.count),
-        "" if isinstance(claim.content, Unknown) else _words(claim.content, languages),
-    )
-    told = ", ".join(value for value in values if value)
-    return f"{told} ({claim.stance}, {titles[claim.source]})"
 
 
 def _status(claim: Claim) -> str:

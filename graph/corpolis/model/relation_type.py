@@ -30,7 +30,8 @@ class RelationType:
     labels: Text
     inverse_labels: Text
     short_labels: Text
-    """For the lines of a drawing; the labels where there are no shorter words."""
+    """For the lines of a drawing, and of an attribute what its value is one of ("share price");
+    the labels where there are no shorter words."""
     definitions: Text
     directions: Text
     unnamed_subject: Text
@@ -44,6 +45,8 @@ class RelationType:
     repeatable: bool
     announcement_establishes: bool
     saying: bool
+    signed: bool
+    """Whether its values are changes, of which the sign is said also where it is more."""
     takes: frozenset[str]
     is_attribute: bool
     colour: str

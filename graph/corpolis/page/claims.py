@@ -3,7 +3,7 @@
 Relies on `model`, `vocabulary`, `text`, `data`, `passages` and `spans`. Used by `projection`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Final
 
@@ -32,6 +32,8 @@ class Places:
     """By id."""
     source: Mapping[str, int]
     """By id."""
+    signed: Container[str]
+    """Relation types whose values are changes."""
     published: Published
     """When the sources were published."""
 
@@ -68,6 +70,7 @@ def claim_data(claim: Claim, places: Places, passages: Mapping[str, Passage]) ->
         share=as_written(claim.share),
         value=as_written(value),
         unit=inert(value.unit) if isinstance(value, Quantity) else "",
+        signed=claim.relation in places.signed,
         count=as_written(claim.count),
         role=inert_texts(claim.role),
         content={} if isinstance(claim.content, Unknown) else inert_texts(claim.content),

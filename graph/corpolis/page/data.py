@@ -37,7 +37,7 @@ class RelationData:
 
     labels: Texts
     short: Texts
-    """For the lines of the drawing."""
+    """For the lines of the drawing; of an attribute, what its value is one of."""
     inverse: Texts
     symmetric: bool
     saying: bool
@@ -138,6 +138,8 @@ class ClaimData:
     share: str
     value: str
     unit: str
+    signed: bool
+    """Whether the value is a change, of which the sign is said also where it is more."""
     count: str
     role: Texts
     content: Texts

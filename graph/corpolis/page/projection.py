@@ -62,6 +62,7 @@ def page_data(
         {iri: i for i, iri in enumerate(nodes)},
         {graph.nodes[iri]["id"]: i for i, iri in enumerate(nodes)},
         {source.id: i for i, source in enumerate(sources.values())},
+        {name for name, kind in vocabulary.relation_types.items() if kind.signed},
         {source.id: source.published for source in sources.values()},
     )
     entities = [_entity(graph, iri, vocabulary) for iri in nodes]

@@ -101,6 +101,7 @@ class _Reader:
                 iri, CORP + "announcementEstablishes", default=False
             ),
             saying=table.flag(iri, CORP + "saying", default=base.saying if base else False),
+            signed=table.flag(iri, CORP + "signed", default=base.signed if base else False),
             takes=self.takes(iri, base, is_attribute=is_attribute),
             is_attribute=is_attribute,
             colour=table.colour(iri, self.default_colour(base, family)),

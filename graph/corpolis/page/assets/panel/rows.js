@@ -22,7 +22,8 @@ export const plainName = (i) => bdi(name(i));
 /** @param {number} i */
 const strong = (i) => el("b", {}, bdi(name(i)));
 
-/** A statement as read from the entity `i`, or in full without one; how it stands comes first.
+/** A statement as read from the entity `i`, or in full without one; how it stands comes first. A
+ * measure has its values: "SoftBank: share price +11 %".
  * @param {number} k
  * @param {number} [i]
  * @param {(i: number) => Node} party
@@ -30,10 +31,15 @@ const strong = (i) => el("b", {}, bdi(name(i)));
  * @returns {(Node | string)[]} */
 export function sentence(k, i, party = strong, claims = undefined) {
   const s = statements[k];
-  const { labels, inverse } = data.relations[s.relation];
+  const { labels, inverse, short } = data.relations[s.relation];
   const prefix = caveatOf(k, claims);
   const caveat = prefix ? [el("span", { class: "caveat" }, prefix)] : [];
-  const other = s.object === null ? [] : [" ", party(s.object)];
+  if (s.object === null) {
+    const value = el("span", { class: "value" }, bdi(valuesOf(k, claims ?? claimsOf(k))));
+    const measure = [bdi(pick(short)), " ", value];
+    return i === s.subject ? [...caveat, ...measure] : [...caveat, party(s.subject), ": ", ...measure];
+  }
+  const other = [" ", party(s.object)];
   if (i === s.subject) return [...caveat, bdi(pick(labels)), ...other];
   if (i === s.object) return [...caveat, bdi(pick(inverse)), " ", party(s.subject)];
   return [...caveat, party(s.subject), " ", bdi(pick(labels)), ...other];
@@ -63,12 +69,11 @@ export const entityButton = (i) => el("li", {}, el("button", { onclick: () => op
  * @param {Claim[]} claims those by whose word it is said
  * @param {...Node} more what stands below it */
 export function statementButton(k, i, lead = "", claims = claimsOf(k), ...more) {
-  const [values, details] = [valuesOf(k, claims), detailsOf(k, claims, !lead)];
-  const doubt = doubtOf(k);
+  const [details, doubt] = [detailsOf(k, claims, !lead), doubtOf(k)];
   return el("li", {}, el("button", { onclick: () => open({ statements: [k] }) },
     lead ? el("small", { class: "date" }, bdi(lead)) : "",
     statementStroke(k),
-    el("span", {}, ...sentence(k, i, strong, claims), values ? el("i", {}, " ", bdi(values)) : "",
+    el("span", {}, ...sentence(k, i, strong, claims),
       details ? el("small", { class: "details" }, bdi(details)) : ""),
     doubt ? el("small", { class: "doubt" }, say(doubt)) : "",
     disputed([k]).length ? el("small", { class: "alert" }, say("disputed")) : "",

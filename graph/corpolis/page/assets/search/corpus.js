@@ -82,8 +82,8 @@ const relations = Object.keys(data.relations);
 const MAKERS = {
   names: () => corpus(order.length, (n) => allNames(order[n])),
   relations: () => corpus(relations.length, (n) => {
-    const { labels, inverse } = data.relations[relations[n]];
-    return [...Object.values(labels), ...Object.values(inverse)];
+    const { labels, short, inverse } = data.relations[relations[n]];
+    return [labels, short, inverse].flatMap((texts) => Object.values(texts));
   }),
   sources: () => corpus(sources.length, (n) =>
     [sources[n].title, sources[n].publisher ?? "", sources[n].author ?? ""]),

@@ -4,7 +4,7 @@ import { statements } from "../content/embedded.js";
 import { isDated, spanOf } from "../content/ties.js";
 import { cut } from "../elements/elements.js";
 import { claimsOf, rankedClaims, standingOfClaim } from "../state/shown.js";
-import { measured, quantities } from "./quantities.js";
+import { MEASURES, measured } from "./quantities.js";
 import { timeOf } from "./times.js";
 import { pick, say } from "./words.js";
 
@@ -67,13 +67,16 @@ export function detailsOf(k, some = claimsOf(k), dated = true) {
   return parts.filter(Boolean).join(" · ");
 }
 
-/** What a measure says by the firmest of some claims, or that it is unknown; "" for a relationship.
+/** What a measure says by the firmest of some claims, or if there are none, of all; or that it is
+ * unknown.
  * @param {number} k
  * @param {Claim[]} some */
 export function valuesOf(k, some) {
-  if (statements[k].object !== null) return "";
-  const values = firmestOf(some).flatMap((claim) => [
-    ...quantities(claim).map(([, text]) => text), claim.content ? pick(claim.content) : "",
-  ]);
-  return several(values) || say("unknown");
+  const claims = firmestOf(some.length ? some : statements[k].claims);
+  const values = [
+    ...Object.keys(MEASURES).map((key) => several(claims.map((claim) =>
+      measured(claim, /** @type {"amount"} */ (key))))),
+    several(claims.map((claim) => pick(claim.content))),
+  ];
+  return values.filter(Boolean).join(", ") || say("unknown");
 }

@@ -19,6 +19,9 @@ function exactNumber(text) {
   return number(text, { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 15 });
 }
 
+/** @param {string} text */
+const withSign = (text) => number(text, { signDisplay: "exceptZero", maximumFractionDigits: 18 });
+
 /** A quantity ("5", "~5", "1..5", "5..", "..5"), each number written by `format`.
  * @param {string} text
  * @param {(text: string) => string} format
@@ -37,7 +40,8 @@ function quantity(text, format) {
 export const MEASURES = {
   amount: ({ amount = "", currency = "" }) => `${quantity(amount, exactNumber)} ${currency}`,
   share: ({ share = "" }) => `${quantity(share, number)} %`,
-  value: ({ value = "", unit = "" }) => `${quantity(value, number)} ${unit}`.trim(),
+  value: ({ value = "", unit = "", signed: isChange }) =>
+    `${quantity(value, isChange ? withSign : number)} ${unit}`.trim(),
   count: ({ count = "" }) => quantity(count, number),
 };
 
