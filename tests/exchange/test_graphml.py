@@ -1,5 +1,6 @@
 """GraphML of the sample: read again by networkx and igraph, and what XML cannot hold."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ from corpolis.check.claims import check, contents
 from corpolis.dossier.layout import DossierFolder
 from corpolis.exchange.formats import Exported
 from corpolis.exchange.graphml import flat, write_graphml, write_network
+from corpolis.model.claim import settle
+from corpolis.model.edtf import parse
+from corpolis.model.standing import Status
 from corpolis.network import network
 from corpolis.pipeline.named_graphs import load_in_memory
 from corpolis.rdf.iris import namespace_of
@@ -60,6 +64,9 @@ def test_claims_are_lines(vocabulary: Vocabulary) -> None:
         "sentence": "denied by some: Masayoshi Son meets Donald Trump",
         "role": "",
         "share": "",
+        "relationship": R + "meeting",
+        "term_start": "2025-01-21",
+        "term_end": "2025-01-21",
     }
     assert read.edges[E + "son", E + "softbank", R + "ceo"]["role"] == "head"
     assert read.edges[E + "softbank", E + "stargate", R + "plan"]["share"] == "25..50 %"
@@ -74,6 +81,37 @@ def test_a_change_has_its_sign(shipped_dossier: DossierFolder, vocabulary: Vocab
     flattened = flat(network(said, vocabulary), vocabulary)
     (softbank,) = (node for iri, node in flattened.nodes.items() if iri.endswith("/softbank"))
     assert "Aktienkurs +11 %" in softbank["statements"]
+
+
+def test_each_term_is_an_edge(vocabulary: Vocabulary) -> None:
+    network = drawn_by_hand({"ann": "Ann", "club": "Club"}, [("ann", "holdsPosition", "club")])
+    ((*_, key, edge),) = network.edges(keys=True, data=True)
+    (claim,) = edge["claims"]
+    dates = [("2015", "2018"), ("", ""), ("2001", "2003")]
+    terms = []
+    for n, (start, end) in enumerate(dates):
+        times: Any = {"start": parse(start), "end": parse(end)} if start else {}
+        denied = {"status": Status.PLANNED} if n == 0 else {}
+        terms.append(replace(claim, id=f"{n}", **times, **denied))
+        settle(terms[-1], vocabulary.relation_types["holdsPosition"], str)
+    edge["claims"] = tuple(terms)
+    edges: Any = {
+        key: edge for *_, key, edge in flat(network, vocabulary).edges(keys=True, data=True)
+    }
+    assert list(edges) == [f"{key}#term-1", f"{key}#term-2", f"{key}#undated"]
+    assert {edge["relationship"] for edge in edges.values()} == {key}
+    assert [(edge["term_start"], edge["term_end"]) for edge in edges.values()] == [
+        ("2001-01-01", "2003-12-31"),
+        ("2015-01-01", "2018-12-31"),
+        ("", ""),
+    ]
+    assert [edge["weight"] for edge in edges.values()] == [1, 1, 1]
+    assert [edge["established"] for edge in edges.values()] == [1, 0, 1]
+    assert edges[f"{key}#term-2"]["label"].startswith("planned: ")
+    # With one term, the edge is the relationship, undated claims and all.
+    edge["claims"] = tuple(terms[1:])
+    ((*_, only, told),) = flat(network, vocabulary).edges(keys=True, data=True)
+    assert (only, told["weight"], told["term_end"]) == (key, 2, "2003-12-31")
 
 
 def test_igraph_reads_it(vocabulary: Vocabulary, tmp_path: Path) -> None:

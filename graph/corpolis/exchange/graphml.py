@@ -7,6 +7,7 @@ and one line per claim. XML 1.0 cannot hold control characters: U+FFFD stands fo
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -18,7 +19,7 @@ from corpolis.model.claim import Caveats, Claim, as_written, caveats_of
 from corpolis.model.quantity import Quantity
 from corpolis.model.standing import Stance, Status
 from corpolis.model.text import Text, Unknown, in_language
-from corpolis.network import Network, network
+from corpolis.network import Network, by_term, network
 from corpolis.rdf.iris import Namespace
 from corpolis.store.contents import stored_contents
 from corpolis.vocabulary.model import Vocabulary
@@ -58,10 +59,16 @@ def flat(graph: Network, vocabulary: Vocabulary) -> Network:
     of claims) and, with one line per claim, ``status``, ``stance``, ``when``, ``amount``,
     ``speakers``, ``quotes`` and ``sources``; then ``marks`` (names of terms of the ontology, see
     `corpolis.model.standing.Mark`) and ``sentence``, and again one line per claim, ``role`` and
-    ``share``. Its id is the relationship's IRI. What must be said of a relationship stands before
-    its words in labels, sentences and statements. Times are EDTF, amounts and shares canonical
-    numbers with their unit, for programs.
+    ``share``. What must be said of a relationship stands before its words in labels, sentences
+    and statements. Times are EDTF, amounts and shares canonical numbers with their unit, for
+    programs.
+
+    An edge is a relationship, and its id the relationship's IRI, or if that has several terms,
+    one of them (see `corpolis.network.by_term` for the ids). Every edge has ``relationship``, the
+    IRI, and ``term_start`` and ``term_end``, the earliest and the latest day on which it may have
+    held (ISO 8601; empty if that is open, or no claim says).
     """
+    graph = by_term(graph, vocabulary)
     flattened: Network = nx.MultiDiGraph()
     attributes = _Attributes(graph, vocabulary)
     for iri, node in sorted(graph.nodes.items()):
@@ -105,6 +112,7 @@ class _Attributes:
     def of_edge(self, subject: str, other: str, edge: Mapping[str, Any]) -> Flat:
         claims: Sequence[Claim] = edge["claims"]
         relation, caveats = edge["relation"], edge["caveats"]
+        term = edge["term"]
         kind = self._relations.get(relation)
         parties = self._names[subject], relation, self._names[other]
         return {
@@ -125,6 +133,9 @@ class _Attributes:
             "sentence": self._phrases.sentence(*parties, caveats.marks, self._speakers(caveats)),
             "role": _lines(_words(claim.role, self._languages) for claim in claims),
             "share": _lines(_with_unit(claim.share) for claim in claims),
+            "relationship": edge["relationship"],
+            "term_start": _day(term.first) if term else "",
+            "term_end": _day(term.last) if term else "",
         }
 
     def _measure(self, claim: Claim) -> str:
@@ -175,6 +186,10 @@ def _lines(parts: Iterable[str]) -> str:
     """One line a part, line ends inside a part become spaces; "" if all parts are empty."""
     lines = [" ".join(part.split()) for part in parts]
     return "\n".join(lines) if any(lines) else ""
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _with_unit(value: Quantity | Unknown | None) -> str:

@@ -7,7 +7,7 @@ in the graph: a claim that comes later may join two of them.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from corpolis.model.claim import Claim
 from corpolis.model.period import Bounds
@@ -60,8 +60,8 @@ def terms(claims: Sequence[Claim]) -> Terms:
     3. What else has a time belongs to the term that holds it. All the rest are marks.
 
     Spans are the widest that the dates allow; dates that are only about right are taken as
-    written. What is denied lengthens no term of what is not. The order of the claims makes
-    no difference to who is with whom.
+    written. What is denied, or withdrawn, lengthens no term of what is not. The order of the
+    claims makes no difference to who is with whom.
 
     >>> from corpolis.model.claim import Evidence, Verification
     >>> from corpolis.model.edtf import parse
@@ -80,13 +80,16 @@ def terms(claims: Sequence[Claim]) -> Terms:
     marks: list[Mark] = []
     for part, members in enumerate(_parts(claims)):
         known = {n: time for n in members if (time := claims[n].bounds) and any(time)}
-        denied = {n: time for n, time in known.items() if claims[n].standing is Standing.DENIED}
+        denied = {n: time for n, time in known.items() if claims[n].standing in _DISOWNED}
         spans = _spans({n: time for n, time in known.items() if n not in denied})
         spans += _spans({n: time for n, time in denied.items() if not _take(spans, n, time)})
         placed = {n for span in spans for n in span.claims}
         bars += [span.term(part) for span in sorted(spans, key=_Span.order)]
         marks += [Mark(part, n) for n in sorted({*members} - placed)]
     return Terms(bars, marks)
+
+
+_DISOWNED: Final = frozenset({Standing.DENIED, Standing.WITHDRAWN})
 
 
 def near(one: Text | None, other: Text | None) -> bool:

@@ -3,6 +3,7 @@
     statement.py   what hangs on its edges
     projection.py  what a dossier says (`model.contents.Contents`) -> the network
     selection.py   parts of it: what an answer names, what lies around an entity
+    terms.py       an edge for each term of a relationship
 
 Relies on `model`, `vocabulary`, `rdf.iris` and networkx. `page` and `exchange` share this one
 projection; the attribute names below are their contract.
@@ -36,11 +37,13 @@ and everything in them come in an order that depends on the content alone.
 from corpolis.network.projection import network
 from corpolis.network.selection import around, restricted
 from corpolis.network.statement import Network, Statement, mentioned, statements
+from corpolis.network.terms import by_term
 
 __all__ = [
     "Network",
     "Statement",
     "around",
+    "by_term",
     "mentioned",
     "network",
     "restricted",
