@@ -17,6 +17,7 @@ from networkx.readwrite.graphml import write_graphml_xml
 from corpolis.exchange.formats import Exported
 from corpolis.model.claim import Caveats, Claim, as_written, caveats_of
 from corpolis.model.quantity import Quantity
+from corpolis.model.source import Source
 from corpolis.model.standing import Stance, Status
 from corpolis.model.text import Text, Unknown, in_language
 from corpolis.network import Network, by_term, network
@@ -87,7 +88,10 @@ class _Attributes:
     def __init__(self, graph: Network, vocabulary: Vocabulary) -> None:
         self._languages: Sequence[str] = graph.graph["languages"]
         self._namespace = Namespace(graph.graph["base"])
-        self._titles = {source.id: source.title for source in graph.graph["sources"].values()}
+        self._titles = {
+            source.id: _title(source, vocabulary, self._languages)
+            for source in graph.graph["sources"].values()
+        }
         self._names = {
             iri: _words(node["labels"], self._languages) or node["id"]
             for iri, node in graph.nodes.items()
@@ -166,6 +170,16 @@ class _Attributes:
             return ""
         iri = self._namespace.entity(entity)
         return self._names.get(iri, iri)
+
+
+def _title(source: Source, vocabulary: Vocabulary, languages: Sequence[str]) -> str:
+    """The title of a source; of one that was withdrawn also when and why."""
+    gone = source.withdrawn
+    if gone is None:
+        return source.title
+    words = in_language(vocabulary.properties["withdrawalDate"].labels, languages)
+    reason = _words(gone.reason, languages)
+    return f"{source.title} ({words} {gone.day}{': ' if reason else ''}{reason})"
 
 
 def _clean(found: Flat) -> Flat:

@@ -13,6 +13,7 @@ import { FACT, OUTLINES, PALE, css, dashArray, faded, svg } from "../elements/sh
 import { kind, titleOf } from "../content/ties.js";
 import { date } from "../words/times.js";
 import { many, say } from "../words/words.js";
+import { withdrawalWords } from "../panel/withdrawal.js";
 
 const MARGIN = 40;
 /** Height of a row of letters, in their sizes. */
@@ -126,7 +127,8 @@ function credits() {
   const used = [...new Set(chosen(isIn).flatMap((k) => claimsOf(k).map((claim) => claim.source)))]
     .filter((i) => sources[i]);
   const titles = used.slice(0, NAMED_SOURCES).map((i) =>
-    [titleOf(sources[i]), sources[i].publisher, date(sources[i].issued ?? "")].filter(Boolean).join(", "));
+    [titleOf(sources[i]), sources[i].publisher, date(sources[i].issued ?? ""),
+      withdrawalWords(sources[i])].filter(Boolean).join(", "));
   if (used.length > NAMED_SOURCES) titles.push(many("otherSource", used.length - NAMED_SOURCES));
   const choice = choiceWords();
   return [

@@ -2,7 +2,7 @@
 
 import { data, sources } from "../content/embedded.js";
 import { bdi, cut, el, leads, link } from "../elements/elements.js";
-import { claimDoubt, isWithdrawn } from "../state/shown.js";
+import { claimDoubt, isGone, isWithdrawn } from "../state/shown.js";
 import { open } from "../state/state.js";
 import { isDated, titleOf } from "../content/ties.js";
 import { quantities } from "../words/quantities.js";
@@ -10,6 +10,7 @@ import { date, timeOf } from "../words/times.js";
 import {
   label, markWords, name, pick, say, statusOf, told,
 } from "../words/words.js";
+import { struck, withdrawal, withdrawalWords } from "./withdrawal.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
 /** @typedef {import("../content/embedded.js").Source} Source */
@@ -50,6 +51,7 @@ function citation(claim) {
     parts.push(source.issued ? date(source.issued) : say("undated"));
     words.push(`— ${parts.filter(Boolean).join(", ")}.`, source.url && leads(source.url) ? source.url : "");
     if (source.retrieved) words.push(say("retrieved", { value: date(source.retrieved) }));
+    if (isGone(source)) words.push(`(${withdrawalWords(source)})`);
   }
   return [...words, leads(data.base) ? claimIri(claim) : `[${claim.id}]`].filter(Boolean).join(" ");
 }
@@ -89,8 +91,8 @@ export function copyButton(words, text, hint = "") {
 /** Where a claim comes from: title, kind, publisher, author, date, links.
  * @param {Source} source */
 export function origin(source) {
-  const title = el("cite", { lang: source.language },
-    link(titleOf(source), source.url ?? ""));
+  const title = struck(source, el("cite", { lang: source.language },
+    link(titleOf(source), source.url ?? "")));
   const issued = source.issued && date(source.issued);
   const unknown = (source.unknown ?? []).map((key) => say(key)).join(", ");
   const rest = [
@@ -100,6 +102,8 @@ export function origin(source) {
   return [
     title, ...rest.flatMap((text) => (text ? [" · ", bdi(cut(text))] : [])),
     ...(source.archived_url ? [" · ", link(say("archived"), source.archived_url)] : []),
+    ...(source.unpublished ? [" · ", say("notPublished")] : []),
+    ...(isGone(source) ? [" · ", ...withdrawal(source)] : []),
   ];
 }
 
@@ -133,7 +137,7 @@ function quoted(claim) {
   const gap = () => el("span", { class: "gap" }, "… ");
   const quote = el("blockquote", { lang: sources[claim.source]?.language, dir: "auto" },
     ...(head > 0 ? [far(before.slice(0, head)), gap(), before.slice(head)] : [before]),
-    el("mark", {}, claim.quote),
+    struck(sources[claim.source], el("mark", {}, claim.quote)),
     ...(tail < after.length ? [after.slice(0, tail), gap(), far(after.slice(tail))] : [after]));
   if (!head && tail === after.length) return [quote];
   const more = el("button", {
@@ -154,6 +158,7 @@ const further = (claim) => Object.entries(claim.further ?? {}).map(([key, value]
 /** Whether its source was withdrawn, its status and its stance. @param {Claim} claim */
 export const badgesOf = (claim) => [...new Set([
   ...(isWithdrawn(claim) ? markWords(claim).slice(0, 1) : []), statusOf(claim), label(claim.stance),
+  claim.unpublished ? say("notPublished") : "",
 ])].filter(Boolean);
 
 /** @param {Claim} claim

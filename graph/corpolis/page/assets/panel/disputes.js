@@ -7,6 +7,7 @@ import { disputesOf, titleOf } from "../content/ties.js";
 import { MEASURES } from "../words/quantities.js";
 import { date } from "../words/times.js";
 import { label, say } from "../words/words.js";
+import { struck } from "./withdrawal.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
 
@@ -53,7 +54,7 @@ export function disagreement(found) {
   const rows = [...said.values()].map(([words, claim]) => {
     const source = sources[claim.source];
     return el("li", {}, el("b", {}, bdi(words)), ...(source
-      ? [" · ", bdi(titleOf(source), source.language)] : []),
+      ? [" · ", struck(source, bdi(titleOf(source), source.language))] : []),
     el("q", { lang: source?.language }, bdi(cut(claim.quote))));
   });
   const what = kinds.map((kind) => say(kind)).join(", ");

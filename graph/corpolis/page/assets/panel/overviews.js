@@ -3,13 +3,16 @@
 import { data, sources, statements } from "../content/embedded.js";
 import { disagreement, isHeld } from "./disputes.js";
 import { at, bdi, el } from "../elements/elements.js";
-import { chosen, claimShown, isIn, isMay, ranked } from "../state/shown.js";
+import {
+  chosen, claimShown, isGone, isIn, isMay, ranked,
+} from "../state/shown.js";
 import { gathered } from "../content/groups.js";
 import { pathsView } from "../paths/paths.js";
 import { filteredOut, longList, statementButton } from "./rows.js";
 import { LISTS, change, current, open, state, subscribe } from "../state/state.js";
 import { titleOf } from "../content/ties.js";
 import { number, say } from "../words/words.js";
+import { struck, withdrawalWords } from "./withdrawal.js";
 
 /** @typedef {import("../state/state.js").List} List */
 /** @typedef {(Node | string)[]} Content */
@@ -33,7 +36,8 @@ function sourcesView() {
     ...longList(listed, (i) => {
       const { verified, all } = counts[i];
       return el("li", {}, el("button", { onclick: () => open({ source: i }) },
-        el("span", { lang: sources[i].language }, bdi(titleOf(sources[i]))),
+        el("span", { lang: sources[i].language }, struck(sources[i], bdi(titleOf(sources[i]))),
+          isGone(sources[i]) ? el("small", {}, ` ${withdrawalWords(sources[i])}`) : ""),
         el("small", {}, say("verifiedOf", { verified: number(verified), all: number(all) }))));
     }),
   ];

@@ -6,6 +6,7 @@ import { at, el } from "../elements/elements.js";
 import { rankedClaims } from "../state/shown.js";
 import { detailsOfClaim } from "../words/details.js";
 import { many, say } from "../words/words.js";
+import { struck } from "./withdrawal.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
 
@@ -19,7 +20,7 @@ function quoteFigure(claim, k) {
   const source = sources[claim.source];
   const how = [...badgesOf(claim), detailsOfClaim(claim, statements[k])];
   return el("figure", { class: "quote" },
-    el("blockquote", { lang: source?.language, dir: "auto" }, claim.quote),
+    struck(source, el("blockquote", { lang: source?.language, dir: "auto" }, claim.quote)),
     el("figcaption", {}, `${how.filter(Boolean).join(" · ")} — `,
       ...(claim.speakers ? [`${say("speakers")}: `, ...people(claim.speakers), " · "] : []),
       ...(source ? origin(source) : [])));

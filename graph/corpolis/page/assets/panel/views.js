@@ -20,6 +20,7 @@ import {
 } from "../content/ties.js";
 import { spanWords } from "../words/details.js";
 import { many, name, number, pick, say, told } from "../words/words.js";
+import { struck } from "./withdrawal.js";
 
 /** @typedef {import("../content/embedded.js").Source} Source */
 /** @typedef {Node | string} Content */
@@ -50,13 +51,21 @@ export function sourceView(i) {
     statements[k].claims.some((claim) => claim.source === i));
   const listed = ranked(said.filter(isIn));
   return [
-    el("h2", { tabindex: -1, lang: source.language }, bdi(titleOf(source))),
+    el("h2", { tabindex: -1, lang: source.language }, struck(source, bdi(titleOf(source)))),
     el("ul", {}, sourceItem(source)),
+    facts([["retells", sourceLinks(source.retells)], ["retoldBy", sourceLinks(retellersOf(i))]]),
     ...section("says", listed, (k) => statementButton(k, undefined, "",
       claimsOf(k).filter((claim) => claim.source === i))),
     filteredOut(said.length - listed.length),
   ];
 }
+
+/** The sources that pass on the words of one. @param {number} i */
+const retellersOf = (i) => [...sources.keys()].filter((k) => sources[k].retells?.includes(i));
+/** @param {readonly number[]} list sources */
+const sourceLinks = (list = []) => list.map((i) => el("div", {}, el("button", {
+  onclick: () => open({ source: i }), lang: sources[i].language,
+}, struck(sources[i], bdi(titleOf(sources[i]))))));
 
 /** @param {Source} source */
 function sourceItem(source) {

@@ -11,6 +11,7 @@ import { foundEntities, isCalled, suggestions } from "../search/corpus.js";
 import { open, state } from "../state/state.js";
 import { timeOf } from "../words/times.js";
 import { label, many, name, number, say, statusOf } from "../words/words.js";
+import { struck } from "../panel/withdrawal.js";
 
 /** @typedef {import("../state/state.js").View} View */
 
@@ -59,7 +60,7 @@ function hop(keys) {
     claim?.speakers?.length
       ? el("p", { class: "soft" }, `${say("speakers")}: `, ...people(claim.speakers)) : "",
     claim ? el("figure", {},
-      el("blockquote", { lang: source?.language, dir: "auto" }, claim.quote),
+      struck(source, el("blockquote", { lang: source?.language, dir: "auto" }, claim.quote)),
       el("figcaption", {}, ...(source ? origin(source) : []))) : "",
     el("button", { class: "more", onclick: () => open({ statements: keys }) },
       `${say("stepEvidence")}: ${many("claim", claims.length)}${more

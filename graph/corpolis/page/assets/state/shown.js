@@ -88,12 +88,13 @@ export const ranked = (keys) =>
   [...keys].sort((a, b) => place[b] - place[a] || firm[a] - firm[b] || a - b);
 /** The claims of a statement that are shown. @param {number} k */
 export const claimsOf = (k) => statements[k].claims.filter(claimShown);
+/** Whether a source was withdrawn, by what is known on the day chosen.
+ * @param {import("../content/embedded.js").Source} source */
+export const isGone = ({ withdrawn = "" }) =>
+  Boolean(withdrawn) && (!state.filter.known || state.filter.known >= withdrawn);
 /** Whether a claim's source was withdrawn, by what is known on the day chosen. @param {Claim} claim */
-export function isWithdrawn({ source, own_standing: own }) {
-  if (!own) return false;
-  const { known } = state.filter;
-  return !known || known >= (sources[source]?.withdrawn ?? "");
-}
+export const isWithdrawn = ({ source, own_standing: own }) =>
+  Boolean(own) && (!sources[source] || isGone(sources[source]));
 /** How firmly a claim stands, whatever became of its source. @param {Claim} claim */
 const ownStandingOf = (claim) => claim.own_standing ?? claim.standing;
 /** How firmly a claim stands. @param {Claim} claim */

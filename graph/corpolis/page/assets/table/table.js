@@ -14,6 +14,7 @@ import { timeOf } from "../words/times.js";
 import {
   label, many, name, number, pick, say, caveatOf, statusOf,
 } from "../words/words.js";
+import { withdrawalWords } from "../panel/withdrawal.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
 /** @typedef {import("../content/embedded.js").Statement} Statement */
@@ -196,6 +197,7 @@ function csv() {
     ["sentence", (row) => [
       caveatOf(row.k, [row.claim]) + whole(row.s.subject), relationOf(row),
       row.s.object === null ? "" : whole(row.s.object)].filter(Boolean).join(" ")],
+    ["withdrawn", ({ claim }) => withdrawalWords(sources[claim.source])],
     ...(isTimed() ? [/** @type {[string, (row: Row) => string]} */ (
       ["time_cover", ({ claim }) => (claimDoubt(claim) === "mayCover" ? "may cover" : "covers")])] : []),
   ];
