@@ -182,6 +182,9 @@ class Caveats:
     speakers: tuple[str, ...] = ()
 
 
+_NONE: Final = Caveats()
+
+
 def caveats_of(
     claims: Sequence[Claim], *, is_named: bool = True, sayer: str | None = None
 ) -> Caveats:
@@ -191,18 +194,23 @@ def caveats_of(
     attributed to somebody, it is said to whom. Of a saying, `sayer` is who says it: that the
     words are theirs need not be said.
     """
-    marks = marks_together((claim.standing, claim.marks) for claim in claims)
+    if not claims:
+        return _NONE if is_named else Caveats((Mark.PARTY_NOT_NAMED,))
+    if len(claims) == 1:  # as most are
+        firm, marks = claims, claims[0].marks
+        if not marks and is_named and claims[0].attributed_to is None:
+            return _NONE
+    else:
+        top = firmest(claim.standing for claim in claims)
+        firm = [claim for claim in claims if claim.standing is top]
+        marks = marks_together((claim.standing, claim.marks) for claim in claims)
     if not is_named:
         marks = _with(marks, Mark.PARTY_NOT_NAMED)
-    speakers: tuple[str, ...] = ()
-    if claims:
-        top = firmest(claim.standing for claim in claims)
-        said_by = [_speaker(claim, sayer) for claim in claims if claim.standing is top]
-        if None not in said_by:
-            named = dict.fromkeys(one or "" for one in said_by)
-            speakers = tuple(sorted(named, key=lambda name: not name))
-            marks = (*marks, Mark.ACCORDING_TO)
-    return Caveats(marks, speakers)
+    said_by = [_speaker(claim, sayer) for claim in firm]
+    if None in said_by:
+        return Caveats(marks)
+    named = dict.fromkeys(one or "" for one in said_by)
+    return Caveats((*marks, Mark.ACCORDING_TO), tuple(sorted(named, key=lambda name: not name)))
 
 
 def _speaker(claim: Claim, sayer: str | None) -> str | None:

@@ -250,15 +250,19 @@ class _Captions:
     def __init__(self, graph: Network, vocabulary: Vocabulary, languages: Sequence[str]) -> None:
         self._namespace = Namespace(graph.graph["base"])
         self._nodes = graph.nodes
+        self._known: dict[tuple[str, Caveats], Texts] = {}
         self._languages = {tag: (tag, *languages, "en") for tag in languages or ("",)}
         self._phrases = {tag: Phrases(vocabulary, tags) for tag, tags in self._languages.items()}
 
     def of(self, said: Statement, words: Texts) -> Texts:
-        """The captions of a relationship that is called `words`."""
-        return {
-            tag: self._prefix(said.caveats, tag) + in_language(words, tags)
-            for tag, tags in self._languages.items()
-        }
+        """The captions of a relationship whose type is called `words`."""
+        key = said.relation, said.caveats
+        if key not in self._known:
+            self._known[key] = {
+                tag: self._prefix(said.caveats, tag) + in_language(words, tags)
+                for tag, tags in self._languages.items()
+            }
+        return self._known[key]
 
     def _prefix(self, caveats: Caveats, tag: str) -> str:
         # That a party is not named is said by the name that stands at its place.
