@@ -163,6 +163,13 @@ def test_the_order_of_claims_makes_no_difference(pair: tuple[list[Claim], list[C
     assert told(pair[0]) == told(pair[1])
 
 
+@given(some_claims())
+def test_a_claim_alone_is_what_it_is_twice(claim: Claim) -> None:
+    one, two = terms([claim]), terms([claim, claim])
+    assert [term[2:] for term in one.bars] == [term[2:] for term in two.bars]
+    assert (len(one.marks) > 0) == (len(two.marks) > 0)
+
+
 @given(several)
 def test_the_terms_of_a_role_do_not_overlap(claims: Sequence[Claim]) -> None:
     claims = [claim for claim in claims if claim.stance is not Stance.DENIED]
