@@ -19,9 +19,10 @@ MET: Claim = {"id": "met", "subject": "ann", "relation": "meets", "object": "ber
               "when": "2024-05-01", "status": "completed"}  # fmt: skip
 PLAN: Claim = {"id": "plan", "subject": "ann", "relation": "owns", "object": "club",
                "status": "planned"}  # fmt: skip
+WITHDRAWN_BECAUSE = {"en": "It had the wrong Ann.", "de": "Es war die falsche Ann."}
 WITHDRAWN = {
     "date": "2025-03-01",
-    "reason": {"en": "It had the wrong Ann.", "de": "Es war die falsche Ann."},
+    "reason": WITHDRAWN_BECAUSE,
     "url": "https://example.org/correction",
 }
 
@@ -50,7 +51,9 @@ def test_a_source_that_is_only_named_is_in_graph_page_and_answers(made: Make) ->
         [f"{BASE}source/a", f"{BASE}source/agency"],
         [f"{BASE}source/agency", f"{BASE}source/wire"],
     ]
-    assert len(list(dossier.ask("sources"))) >= 1
+    rows = {str(row["source"]): row for row in dossier.ask("sources")}
+    assert [rows[f"{BASE}source/{one}"]["claims"] for one in ("a", "agency", "wire")] == [1, 0, 0]
+    assert rows[f"{BASE}source/agency"]["retells"] == f"{BASE}source/wire"
     data = json.loads(dossier.page().partition('id="data">')[2].partition("</script>")[0])
     found = {one["id"]: one for one in data["sources"]}
     assert found["a"]["retells"] == [list(found).index("agency")]
@@ -111,6 +114,11 @@ def test_what_is_withdrawn_establishes_nothing_and_is_told(made: Make) -> None:
         "establishes": {"b.met"}, "onceEstablished": {"a.own", "a.met"},
     }  # fmt: skip
     assert direct(dossier) == {"meets"}
+    for language, reason in WITHDRAWN_BECAUSE.items():
+        rows = {str(row["source"]): row for row in dossier.ask("sources", language=language)}
+        row = rows[f"{BASE}source/a"]
+        assert (str(row["withdrawn"]), row["withdrawalReason"]) == ("2025-03-01", reason)
+        assert rows[f"{BASE}source/b"]["withdrawn"] is None
     standings = {one.name: (one.standing, one.own_standing) for one in dossier.claims()}
     assert standings == {
         "a.own": (Standing.WITHDRAWN, Standing.FACT),
