@@ -14,6 +14,7 @@ from corpolis.model import edtf, quantity
 from corpolis.model.claim import Claim, Confidence, Evidence, Verification
 from corpolis.model.decision import Decision, Verdict
 from corpolis.model.entity import Entity, Registry
+from corpolis.model.gathering import Representation
 from corpolis.model.source import Source, SourceClaims, Withdrawal
 from corpolis.model.standing import Stance, Status
 from corpolis.model.text import Text, Unknown
@@ -96,10 +97,19 @@ def evidences(draw: st.DrawFn) -> Evidence:
     return Evidence(found, draw(words), draw(words), draw(words), start, start + 1)
 
 
+def representations() -> st.SearchStrategy[Any]:
+    """Parties that act for others, or for somebody who is left open."""
+    clients = st.one_of(parties(), unknowns)
+    one = st.builds(Representation, st.sampled_from(ENTITIES), clients)
+    return st.lists(one, min_size=1, max_size=3)
+
+
 @st.composite
 def claims(draw: st.DrawFn, key: str) -> Claim:
     """A claim with this id and any relation, whatever qualifiers that takes."""
     relation = VOCABULARY.relation_types[draw(st.sampled_from(tuple(VOCABULARY.relation_types)))]
+    gathering = draw(or_nothing(st.sampled_from([*ENTITIES[:2], "dinner", "語"])))
+    is_entity = gathering in ENTITIES and draw(st.booleans())
     objects: Any = ()
     subjects = draw(st.one_of(parties(), unknowns))
     if relation.symmetric and draw(st.booleans()):
@@ -117,11 +127,15 @@ def claims(draw: st.DrawFn, key: str) -> Claim:
         evidence=draw(evidences()),
         attributed_to=draw(open_value(st.sampled_from(ENTITIES))),
         on_behalf_of=draw(parties(0)),
+        representations=draw(st.one_of(st.just(()), representations())),
         about=draw(parties(0)),
         when=draw(open_value(periods)),
         start=draw(open_value(periods)),
         end=draw(open_value(periods)),
         occasion=draw(or_nothing(names)),
+        gathering=gathering,
+        event=gathering if is_entity else None,
+        hosts=draw(parties(0)),
         amount=draw(open_value(amounts)),
         share=draw(open_value(shares)),
         value=draw(open_value(values)),

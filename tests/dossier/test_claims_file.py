@@ -58,6 +58,8 @@ EVERYTHING: dict[str, Any] = {
     "end": {"unknown": {"en": "why"}},
     "occasion": "third",
     "term": "third",
+    "gathering": "dinner",
+    "hosts": ["a", "g"],
     "amount": "5 USD",
     "share": "5 %",
     "value": "5 m",
@@ -82,6 +84,7 @@ def test_every_key_is_read_into_the_claim() -> None:
     assert (claim.on_behalf_of, claim.about) == (("d",), ("e", "f"))
     assert (str(claim.when), str(claim.start)) == ("2025", "2024-01")
     assert (claim.end, claim.occasion) == (Unknown({"en": "why"}), "third")
+    assert (claim.gathering, claim.hosts) == ("dinner", ("a", "g"))
     quantities = (claim.amount, claim.share, claim.value, claim.count)
     units = [quantity.unit for quantity in quantities if not isinstance(quantity, Unknown | None)]
     assert units == ["USD", "%", "m", ""]
@@ -89,6 +92,40 @@ def test_every_key_is_read_into_the_claim() -> None:
     assert claim.content == {"de": "y", "en": "x"}
     assert (claim.confidence, claim.quote, draft.nth) == (Confidence.LOW, "some words", 2)
     assert claim.unpublished
+
+
+def test_a_mapping_says_who_acts_for_whom() -> None:
+    written = {"a": "d", "b": ["e", "f"], "g": "unknown", "h": {"unknown": "niemand sagt es"}}
+    claim = one(**{"on-behalf-of": written}).claim
+    assert claim.on_behalf_of == ()
+    assert [(each.agent, each.clients) for each in claim.representations] == [
+        ("a", ("d",)),
+        ("b", ("e", "f")),
+        ("g", Unknown({})),
+        ("h", Unknown({"de": "niemand sagt es"})),
+    ]
+
+
+def test_who_acts_counts_as_content() -> None:
+    written = ({"a": "d"}, {"a": "e"}, {"b": "d"}, {"a": "unknown"}, {"a": ["d", "e"]}, "d")
+    ids = {one(**{"on-behalf-of": each}).claim.id for each in written}
+    assert len(ids) == len(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ({"unknown": "d"}, "bad-value"),
+        ({}, "empty-value"),
+        ({"a": {}}, "bad-value"),
+        ({"a": {"d": "e"}}, "bad-value"),
+        ({"a b": "d"}, "bad-id"),
+        ({"a": ["d", "d"]}, "duplicate-item"),
+    ],
+)
+def test_a_mapping_of_another_form_is_reported(written: object, code: str) -> None:
+    _, problems = read(CLAIM | {"on-behalf-of": written})
+    assert [problem.code for problem in problems] == [code]
 
 
 def test_what_is_not_said_is_absent() -> None:
@@ -121,6 +158,8 @@ CHANGES: dict[str, Any] = {
     "end": "2025",
     "occasion": "x",
     "term": "y",
+    "gathering": "x",
+    "hosts": "c",
     "amount": "5 USD",
     "share": "5 %",
     "value": "5 %",

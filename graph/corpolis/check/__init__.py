@@ -4,6 +4,8 @@
     source.py      one claims file
     workers.py     many files on all cores
     parties.py     who is related: there, of a type that fits, different
+    behalf.py      for whom a party acts
+    gatherings.py  what brings many together
     qualifiers.py  what the relation takes
     times.py       dates that fit one another, and the day of publication
     quotes.py      the quote in the archived text

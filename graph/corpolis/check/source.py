@@ -11,6 +11,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
+from corpolis.check.behalf import check_behalf
+from corpolis.check.gatherings import check_event, check_gathering
 from corpolis.check.parties import check_entities, check_parties
 from corpolis.check.qualifiers import check_qualifiers
 from corpolis.check.quotes import check_quote
@@ -189,9 +191,14 @@ class _Check:
         for draft in drafts:
             claim, node = draft.claim, draft.node
             check_entities(reader, registry, claim, node.entries, self.mentioned)
+            if claim.gathering is not None:
+                self.mentioned.add(claim.gathering)
+                check_event(reader, registry, self._vocabulary, claim, node)
             relation = relations.get(claim.relation)
             if relation is not None:
                 check_parties(reader, registry, claim, relation, node)
+                check_gathering(reader, claim, relation, node)
+                check_behalf(reader, registry, claim, relation, node)
                 check_qualifiers(reader, relation, node)
             elif claim.relation:
                 meant = reader.did_you_mean(claim.relation, relations)

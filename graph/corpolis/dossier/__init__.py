@@ -6,6 +6,7 @@
     endpoint.py       a SPARQL server as a person writes it down; who asks it is told elsewhere:
                       store.remote.credentials
     entities_file.py  entities.yaml and decisions.yaml as values
+    claim_values.py   how the values of a claim are read, by their form
     claims_file.py    a claims file as values with their places
     source_head.py    the source at its head
     yaml/             YAML as a tree with places, and one value of it

@@ -3,23 +3,21 @@
 Relies on `yaml.values` and `yaml.tree`. Used by `check.claims`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Final
 
 from corpolis.digest import fingerprint
-from corpolis.dossier.yaml.tree import EMPTY, Node, Scalar
+from corpolis.dossier.claim_values import reader_of
 from corpolis.dossier.yaml.tree import Mapping as MappingNode
-from corpolis.dossier.yaml.values import UNKNOWN, Reader
-from corpolis.model.claim import Claim, Confidence, Evidence, Verification
-from corpolis.model.claim_keys import CLAIM_KEYS, NAMES, ClaimKey, Form
-from corpolis.model.quantity import Quantity, parse_count, parse_share, parse_value
+from corpolis.dossier.yaml.tree import Node, Scalar
+from corpolis.dossier.yaml.values import Reader
+from corpolis.model.claim import Claim, Evidence, Verification
+from corpolis.model.claim_keys import CLAIM_KEYS, NAMES
+from corpolis.model.gathering import Representation
+from corpolis.model.quantity import Quantity
 from corpolis.model.standing import Stance, Status
 from corpolis.model.text import Unknown
-from corpolis.problems import shown
-
-Read = Callable[[Reader, Node], Any]
 
 
 @dataclass(slots=True)
@@ -34,92 +32,7 @@ class Draft:
     nth: int | None
 
 
-def _or_unknown(read: Read) -> Read:
-    """A field that may also be `unknown`, with or without a reason."""
-
-    def either(reader: Reader, node: Node) -> Any:
-        if type(node) is Scalar and node.value not in EMPTY and node.value != UNKNOWN:
-            return read(reader, node)
-        return reader.or_unknown(node, lambda item: read(reader, item))
-
-    return either
-
-
-def _party(reader: Reader, node: Node) -> Any:
-    if type(node) is Scalar and node.value != UNKNOWN:
-        entity = reader.identifier(node)
-        return None if entity is None else (entity,)
-    unknown = reader.unknown(node)
-    return reader.several(node, reader.identifier) if unknown is None else unknown
-
-
-def _several_ids(reader: Reader, node: Node) -> Any:
-    return reader.several(node, reader.identifier)
-
-
-def _word(words: type[StrEnum], code: str, what: str) -> Read:
-    """One of these words; else the problem `code`."""
-    known: Mapping[str, StrEnum] = {word.value: word for word in words}
-
-    def read(reader: Reader, node: Node) -> Any:
-        if type(node) is Scalar and node.value in known:
-            return known[node.value]
-        reader.one_of(node, tuple(known), code, what)
-        return None
-
-    return read
-
-
-_any_status = _word(Status, "unknown-status", "status")
-
-
-def _status(reader: Reader, node: Node) -> Any:
-    if type(node) is Scalar and node.value == UNKNOWN:
-        hint = "write unclear if the source leaves it open"
-        reader.problem(node, "unknown-status", 'unknown status "unknown"', hint)
-        return None
-    return _any_status(reader, node)
-
-
-def _positive(reader: Reader, node: Node) -> Any:
-    value = reader.string(node)
-    if value is None:
-        return None
-    if not (value.isascii() and value.isdigit() and int(value[:9]) > 0 and len(value) < 10):
-        hint = "nth counts the quote's occurrences in the text"
-        reader.problem(node, "bad-value", f'"{shown(value)}" is not 1, 2, 3, …', hint)
-        return None
-    return int(value)
-
-
-_READERS: Final[Mapping[Form, Read]] = {
-    Form.ID: Reader.identifier,
-    Form.PARTY: _party,
-    Form.RELATION: Reader.string,
-    Form.STATUS: _status,
-    Form.STANCE: _word(Stance, "unknown-stance", "stance"),
-    Form.CONFIDENCE: _word(Confidence, "bad-value", "confidence"),
-    Form.ENTITY: Reader.identifier,
-    Form.ENTITIES: _several_ids,
-    Form.TIME: Reader.period,
-    Form.AMOUNT: Reader.amount,
-    Form.SHARE: lambda reader, node: reader.quantity(node, parse_share),
-    Form.VALUE: lambda reader, node: reader.quantity(node, parse_value),
-    Form.COUNT: lambda reader, node: reader.quantity(node, parse_count),
-    Form.TEXT: Reader.text,
-    Form.QUOTE: Reader.string,
-    Form.OCCURRENCE: _positive,
-    Form.PUBLISHED: lambda reader, node: reader.truth(node) is False,
-}
-
-
-def _read_by(key: ClaimKey) -> Read:
-    """How the value of a key is read; parties read for themselves that they are unknown."""
-    read = _READERS[key.form]
-    return _or_unknown(read) if key.may_be_unknown and key.form is not Form.PARTY else read
-
-
-_CLAIM: Final = {key.name: (key.attribute, _read_by(key)) for key in CLAIM_KEYS}
+_CLAIM: Final = {key.name: (key.attribute, reader_of(key)) for key in CLAIM_KEYS}
 
 _REQUIRED: Final = tuple(key.name for key in CLAIM_KEYS if key.is_required)
 
@@ -169,6 +82,9 @@ def _claim(reader: Reader, node: Node) -> Draft | None:
     for key in _REQUIRED:
         if key not in node.entries and not _is_implied(key, values):
             reader.problem(node, "missing-field", f'the claim has no "{key}"', f"add {key}: …")
+    behalf = values.get("on_behalf_of")
+    if behalf and type(behalf[0]) is Representation:
+        values["representations"] = values.pop("on_behalf_of")
     nth = values.pop("nth", None)
     claim = Claim(evidence=Evidence(Verification.NOT_AT_HAND, values["quote"]), **values)
     draft = Draft(claim, node, nth)
@@ -208,7 +124,8 @@ def content(draft: Draft) -> list[str]:
     def said(name: str) -> object:
         return draft.nth if name == "nth" else getattr(claim, name)
 
-    since = (f"{name}={_written(said(name))}" for name in _SAID_SINCE if said(name))
+    since = [f"{name}={_written(said(name))}" for name in _SAID_SINCE if said(name)]
+    since += [f"{one.agent}={_written(one.clients)}" for one in claim.representations]
     return [*(_written(said(name)) for name in _SAID), *since]
 
 

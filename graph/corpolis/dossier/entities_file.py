@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
+from unicodedata import normalize
 
 from corpolis.dossier.files import read_file
 from corpolis.dossier.layout import DossierFolder
@@ -19,7 +20,7 @@ from corpolis.problems import Problem, Severity, relative, shown
 from corpolis.text.nearest import nearest
 from corpolis.vocabulary.model import Vocabulary
 
-_TAKES: Final = ("type", "name", "aliases", "identifiers", "description", "same-as")
+_TAKES: Final = ("type", "name", "aliases", "identifiers", "description", "same-as", "post-at")
 
 
 def read_registry(
@@ -56,10 +57,12 @@ def read_registry(
             continue
         entities[entity.id] = entity
         places[entity.id] = (place.line, place.column)
+    _check_posts(reader, table, entities)
     reader = _reader(dossier, dossier.decisions_file, problems)
     decisions = _decisions(reader, dossier.decisions_file, entities, is_whole=is_whole)
     canonical = canonical_ids(decisions)
-    return Registry(entities, decisions, canonical, places, is_whole)
+    bodies = {one.post_at for one in entities.values() if one.post_at is not None}
+    return Registry(entities, decisions, canonical, places, is_whole, bodies)
 
 
 def _reader(dossier: DossierFolder, path: Path, problems: list[Problem]) -> Reader:
@@ -111,7 +114,50 @@ def _entity(reader: Reader, key: Scalar, node: Node, vocabulary: Vocabulary) -> 
         identifiers,
         description or {},
         same_as or (),
+        _post_at(reader, key, table, types, vocabulary),
     )
+
+
+def _post_at(
+    reader: Reader,
+    key: Scalar,
+    table: MappingNode,
+    types: Sequence[str] | None,
+    vocabulary: Vocabulary,
+) -> str | None:
+    """The id of the body that a position is at; whether it is there is seen later."""
+    node = table.entries.get("post-at")
+    is_position = any(
+        kind in vocabulary.entity_types and "Position" in vocabulary.entity_types[kind].ancestors
+        for kind in types or ()
+    )
+    if node is None:
+        if is_position:
+            hint = "write post-at: and the id of the body that it belongs to"
+            message = f'the position "{shown(key.value)}" has no post-at'
+            reader.problem(key, "missing-field", message, hint)
+        return None
+    if not is_position and types:
+        message = f'"{shown(key.value)}" is {" and ".join(types)}, and only a position is a post'
+        reader.problem(node, "bad-value", message, "write type: Position")
+    return reader.identifier(node)
+
+
+def _check_posts(reader: Reader, table: MappingNode | None, entities: Mapping[str, Entity]) -> None:
+    """Report positions at what is not there, or at themselves or another position."""
+    for key, node in table.entries.items() if table else ():
+        if not isinstance(node, MappingNode) or "post-at" not in node.entries:
+            continue
+        entity = entities.get(normalize("NFC", key))
+        if entity is None or entity.post_at is None:
+            continue
+        body = entities.get(entity.post_at)
+        if body is None:
+            unknown_entity(reader, node.entries["post-at"], entity.post_at, entities)
+        elif body.post_at is not None:
+            message = f'"{body.id}" is a position, not a body that has one'
+            hint = "write the organisation or country that the post belongs to"
+            reader.problem(node.entries["post-at"], "bad-value", message, hint)
 
 
 def _type(reader: Reader, node: Node, vocabulary: Vocabulary) -> str | None:
@@ -225,7 +271,7 @@ def unknown_entity(reader: Reader, node: Node, entity: str, entities: Mapping[st
 
 
 def unused_entities(registry: Registry, unnamed: Iterable[str]) -> list[Problem]:
-    """A warning for every entity of those that no claim names if no decision does either.
+    """A warning for every entity of those that no claim names if no decision or post does either.
 
     They come in the order of the file.
     """
@@ -239,5 +285,7 @@ def unused_entities(registry: Registry, unnamed: Iterable[str]) -> list[Problem]
             "remove it, or keep it for claims to come",
             Severity.WARNING,
         )
-        for entity in sorted(set(unnamed) - decided, key=registry.places.__getitem__)
+        for entity in sorted(
+            set(unnamed) - decided - registry.bodies, key=registry.places.__getitem__
+        )
     ]

@@ -12,6 +12,7 @@
     entity.py           who and what there is
     relation_type.py    kinds of relationships
     relationship.py     what claims of several sources meet in
+    gathering.py        what brings three or more together
     claim.py            what one source says of one relationship
     claim_keys.py       the one list of a claim's keys
     standing.py         what counts as a fact

@@ -11,11 +11,12 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Final
 
-from corpolis.model.claim_keys import NAMING, TEXTS, UNKNOWABLE, ClaimKey, Form
+from corpolis.model.claim_keys import BEHALF, NAMING, TEXTS, UNKNOWABLE, ClaimKey, Form
+from corpolis.model.gathering import Gathering, Representation, settle_parties, settled
 from corpolis.model.period import Bounds, Period, bounds_of_event, bounds_of_span, bounds_of_state
 from corpolis.model.quantity import Quantity
 from corpolis.model.relation_type import RelationType
-from corpolis.model.relationship import Relationship, relationships
+from corpolis.model.relationship import Relationship
 from corpolis.model.standing import (
     Mark,
     Stance,
@@ -81,6 +82,12 @@ class Claim:
     leaves open. Both are Unknown only in a claim that concerns an entity all the same, one in
     `about` or `on_behalf_of`. `objects` is empty for a measure or outcome of one subject, and
     for a symmetric relation whose parties all stand in `subjects`.
+
+    `on_behalf_of` says for whom the subjects act, `representations` for whom which party does; one
+    of them is empty. `gathering` is the id that the claim gives a gathering, and `event` the same
+    if it is that of an entity. Then, or if three or more were together, `gathered` is the gathering
+    that the claim tells of. If too many were for pairs of them, there are no relationships, and
+    `unpaired` is the gathering of just these parties, which the claim is about.
     """
 
     id: str
@@ -93,11 +100,15 @@ class Claim:
     evidence: Evidence
     attributed_to: str | Unknown | None = None
     on_behalf_of: Sequence[str] = ()
+    representations: Sequence[Representation] = ()
     about: Sequence[str] = ()
     when: Period | Unknown | None = None
     start: Period | Unknown | None = None
     end: Period | Unknown | None = None
     occasion: str | None = None
+    gathering: str | None = None
+    event: str | None = None
+    hosts: Sequence[str] = ()
     amount: Quantity | Unknown | None = None
     share: Quantity | Unknown | None = None
     value: Quantity | Unknown | None = None
@@ -110,6 +121,8 @@ class Claim:
     source: str = ""
     withdrawn: date | None = None
     relationships: Sequence[Relationship] = ()
+    gathered: Gathering | None = None
+    unpaired: Gathering | None = None
     standing: Standing = Standing.OPEN
     own_standing: Standing = Standing.OPEN
     bounds: Bounds | None = None
@@ -129,13 +142,21 @@ class Claim:
         return [(key, value) for key, value in pairs if isinstance(value, Unknown)]
 
     @property
+    def unnamed_clients(self) -> int:
+        """How many of its parties act for somebody whom the source does not name."""
+        return sum(isinstance(one.clients, Unknown) for one in self.representations)
+
+    @property
     def named(self) -> Sequence[tuple[ClaimKey, Sequence[str]]]:
         """The ids of the entities that it names, by key, in the order of the keys."""
-        return [
+        found = [
             (key, (ids,) if isinstance(ids, str) else ids)
             for key, ids in zip(NAMING, _NAMED(self), strict=True)
             if ids and not isinstance(ids, Unknown)
         ]
+        if self.representations:
+            found.append((BEHALF, [one for each in self.representations for one in each.named]))
+        return found
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -159,6 +180,17 @@ class Claim:
         if self.withdrawn is None or self.own_standing is not Standing.FACT:
             return ()
         return [one for one in self.relationships if one.has_known_parties]
+
+    @property
+    def established_unpaired(self) -> Gathering | None:
+        """The gathering of too many for pairs, if the claim says that it took place."""
+        return self.unpaired if self.standing is Standing.FACT else None
+
+    @property
+    def once_established_unpaired(self) -> Gathering | None:
+        """The gathering of too many of which it said so until its source was withdrawn."""
+        is_fact = self.withdrawn is not None and self.own_standing is Standing.FACT
+        return self.unpaired if is_fact else None
 
 
 _NAMED: Final = attrgetter(*(key.attribute for key in NAMING))
@@ -232,19 +264,16 @@ def settle(claim: Claim, relation: RelationType, resolve: Callable[[str], str]) 
     they are in RDF. That its source was withdrawn has to be in the claim. Doing it again changes
     nothing.
     """
+    representations, claim.representations = claim.representations, ()
     for key, ids in claim.named:
         found: Sequence[str] = [resolve(entity) for entity in ids]
-        if key.form is Form.ENTITIES:
+        if key.form is Form.ENTITIES or key is BEHALF:
             found = sorted(set(found))
         setattr(claim, key.attribute, found[0] if key.form is Form.ENTITY else found)
-    subjects, objects = claim.subjects, claim.objects
+    if representations:
+        claim.representations = settled(representations, claim.name, resolve)
     _settle_texts(claim)
-    claim.relationships = relationships(
-        relation,
-        [None] if isinstance(subjects, Unknown) else subjects,
-        [None] if isinstance(objects, Unknown) else objects,
-        _occasion(claim, relation),
-    )
+    settle_parties(claim, relation, _occasion(claim, relation), resolve)
     claim.own_standing = standing_of(claim.status, claim.stance, relation)
     claim.standing = claim.own_standing if claim.withdrawn is None else Standing.WITHDRAWN
     claim.bounds = _bounds(claim, relation)

@@ -26,6 +26,8 @@ class Form(Enum):
     CONFIDENCE = auto()
     ENTITY = auto()
     ENTITIES = auto()
+    BEHALF = auto()
+    """Ids of entities; or a mapping from party to such, or to the word for unknown."""
     TIME = auto()
     """EDTF."""
     AMOUNT = auto()
@@ -51,7 +53,8 @@ class ClaimKey:
     `predicate` is the prefixed name of the property that carries its value in RDF, "" if none
     does, and `unit` that of the property that carries the unit of a quantity; `qualifier` is the
     local name of the qualifier that a relation type must take, "" if any does. With `measures`,
-    it is one of those of which a claim about one entity alone needs one.
+    it is one of those of which a claim about one entity alone needs one; with `gathers`, only
+    relation types take it that can bring three or more together.
     """
 
     name: str
@@ -63,6 +66,7 @@ class ClaimKey:
     is_required: bool = False
     may_be_unknown: bool = False
     measures: bool = False
+    gathers: bool = False
     unit: str = ""
 
 
@@ -108,8 +112,8 @@ CLAIM_KEYS: Final[Sequence[ClaimKey]] = (
     ClaimKey(
         "on-behalf-of",
         "on_behalf_of",
-        Form.ENTITIES,
-        "For whom the subject acts.",
+        Form.BEHALF,
+        "For whom the subject acts; or for whom which party does: {party: client}.",
         "corp:onBehalfOf",
         "onBehalfOf",
     ),
@@ -140,6 +144,22 @@ CLAIM_KEYS: Final[Sequence[ClaimKey]] = (
         "occasion",
         Form.ID,
         "What tells this post, ownership, … from an earlier or later one of the same parties.",
+    ),
+    ClaimKey(
+        "gathering",
+        "gathering",
+        Form.ID,
+        "What brought the parties together, by a name that other claims of it have too.",
+        "corp:gathering",
+        gathers=True,
+    ),
+    ClaimKey(
+        "hosts",
+        "hosts",
+        Form.ENTITIES,
+        "Who had the others come.",
+        "corp:host",
+        gathers=True,
     ),
     ClaimKey(
         "amount",
@@ -232,9 +252,15 @@ ENCODED: Final = tuple(
 """The keys whose values a graph says of the claim itself, not of the relationship it is about."""
 
 NAMING: Final = tuple(
-    key for key in CLAIM_KEYS if key.form in (Form.PARTY, Form.ENTITY, Form.ENTITIES)
+    key for key in CLAIM_KEYS if key.form in (Form.PARTY, Form.ENTITY, Form.ENTITIES, Form.BEHALF)
 )
 """The keys whose values are ids of entities."""
+
+BEHALF: Final = next(key for key in CLAIM_KEYS if key.form is Form.BEHALF)
+"""The key that says for whom a party acts."""
+
+OF_GATHERINGS: Final = tuple(key.name for key in CLAIM_KEYS if key.gathers)
+"""Keys of claims that can tell of a gathering."""
 
 TEXTS: Final = tuple(key.attribute for key in CLAIM_KEYS if key.form is Form.TEXT)
 """The attributes that hold words in several languages."""

@@ -4,6 +4,7 @@ Relies on `decision` and `text`. Used by `dossier`, `check`, `rdf` and `pipeline
 """
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from corpolis.model.decision import Decision
@@ -15,7 +16,8 @@ class Entity:
     """One person, organisation, project or event.
 
     `names` has one name a language, `aliases` any number; `identifiers` are pairs of scheme
-    and value ("wikidata", "Q30"), `same_as` IRIs of the same thing elsewhere.
+    and value ("wikidata", "Q30"), `same_as` IRIs of the same thing elsewhere. `post_at` is the id
+    of the body that a position belongs to.
     """
 
     id: str
@@ -25,6 +27,7 @@ class Entity:
     identifiers: Sequence[tuple[str, str]] = ()
     description: Text = field(default_factory=dict)
     same_as: Sequence[str] = ()
+    post_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Registry:
     """Line and column of each entity in its file."""
     is_whole: bool = True
     """Whether the file could be read; if not, nothing can be said of an id that is not here."""
+    bodies: AbstractSet[str] = field(default=frozenset(), compare=False)
+    """The ids that positions are posts at."""
 
     def resolve(self, entity: str) -> str:
         """The id under which relationships of this entity are kept."""

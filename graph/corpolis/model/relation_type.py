@@ -56,6 +56,11 @@ class RelationType:
     objects: frozenset[str] = field(repr=False)
     """`range` and all its subclasses."""
 
+    @property
+    def gathers(self) -> bool:
+        """Whether it can bring three or more together at once, as a meeting does."""
+        return self.symmetric and self.repeatable
+
     def accepts_subject(self, types: Iterable[str]) -> bool:
         """Whether an entity with any of these types may be the subject.
 

@@ -212,15 +212,14 @@ def _anew(task: _Task, path: Path, writer: StoreWriter) -> _Made:
     shared = shared_graphs(task.dossier, plan.registry, task.vocabulary)
     spoken = together(one.encoded.spoken for one in plan.changed.values())
     shared[namespace.network_graph] = encode_network(spoken, network_terms(task.vocabulary))
-    attributes = sum(one.is_attribute for one in spoken.about.values())
     head = Head(
         program_digest(),
         task.vocabulary.digest,
         shipped_digest(),
         namespace.base,
         fragments={name: task.graphs.keep(graph.blocks) for name, graph in shared.items()},
-        relationships=len(spoken.about) - attributes,
-        attributes=attributes,
+        relationships=spoken.relationships,
+        attributes=spoken.attributes,
     )
     built = task.graphs.built(plan)
     task.progress("writing Turtle and TriG")

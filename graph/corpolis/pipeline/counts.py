@@ -38,7 +38,7 @@ def counts_of(source: "SourceClaims") -> Counts:
         verified=found.count(Verification.VERIFIED),
         normalised=found.count(Verification.NORMALISED),
         not_at_hand=found.count(Verification.NOT_AT_HAND),
-        unknowns=sum(len(claim.unknowns) for claim in source.claims),
+        unknowns=sum(len(claim.unknowns) + claim.unnamed_clients for claim in source.claims),
         withheld=kept_back.claims,
         withheld_sources=kept_back.sources,
     )

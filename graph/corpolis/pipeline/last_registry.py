@@ -37,6 +37,7 @@ def keep_registry(connection: sqlite3.Connection, registry: Registry) -> None:
     decided = {
         "decisions": [(one.verdict, one.entities) for one in registry.decisions],
         "canonical": dict(registry.canonical),
+        "bodies": sorted(registry.bodies),
     }
     connection.execute("INSERT INTO decided VALUES (?)", (json.dumps(decided),))
 
@@ -50,6 +51,7 @@ def kept_registry(connection: sqlite3.Connection) -> Registry:
         [Decision(Verdict(verdict), ids) for verdict, ids in decided["decisions"]],
         decided["canonical"],
         _Kept(connection, lambda _, said: (said[-2], said[-1])),
+        bodies=frozenset(decided["bodies"]),
     )
 
 
@@ -86,12 +88,13 @@ def _written(one: Entity, place: tuple[int, int]) -> str:
         one.identifiers,
         dict(one.description),
         one.same_as,
+        one.post_at,
         *place,
     )
     return json.dumps(said, ensure_ascii=False)
 
 
 def _entity(key: str, said: list[Any]) -> Entity:
-    types, names, aliases, pairs, description, same_as = said[:6]
+    types, names, aliases, pairs, description, same_as, post_at = said[:7]
     identifiers = [(scheme, value) for scheme, value in pairs]
-    return Entity(key, types, names, aliases, identifiers, description, same_as)
+    return Entity(key, types, names, aliases, identifiers, description, same_as, post_at)

@@ -21,11 +21,13 @@ from corpolis.rdf.iris import Namespace
 from corpolis.store.contract import Change
 from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.store.replacement import Altered, alteration
-from corpolis.vocabulary.namespaces import CORP, RDF
+from corpolis.vocabulary.namespaces import CORP, PROV, RDF
 
 _TYPE: Final = NamedNode(RDF + "type")
 _ABOUT: Final = NamedNode(CORP + "about")
 _ESTABLISHES: Final = NamedNode(CORP + "establishes")
+_DERIVED_FROM: Final = NamedNode(PROV + "wasDerivedFrom")
+_PART_OF: Final = NamedNode(CORP + "inGathering")
 _PARTIES: Final = (NamedNode(RDF + "subject"), NamedNode(RDF + "object"))
 
 
@@ -50,7 +52,9 @@ class _Difference:
     """How one source differs from what it was; empty before or after if it was, or is, not there.
 
     `gone` and `come` are the blocks that are others now. Of the relationships, by name, `about` and
-    `established` were spoken of, and still are by claims that have not changed.
+    `established` were spoken of, and still are by claims that have not changed; `altered` are those
+    of which claims spoke that have, or new ones speak. `gatherings` are those, by name, that claims
+    told of which have changed.
     """
 
     source: str
@@ -59,6 +63,8 @@ class _Difference:
     come: Blocks
     was_about: AbstractSet[str]
     was_established: AbstractSet[str]
+    altered: AbstractSet[str]
+    gatherings: AbstractSet[str]
 
     @property
     def about(self) -> AbstractSet[str]:
@@ -140,14 +146,18 @@ def _difference(
     gone, come = _others(before, after), _others(after, before)
     claims = encoded.source.claims if encoded else ()
     kept = spoken_of(claim for claim in claims if f"c:{claim.name}" not in come)
+    new = spoken_of(claim for claim in claims if f"c:{claim.name}" in come)
     lost = [name for name in gone if name.startswith("c:")]
+    was_about = _objects(store, lost, _ABOUT, namespace)
     return _Difference(
         source,
         encoded,
         gone,
         come,
-        _names(kept.about) | _objects(store, lost, _ABOUT, namespace),
+        _names(kept.about) | was_about,
         _names(kept.established) | _objects(store, lost, _ESTABLISHES, namespace),
+        _names(new.alone) | was_about,
+        _subjects(store, lost, _DERIVED_FROM, namespace),
     )
 
 
@@ -159,6 +169,7 @@ def _altered(one: _Difference, network: str) -> Altered:
         network,
         one.was_established - one.established,
         one.was_about - one.about,
+        {name for name in one.gone if name.startswith("c:")} if one.gatherings else frozenset(),
     )
 
 
@@ -168,7 +179,8 @@ def _touched(
     """The names of the network's subjects that may not stay as they are in the store.
 
     Those are the node of a relationship and that of a party left open, which depend on its being
-    spoken of, and the parties, of whose direct triples one depends on its being established.
+    spoken of, the parties, of whose direct triples one depends on its being established, and
+    gatherings with their parts, which depend on every claim that tells of them.
     """
     parties = {
         f"r:{key}": {f"e:{relationship.subject}", f"e:{relationship.object}"}
@@ -176,13 +188,29 @@ def _touched(
         if one.encoded
         for key, relationship in one.encoded.spoken.about.items()
     }
-    touched = set[str]()
+    touched = _touched_gatherings(store, differences, namespace)
     about = _union(one.was_about for one in differences)
     for name in about ^ _union(one.about for one in differences):
         touched |= {name, name.replace("r:", "unknown:", 1)}
     established = _union(one.was_established for one in differences)
     for name in established ^ _union(one.established for one in differences):
         touched |= parties.get(name) or _parties(store, name, namespace)
+    return touched
+
+
+def _touched_gatherings(
+    store: EmbeddedStore, differences: Sequence[_Difference], namespace: Namespace
+) -> set[str]:
+    """The names of gatherings that other claims tell of now, and of what is part of them."""
+    touched = _union(one.gatherings for one in differences)
+    graph = NamedNode(namespace.network_graph)
+    touched |= _subjects(store, touched, _PART_OF, namespace, graph)
+    for one in differences:
+        for gathering in one.encoded.spoken.gathered if one.encoded else ():
+            if any(f"c:{claim}" in one.come for claim in gathering.claims):
+                touched.add(f"gathering:{gathering.key}")
+                touched |= _names(gathering.parts)
+        touched |= one.altered
     return touched
 
 
@@ -210,6 +238,24 @@ def _objects(
     }
 
 
+def _subjects(
+    store: EmbeddedStore,
+    names: Iterable[str],
+    predicate: NamedNode,
+    namespace: Namespace,
+    graph: NamedNode | None = None,
+) -> set[str]:
+    """The names of the subjects that have one of these as their object."""
+    return {
+        namespace.written(quad.subject.value)
+        for name in names
+        for quad in store.oxigraph.quads_for_pattern(
+            None, predicate, NamedNode(namespace.expanded(name)), graph
+        )
+        if isinstance(quad.subject, NamedNode)
+    }
+
+
 def _names(keys: Iterable[str]) -> set[str]:
     return {f"r:{key}" for key in keys}
 
@@ -231,17 +277,30 @@ def _claims(several: Iterable[Blocks], namespace: Namespace) -> list[str]:
 
 
 def _kinds(store: EmbeddedStore, touched: Collection[str], namespace: Namespace) -> Counter[str]:
-    """How many subjects of the network there are among these, by the IRI of their type."""
+    """How many subjects of the network there are among these, by the IRI of their type.
+
+    What is only part of a gathering does not count, and a gathering counts as a relationship.
+    """
     graph = NamedNode(namespace.network_graph)
-    return Counter(
-        str(quad.object.value)
-        for name in touched
-        if name.startswith("r:")
-        for quad in store.oxigraph.quads_for_pattern(
-            NamedNode(namespace.expanded(name)), _TYPE, None, graph
-        )
-        if isinstance(quad.object, NamedNode)
-    )
+    found = Counter[str]()
+    for name in touched:
+        if not name.startswith(("r:", "gathering:")):
+            continue
+        node = NamedNode(namespace.expanded(name))
+        kinds = store.oxigraph.quads_for_pattern(node, _TYPE, None, graph)
+        kind = next((quad.object.value for quad in kinds if isinstance(quad.object, NamedNode)), "")
+        if kind and not _is_only_a_part(store, node, graph):
+            found[CORP + "Relationship" if kind == CORP + "Gathering" else kind] += 1
+    return found
+
+
+def _is_only_a_part(store: EmbeddedStore, node: NamedNode, graph: NamedNode) -> bool:
+    """Whether all claims about something tell of a gathering that it is part of."""
+    ask = store.oxigraph.quads_for_pattern
+    if next(ask(node, _PART_OF, None, graph), None) is None:
+        return False
+    claims = (quad.subject for quad in ask(None, _ABOUT, node, None))
+    return all(next(ask(None, _DERIVED_FROM, one, graph), None) is not None for one in claims)
 
 
 def _registry_request(before: Blocks, after: Blocks, namespace: Namespace) -> str:

@@ -23,6 +23,12 @@ class ProblemCode:
 
 PROBLEM_CODES: Final[Mapping[str, ProblemCode]] = MappingProxyType(
     {
+        "acts-for-itself": ProblemCode(
+            "A party that acts for itself",
+            "on-behalf-of names as client of a party that party, or the only subject of the claim. "
+            "Acting for oneself is not acting for others: leave it out. Two entities that a "
+            "decision joins are one here too.",
+        ),
         "after-publication": ProblemCode(
             "Completed after the source was published",
             "A claim has the status completed, and its time is later than the day on which the "
@@ -100,6 +106,14 @@ PROBLEM_CODES: Final[Mapping[str, ProblemCode]] = MappingProxyType(
             "text, such as NUL. Remove it; if the whole file is like that, it is not plain text "
             "in UTF-8.",
         ),
+        "crowded-gathering": ProblemCode(
+            "Too many parties for pairs",
+            "More than 200 parties met in one claim. Every pair of them would be a relationship, "
+            "19,900 and more, and hide all others. The gathering stands as one thing, with all who "
+            "took part, and there are no relationships between two of them. Name in a claim of "
+            "their own those whose meeting matters.",
+            Severity.WARNING,
+        ),
         "duplicate-id": ProblemCode(
             "An id that stands twice",
             "Two claims of one source, or two entities, have the same id. Change one of them; the "
@@ -169,6 +183,11 @@ PROBLEM_CODES: Final[Mapping[str, ProblemCode]] = MappingProxyType(
             "claims.",
             Severity.WARNING,
         ),
+        "not-a-party": ProblemCode(
+            "Who acts is no party",
+            "The mapping under on-behalf-of says who acts for whom: {party: client}. The one who "
+            "acts is a subject or an object of the claim. Add it there, or name the right one.",
+        ),
         "not-utf8": ProblemCode(
             "Not UTF-8",
             "The file has bytes that are not UTF-8, the encoding that all files of a dossier "
@@ -215,6 +234,14 @@ PROBLEM_CODES: Final[Mapping[str, ProblemCode]] = MappingProxyType(
         "toml-syntax": ProblemCode(
             "corpolis.toml is not TOML",
             'The file cannot be read. Write key = value, and texts in quotes: title = "…".',
+        ),
+        "unclear-behalf": ProblemCode(
+            "Which of the parties acts for the client",
+            "A mutual relation has all its parties as subjects, so that on-behalf-of with a client "
+            "or a list of clients does not say which of them acts. It is kept like that, and "
+            "nothing says who did. Write {party: client}, or {party: unknown} if the source says "
+            "only that it acts for somebody.",
+            Severity.WARNING,
         ),
         "unexpected-object": ProblemCode(
             "An object where none belongs",

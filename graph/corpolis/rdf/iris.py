@@ -16,18 +16,20 @@ from corpolis.vocabulary.namespaces import VOCABULARY_PREFIXES
 
 ROOMS = {
     "e": "entity/",
+    "gathering": "gathering/",
     "r": "relationship/",
     "c": "claim/",
     "ev": "evidence/",
     "quote": "quote/",
     "pos": "position/",
+    "rep": "representation/",
     "s": "source/",
     "g": "graph/",
     "unknown": "unknown/",
 }
 """Prefix and path below the base IRI of each kind of thing a dossier holds."""
 
-_IN_SOURCES = ("c", "ev", "quote", "pos", "s")
+_IN_SOURCES = ("c", "ev", "quote", "pos", "rep", "s")
 """Prefixes of what the named graph of a source is about."""
 
 
@@ -71,6 +73,14 @@ class Namespace:
     def statement(self, key: str) -> str:
         """The IRI of the relationship or attribute with this key."""
         return f"{self.base}relationship/{key}"
+
+    def gathering(self, key: str) -> str:
+        """The IRI of the gathering with this key."""
+        return f"{self.base}gathering/{key}"
+
+    def representation(self, key: str) -> str:
+        """The IRI of the representation with this key."""
+        return f"{self.base}representation/{key}"
 
     def evidence(self, claim: str) -> str:
         """The IRI of a claim's evidence; `claim` as in `claim`."""

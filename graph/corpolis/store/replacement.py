@@ -42,6 +42,44 @@ WHERE {
 }
 """)
 
+_WITHDRAW_PARTS = Template("""
+DELETE { GRAPH <$network> { ?part corp:inGathering ?g } }
+WHERE {
+  $telling
+  GRAPH <$network> { ?g prov:wasDerivedFrom ?claim . ?part corp:inGathering ?g }
+  FILTER NOT EXISTS {
+    GRAPH <$network> { ?g prov:wasDerivedFrom ?otherClaim }
+    FILTER EXISTS {
+      GRAPH ?other { ?otherClaim corp:about ?part }
+      FILTER(?other != <$graph>)
+    }
+  }
+}
+""")
+
+_WITHDRAW_GATHERINGS = Template("""
+DELETE { GRAPH <$network> { ?g ?p ?o } }
+WHERE {
+  $telling
+  GRAPH <$network> { ?g prov:wasDerivedFrom ?claim . ?g ?p ?o }
+  FILTER NOT EXISTS {
+    GRAPH <$network> { ?g prov:wasDerivedFrom ?otherClaim }
+    FILTER EXISTS {
+      GRAPH ?other { ?otherClaim corp:statedIn ?source }
+      FILTER(?other != <$graph>)
+    }
+    FILTER(?p NOT IN (prov:wasDerivedFrom, corp:host, corp:participant, rdf:predicate)
+      || (?p = prov:wasDerivedFrom && ?o = ?otherClaim)
+      || (?p = corp:host && EXISTS { GRAPH ?another { ?otherClaim corp:host ?o } })
+      || EXISTS {
+        GRAPH ?anyOther { ?otherClaim corp:about ?part }
+        FILTER EXISTS { GRAPH <$network> { ?part ?of ?o } FILTER(?p = ?of
+          || (?p = corp:participant && ?of IN (rdf:subject, rdf:object))) }
+      })
+  }
+}
+""")
+
 _WITHDRAW_NODES = Template("""
 DELETE { GRAPH <$network> { ?r ?p ?o . ?party ?partyP ?partyO } }
 WHERE {
@@ -65,7 +103,8 @@ class Altered:
 
     `gone` and `come` are statements of its graph, `network` the network triples which its claims
     call for now, all as Turtle. The relationships that it established, or spoke of, and does not
-    any more, go by their prefixed names.
+    any more, go by their prefixed names; so do the claims that told of a gathering and are others
+    now, or gone.
     """
 
     source: str
@@ -74,6 +113,7 @@ class Altered:
     network: str
     no_longer_established: AbstractSet[str]
     no_longer_about: AbstractSet[str]
+    no_longer_telling: AbstractSet[str]
 
 
 def prologue(namespace: Namespace) -> str:
@@ -82,13 +122,17 @@ def prologue(namespace: Namespace) -> str:
     return "".join(f"PREFIX {name}: <{prefixes[name]}>\n" for name in sorted(prefixes))
 
 
-def withdrawal(graph: str, namespace: Namespace) -> tuple[str, str]:
-    """Two operations, in this order: take away what only this source's graph calls for.
+def withdrawal(graph: str, namespace: Namespace) -> tuple[str, str, str, str]:
+    """Four operations, in this order: take away what only this source's graph calls for.
 
-    Of the network graph, the first takes direct triples, the second relationships.
+    Of the network graph, they take what is part of gatherings, gatherings, direct triples, and
+    relationships.
     """
     network = namespace.network_graph
+    telling = f"GRAPH <{graph}> {{ ?claim corp:statedIn ?from }}"
     return (
+        _WITHDRAW_PARTS.substitute(graph=graph, network=network, telling=telling),
+        _WITHDRAW_GATHERINGS.substitute(graph=graph, network=network, telling=telling),
         _WITHDRAW_DIRECT.substitute(
             graph=graph, network=network, spoken=f"GRAPH <{graph}> {{ ?claim corp:establishes ?r }}"
         ),
@@ -104,7 +148,14 @@ def alteration(altered: "Altered", namespace: Namespace) -> str:
     They do what a `Change` with the whole body would do, in a time that depends on what differs.
     """
     graph, network = namespace.source_graph(altered.source), namespace.network_graph
-    parts = [
+    parts = []
+    if altered.no_longer_telling:
+        telling = f"VALUES ?claim {{ {' '.join(sorted(altered.no_longer_telling))} }}"
+        parts = [
+            template.substitute(graph=graph, network=network, telling=telling)
+            for template in (_WITHDRAW_PARTS, _WITHDRAW_GATHERINGS)
+        ]
+    parts += [
         template.substitute(
             graph=graph, network=network, spoken=f"VALUES ?r {{ {' '.join(sorted(names))} }}"
         )

@@ -5,6 +5,7 @@ from typing import Final
 
 from corpolis.dossier.json_schema.parts import (
     DRAFT,
+    ID,
     PUBLISHED,
     QUANTITY,
     TAG,
@@ -21,7 +22,14 @@ from corpolis.dossier.json_schema.parts import (
     reference,
 )
 from corpolis.model.claim import Confidence
-from corpolis.model.claim_keys import CLAIM_KEYS, MEASURES, QUALIFIERS, ClaimKey, Form
+from corpolis.model.claim_keys import (
+    CLAIM_KEYS,
+    MEASURES,
+    OF_GATHERINGS,
+    QUALIFIERS,
+    ClaimKey,
+    Form,
+)
 from corpolis.model.relation_type import RelationType
 from corpolis.model.standing import Stance
 from corpolis.vocabulary.model import Vocabulary
@@ -133,6 +141,8 @@ def _value(key: ClaimKey, vocabulary: Vocabulary) -> Schema:
     return or_unknown(schema) if key.may_be_unknown else schema
 
 
+_SOME_OR_UNKNOWN: Final = (*one_or_several(reference("id")), reference("unknown"))
+
 _FORMS: Final[Mapping[Form, Callable[[Vocabulary], Schema]]] = {
     Form.ID: lambda _: reference("id"),
     Form.RELATION: lambda vocabulary: choice(vocabulary.relation_types.values()),
@@ -143,6 +153,17 @@ _FORMS: Final[Mapping[Form, Callable[[Vocabulary], Schema]]] = {
     Form.CONFIDENCE: lambda _: {"enum": [one.value for one in Confidence]},
     Form.ENTITY: lambda _: reference("id"),
     Form.ENTITIES: lambda _: {"anyOf": one_or_several(reference("id"))},
+    Form.BEHALF: lambda _: {
+        "anyOf": [
+            *one_or_several(reference("id")),
+            {
+                "type": "object",
+                "propertyNames": {"pattern": ID, "not": {"const": "unknown"}},
+                "additionalProperties": {"anyOf": [*_SOME_OR_UNKNOWN]},
+                "minProperties": 1,
+            },
+        ]
+    },
     Form.TIME: lambda _: reference("time"),
     Form.AMOUNT: lambda _: quantity(
         rf"^{QUANTITY}\s+[A-Z]{{3}}$", "500e9 USD", "~500 USD", "1..5 USD", "1e9.. USD"
@@ -163,6 +184,7 @@ def _rules(relations: Iterable[RelationType]) -> list[Schema]:
     for relation in relations:
         refused = tuple(key for key, name in QUALIFIERS.items() if name not in relation.takes)
         refused += ("term",) if relation.repeatable else ()
+        refused += () if relation.gathers else OF_GATHERINGS
         key = (relation.is_attribute, relation.symmetric, refused)
         groups.setdefault(key, []).append(relation.name)
     rules = []

@@ -49,6 +49,7 @@ def entities_schema(vocabulary: Vocabulary) -> Schema:
                 "description": "Addresses of the same thing elsewhere.",
                 "anyOf": one_or_several({"$ref": "#/$defs/iri"}),
             },
+            "post-at": defined("id", "The body, company or state that a position belongs to."),
         },
         "required": ["type", "name"],
         "additionalProperties": False,

@@ -205,7 +205,15 @@ def _is_foreign_unit(text: str) -> bool:
 
 
 def item_with(node: Node, value: str) -> Node:
-    """The item of a list that holds `value`; `node` itself if it is no list."""
+    """The item of a list, or of a mapping to lists, that holds `value`; `node` if none does."""
+    if isinstance(node, Mapping):
+        for key, item in node.entries.items():
+            if value in (key, normalize("NFC", key)):
+                return node.keys[key]
+            found = item_with(item, value)
+            if found is not item or (isinstance(item, Scalar) and item.value == value):
+                return found
+        return node
     for item in node.items if isinstance(node, Items) else ():
         if isinstance(item, Scalar) and value in (item.value, normalize("NFC", item.value)):
             return item

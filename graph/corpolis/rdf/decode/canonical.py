@@ -22,6 +22,7 @@ from corpolis.model.claim import Claim
 from corpolis.model.contents import Contents
 from corpolis.model.decision import Decision, Verdict
 from corpolis.model.entity import Entity, Registry
+from corpolis.model.gathering import Representation
 from corpolis.model.relationship import Relationship
 from corpolis.model.source import Source, SourceClaims
 from corpolis.model.text import Text, Unknown, by_lower_tag
@@ -72,6 +73,8 @@ def _symmetric(pairs: set[tuple[str, str]]) -> tuple[Sequence[str], Sequence[str
 def canonical_claim(claim: Claim) -> Claim:
     """A settled claim as it comes back from a graph."""
     subjects, objects = parties(claim.relationships)
+    if claim.unpaired is not None:
+        subjects = claim.unpaired.participants
     changed: dict[str, Any] = {
         "subjects": claim.subjects if isinstance(claim.subjects, Unknown) else subjects,
         "objects": claim.objects if isinstance(claim.objects, Unknown) else objects,
@@ -79,9 +82,18 @@ def canonical_claim(claim: Claim) -> Claim:
     }
     if isinstance(claim.subjects, Unknown) and not isinstance(claim.objects, Unknown):
         changed["objects"] = objects or subjects  # a symmetric relation has them the other way
+    if claim.representations:
+        changed["representations"] = [_representation(one) for one in claim.representations]
     for (key, _), reason in zip(claim.unknowns, _reasons(claim.unknowns), strict=True):
         changed[key.attribute] = Unknown(reason)
     return replace(claim, **changed)
+
+
+def _representation(one: Representation) -> Representation:
+    if not isinstance(one.clients, Unknown):
+        return one
+    (reason,) = _reasons([(None, one.clients)])
+    return replace(one, clients=Unknown(reason))
 
 
 def _reasons(unknowns: Sequence[tuple[object, Unknown]]) -> Sequence[Text]:
@@ -126,7 +138,8 @@ def canonical_registry(registry: Registry, vocabulary: Vocabulary) -> Registry:
     """A registry as it comes back from a graph."""
     iris = {name: kind.iri for name, kind in vocabulary.entity_types.items()}
     entities = {
-        key: _entity(registry.entities[key], iris.__getitem__) for key in sorted(registry.entities)
+        key: _entity(registry.entities[key], iris.__getitem__, registry.resolve)
+        for key in sorted(registry.entities)
     }
     same = [
         Decision(Verdict.SAME, (stays, other))
@@ -144,7 +157,7 @@ def canonical_registry(registry: Registry, vocabulary: Vocabulary) -> Registry:
     return Registry(entities, [*same, *others], dict(sorted(registry.canonical.items())), {})
 
 
-def _entity(entity: Entity, rank: Callable[[str], str]) -> Entity:
+def _entity(entity: Entity, rank: Callable[[str], str], resolve: Callable[[str], str]) -> Entity:
     names = by_lower_tag(entity.names)
     aliases: dict[str, set[str]] = {}
     for tag, several in entity.aliases.items():
@@ -161,6 +174,7 @@ def _entity(entity: Entity, rank: Callable[[str], str]) -> Entity:
         tuple(sorted(set(entity.identifiers))),
         by_lower_tag(entity.description),
         tuple(sorted(set(entity.same_as))),
+        None if entity.post_at is None else resolve(entity.post_at),
     )
 
 

@@ -7,14 +7,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from operator import attrgetter
 from typing import Any, Final
 
 from pyoxigraph import Literal, NamedNode
 
+from corpolis.digest import fingerprint
 from corpolis.model import edtf
 from corpolis.model.claim import Claim, Confidence, settle
 from corpolis.model.claim_keys import ENCODED, QUANTITIES, UNKNOWABLE, Form
 from corpolis.model.entity import Registry
+from corpolis.model.gathering import Gathered, Gathering, Representation
 from corpolis.model.period import Bounds
 from corpolis.model.quantity import Quantity, of_text
 from corpolis.model.relationship import Relationship
@@ -50,6 +53,11 @@ Read = Callable[[Said, str], Any]
 
 _CLAIM: Final = NamedNode(CORP + "Claim")
 _ABOUT: Final = CORP + "about"
+_REPRESENTATION: Final = CORP + "representation"
+_AGENT: Final = CORP + "agent"
+_CLIENT: Final = CORP + "client"
+_EVENT: Final = CORP + "event"
+_OF_TYPE_REPRESENTATION: Final = NamedNode(CORP + "Representation")
 _ESTABLISHES: Final = CORP + "establishes"
 _ONCE_ESTABLISHED: Final = CORP + "onceEstablished"
 _STATED_IN: Final = CORP + "statedIn"
@@ -104,6 +112,7 @@ class ClaimReader:
         self._in_source = NamedNode(known.namespace.source(source))
         self._entities = known.namespace.entity("")
         self._statements = known.namespace.statement("")
+        self._gatherings = known.namespace.gathering("")
         self._evidence = known.namespace.evidence(f"{source}.")
         forms: dict[Form, Read] = {
             Form.STATUS: lambda said, name: member(_STATUSES, required(said, name)),
@@ -111,6 +120,9 @@ class ClaimReader:
             Form.CONFIDENCE: lambda said, name: readable(Confidence, needed(said, name)),
             Form.ENTITY: lambda said, name: below(self._entities, required(said, name)),
             Form.ENTITIES: lambda said, name: sorted(
+                below(self._entities, value) for value in said[name]
+            ),
+            Form.BEHALF: lambda said, name: sorted(
                 below(self._entities, value) for value in said[name]
             ),
             Form.TIME: lambda said, name: readable(edtf.parse, needed(said, name)),
@@ -145,11 +157,15 @@ class ClaimReader:
         if "status" not in values or "stance" not in values:
             raise UnreadableError("status or stance is missing")
         put_unknowns(said, _UNKNOWABLE, values)
-        about = self._about(said)
-        subjects, objects = parties(about)
+        if _REPRESENTATION in said:
+            values["representations"] = self._representations(key, said, rest)
+        if _EVENT in said:
+            values["event"] = below(self._entities, required(said, _EVENT))
+        about, relation_name = self._about(said)
+        subjects, objects = parties(about) if isinstance(about, list) else (about.participants, [])
         values.setdefault("objects", (objects or subjects) if "subjects" in values else objects)
         values.setdefault("subjects", subjects)
-        relation = self._known.vocabulary.relation_types[about[0].relation]
+        relation = self._known.vocabulary.relation_types[relation_name]
         claim = Claim(
             id=key,
             source=self._source,
@@ -160,14 +176,41 @@ class ClaimReader:
             **values,
         )
         settle(claim, relation, self._known.registry.resolve)
+        if claim.event is not None and claim.event != values.get("gathering"):
+            raise UnreadableError("event is not the gathering")
         self._see_derived(claim, about, said)
         return claim
 
-    def _about(self, said: Said) -> list[Relationship]:
-        """The relationships that the claim is about, sorted by key."""
+    def _representations(self, key: str, said: Said, rest: Graph) -> list[Representation]:
+        """For whom parties act, sorted; taken out of `rest`."""
+        found = []
+        for value in said[_REPRESENTATION]:
+            name = iri(value)
+            told = rest.pop(name, None)
+            if told is None or not has_type(told, _OF_TYPE_REPRESENTATION):
+                raise UnreadableError(f"{name} is no corp:Representation")
+            agent = below(self._entities, required(told, _AGENT))
+            own = fingerprint(f"{self._source}.{key}", agent)
+            if name != self._known.namespace.representation(own):
+                raise UnreadableError(f"{name} is not that of its agent")
+            clients: dict[str, Any] = {}
+            if _CLIENT in told:
+                clients["of"] = sorted(below(self._entities, one) for one in told[_CLIENT])
+            put_unknowns(told, {_CLIENT: "of"}, clients)
+            if "of" not in clients:
+                raise UnreadableError(f"{name} has no client")
+            found.append(Representation(agent, clients["of"], own))
+        return sorted(found, key=attrgetter("agent"))
+
+    def _about(self, said: Said) -> tuple[list[Relationship] | Gathered, str]:
+        """The relationships it is about, sorted by key, or the gathering; and their type."""
         network = self._known.network
         found = []
-        for value in said.get(_ABOUT, ()):
+        values = said.get(_ABOUT, ())
+        if len(values) == 1 and iri(values[0]) in network.gatherings:
+            gathering = network.gatherings[iri(values[0])]
+            return gathering, gathering.relations[0]
+        for value in values:
             name = iri(value)
             if name not in network.relationships:
                 reason = network.unreadable.get(name, "the network graph does not have it")
@@ -175,15 +218,25 @@ class ClaimReader:
             found.append(network.relationships[name])
         if not found:
             raise UnreadableError("about is missing")
-        return sorted(found, key=lambda one: one.key)
+        ordered = sorted(found, key=lambda one: one.key)
+        return ordered, ordered[0].relation
 
-    def _see_derived(self, claim: Claim, about: list[Relationship], said: Said) -> None:
+    def _see_derived(self, claim: Claim, about: list[Relationship] | Gathered, said: Said) -> None:
         """See that what follows from the claim's values is what the graph says."""
-        if claim.relationships != about:
+        own = claim.unpaired
+        if own is None:
+            is_right = claim.relationships == about
+        else:
+            is_right = isinstance(about, Gathered) and own.key == about.key
+        if not is_right:
             raise UnreadableError("about is not what its parties and its occasion give")
-        self._see_established(_ESTABLISHES, claim.established, said)
+        crowd = claim.established_unpaired
+        self._see_established(_ESTABLISHES, [crowd] if crowd else claim.established, said)
         if claim.withdrawn is not None or _ONCE_ESTABLISHED in said:
-            self._see_established(_ONCE_ESTABLISHED, claim.once_established, said)
+            crowd = claim.once_established_unpaired
+            self._see_established(
+                _ONCE_ESTABLISHED, [crowd] if crowd else claim.once_established, said
+            )
         bounds = claim.bounds or Bounds()
         if claim.bounds is not None or not _BOUND.isdisjoint(said):
             see_days(said, [(name, getattr(bounds, attribute)) for name, attribute in _BOUNDS])
@@ -196,9 +249,13 @@ class ClaimReader:
                 if unit is not None and (unit in said) != bool(quantity.unit):
                     raise UnreadableError(f"{short(unit)} and {short(name)} stand together")
 
-    def _see_established(self, name: str, expected: Sequence[Relationship], said: Said) -> None:
+    def _see_established(
+        self, name: str, expected: Sequence[Relationship | Gathering], said: Said
+    ) -> None:
         established = [one.key for one in expected]
-        found = [below(self._statements, value) for value in said.get(name, ())]
+        is_crowd = bool(expected) and isinstance(expected[0], Gathering)
+        room = self._gatherings if is_crowd else self._statements
+        found = [below(room, value) for value in said.get(name, ())]
         if found != established and sorted(found) != established:
             raise UnreadableError(f"{short(name)} is not what status and stance give")
 

@@ -9,6 +9,7 @@ from pyoxigraph import Quad
 from corpolis.dossier.yaml.collector import collector_paused
 from corpolis.model.contents import Contents
 from corpolis.model.entity import Registry
+from corpolis.model.gathering import Gathered, gathered, joined
 from corpolis.model.source import SourceClaims
 from corpolis.rdf.decode.claim import Known
 from corpolis.rdf.decode.described import Graph, UnreadableError, grouped
@@ -82,6 +83,7 @@ class _Reader:
         own = {CORE_GRAPH, namespace.ontology_graph, namespace.registry_graph}
         room = namespace.source_graph("")
         about: set[str] = set()
+        told: list[Gathered] = []
         for name in names:
             if name in own or name == namespace.network_graph:
                 continue
@@ -90,12 +92,15 @@ class _Reader:
                     source = decode_source(take(name), name[len(room) :], known)
                     for claim in source.claims:
                         about.update([one.key for one in claim.relationships])
+                    told += gathered(source.claims)
                     keep(source)
                 else:
                     _see_that_it_says_nothing(take(name), namespace)
             except UnreadableError as error:
                 foreign[name] = str(error)
         reason = _of_network(network, None if foreign else about)
+        if not reason and not foreign:
+            reason = _of_gatherings(network, joined(told), namespace)
         if reason:
             foreign[namespace.network_graph] = reason
         return dict(sorted(foreign.items()))
@@ -122,6 +127,23 @@ def _of_network(network: DecodedNetwork, about: AbstractSet[str] | None) -> str:
             if one.key not in about:
                 return f"{name}: no claim is about it"
     return ""
+
+
+def _of_gatherings(network: DecodedNetwork, told: Iterable[Gathered], namespace: Namespace) -> str:
+    """What is wrong with gatherings, "" if nothing is; they are those that claims tell of, if any.
+
+    A graph that was made before there were gatherings has none.
+    """
+    expected = {namespace.gathering(one.key): one for one in told}
+    if not network.gatherings and not network.part_of:
+        return ""
+    for name in sorted(network.gatherings.keys() ^ expected.keys()):
+        return f"{name}: {'it is missing' if name in expected else 'no claim tells of it'}"
+    for name, one in expected.items():
+        if network.gatherings[name] != one:
+            return f"{name}: it is not what claims tell of it"
+    wholes = set[str]().union(*network.part_of.values())
+    return next((f"{name}: it is no gathering" for name in sorted(wholes - expected.keys())), "")
 
 
 def _see_that_it_says_nothing(graph: Graph, namespace: Namespace) -> None:

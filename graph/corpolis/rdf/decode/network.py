@@ -1,11 +1,13 @@
-"""The network graph: relationships by their IRIs."""
+"""The network graph: relationships and gatherings by their IRIs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pyoxigraph import NamedNode
 
+from corpolis.model.gathering import Gathered
 from corpolis.model.relationship import Relationship
 from corpolis.rdf.decode.described import (
     Graph,
@@ -21,37 +23,67 @@ from corpolis.rdf.decode.described import (
 )
 from corpolis.rdf.iris import Namespace
 from corpolis.vocabulary.model import Vocabulary
-from corpolis.vocabulary.namespaces import CORP, RDF
+from corpolis.vocabulary.namespaces import CORP, PROV, RDF
 
+GATHERING: Final = NamedNode(CORP + "Gathering")
 RELATIONSHIP: Final = NamedNode(CORP + "Relationship")
 ATTRIBUTE: Final = NamedNode(CORP + "Attribute")
+_PART_OF: Final = CORP + "inGathering"
 
 
 @dataclass(slots=True)
 class DecodedNetwork:
-    """Relationships by IRI, and for those that cannot be read, why."""
+    """Relationships by IRI, and for those that cannot be read, why.
+
+    `gatherings` are those that there are, by IRI, and `part_of` has the IRIs of those that
+    something is part of.
+    """
 
     relationships: Mapping[str, Relationship]
     unreadable: Mapping[str, str]
+    gatherings: Mapping[str, Gathered]
+    part_of: Mapping[str, AbstractSet[str]]
 
 
 def decode_network(graph: Graph, namespace: Namespace, vocabulary: Vocabulary) -> DecodedNetwork:
-    """The relationships and attributes that the network graph has.
+    """The relationships, attributes and gatherings that the network graph has.
 
-    That a key is the one that its parties give is seen when claims are read.
+    That a key is the one that its parties give is seen when claims are read, and that gatherings
+    are those that claims tell of, when all have been.
     """
     reader = _Reader(namespace, vocabulary)
     found: dict[str, Relationship] = {}
     unreadable: dict[str, str] = {}
-    room = namespace.statement("")
+    gatherings: dict[str, Gathered] = {}
+    part_of: dict[str, AbstractSet[str]] = {}
+    room, of_gatherings = namespace.statement(""), namespace.gathering("")
     for subject, said in graph.items():
+        if _PART_OF in said:
+            part_of[subject] = {one.value for one in said[_PART_OF] if isinstance(one, NamedNode)}
+        if subject.startswith(of_gatherings) or has_type(said, GATHERING):
+            try:
+                gatherings[subject] = reader.gathering(subject, said)
+            except UnreadableError as error:
+                unreadable[subject] = str(error)
+            continue
         is_attribute = has_type(said, ATTRIBUTE)
         if subject.startswith(room) or is_attribute or has_type(said, RELATIONSHIP):
             try:
                 found[subject] = reader.relationship(subject, said, is_attribute=is_attribute)
             except UnreadableError as error:
                 unreadable[subject] = str(error)
-    return DecodedNetwork(found, unreadable)
+    return DecodedNetwork(found, unreadable, _with_parts(gatherings, part_of), part_of)
+
+
+def _with_parts(
+    gatherings: Mapping[str, Gathered], part_of: Mapping[str, AbstractSet[str]]
+) -> Mapping[str, Gathered]:
+    """The gatherings, each with the keys of its parts."""
+    parts: dict[str, list[str]] = {}
+    for part, wholes in part_of.items():
+        for whole in wholes:
+            parts.setdefault(whole, []).append(part.rpartition("/")[2])
+    return {iri: replace(one, parts=sorted(parts.get(iri, ()))) for iri, one in gatherings.items()}
 
 
 class _Reader:
@@ -60,6 +92,8 @@ class _Reader:
         self._room = namespace.statement("")
         self._entities = namespace.entity("")
         self._unknown = namespace.unknown_party("")
+        self._gatherings = namespace.gathering("")
+        self._claims = namespace.claim("")
 
     def relationship(self, subject: str, said: Said, *, is_attribute: bool) -> Relationship:
         if not subject.startswith(self._room):
@@ -88,6 +122,29 @@ class _Reader:
             "" if other is None else self._party(key, other),
             occasion,
         )
+
+    def gathering(self, subject: str, said: Said) -> Gathered:
+        if not has_type(said, GATHERING):
+            raise UnreadableError("it is no corp:Gathering")
+        kinds = [self._relations.get(iri(one)) for one in said.get(RDF + "predicate", ())]
+        names = [kind.name for kind in kinds if kind is not None and kind.gathers]
+        if len(names) < len(kinds) or not names:
+            raise UnreadableError("its predicates are no relation types that gather parties")
+        event = optional(said, CORP + "event")
+        return Gathered(
+            below(self._gatherings, NamedNode(subject)),
+            plain(said, CORP + "gathering") or "",
+            None if event is None else below(self._entities, event),
+            plain(said, CORP + "occasion") or "",
+            sorted(names),
+            self._below(self._entities, said, CORP + "participant"),
+            self._below(self._entities, said, CORP + "host"),
+            self._below(self._claims, said, PROV + "wasDerivedFrom"),
+            (),
+        )
+
+    def _below(self, room: str, said: Said, predicate: str) -> list[str]:
+        return sorted(below(room, one) for one in said.get(predicate, ()))
 
     def _party(self, key: str, value: Term) -> str | None:
         if iri(value) == self._unknown + key:

@@ -70,7 +70,7 @@ def decode_registry(graph: Graph, namespace: Namespace, vocabulary: Vocabulary) 
             continue
         key, said = subject[len(room) :], graph[subject]
         try:
-            entities[key] = _entity(key, said, types)
+            entities[key] = _entity(key, said, types, room)
             same = optional(said, OWL + "sameAs")
             if same is not None:
                 joined[key] = below(room, same)
@@ -95,7 +95,7 @@ def _followed(key: str, joined: Mapping[str, str]) -> str:
     return key
 
 
-def _entity(key: str, said: Said, types: Mapping[str, str]) -> Entity:
+def _entity(key: str, said: Said, types: Mapping[str, str], room: str) -> Entity:
     found = sorted(iri(value) for value in said.get(TYPE, ()))
     names = tuple(types[kind] for kind in found if kind in types)
     if not names:
@@ -106,6 +106,7 @@ def _entity(key: str, said: Said, types: Mapping[str, str]) -> Entity:
     aliases: defaultdict[str, set[str]] = defaultdict(set)
     for tag, alias in tagged(said.get(SKOS + "altLabel", ())):
         aliases[tag].add(alias)
+    post = optional(said, CORP + "postAt")
     identifiers = []
     for value in said.get(CORP + "identifier", ()):
         scheme, colon, identifier = words(value).partition(":")
@@ -120,4 +121,5 @@ def _entity(key: str, said: Said, types: Mapping[str, str]) -> Entity:
         tuple(sorted(identifiers)),
         text(said.get(SKOS + "definition", ())),
         tuple(sorted(iri(value) for value in said.get(SCHEMA + "sameAs", ()))),
+        None if post is None else below(room, post),
     )

@@ -31,7 +31,8 @@ from corpolis.vocabulary.namespaces import CORP, DCTERMS, RDFS, SCHEMA
 
 _SOURCE: Final = NamedNode(CORP + "Source")
 _OF_CORPOLIS: Final = tuple(
-    NamedNode(CORP + kind) for kind in ("Claim", "Source", "Relationship", "Attribute", "Dossier")
+    NamedNode(CORP + kind)
+    for kind in ("Claim", "Source", "Relationship", "Attribute", "Gathering", "Dossier")
 )
 _OPEN_IN_SOURCE: Final = dict(zip(OPEN_OF_SOURCE, ("creator", "issued", "publisher"), strict=True))
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from corpolis.model.claim import Claim
 from corpolis.model.claim_keys import ENCODED, QUANTITIES, ClaimKey, Form
+from corpolis.model.gathering import Gathering, Representation
 from corpolis.model.quantity import Quantity
 from corpolis.model.relationship import Relationship
 from corpolis.model.text import Text, Unknown
@@ -74,6 +75,24 @@ def _statements(found: Sequence[Relationship]) -> str:
     return " , ".join([f"r:{one.key}" for one in found])
 
 
+def _gathering(one: Gathering) -> str:
+    return f"gathering:{one.key}"
+
+
+def _representations(several: Sequence[Representation]) -> str:
+    return " , ".join(sorted([f"rep:{one.key}" for one in several]))
+
+
+def representation_block(one: Representation) -> str:
+    """For whom a party acts, as a claim says."""
+    statements = ["a corp:Representation", f"corp:agent e:{one.agent}"]
+    if isinstance(one.clients, Unknown):
+        statements.append(f"corp:unknown {unknowns([('corp:client', one.clients)])}")
+    else:
+        statements.append(f"corp:client {_entities(one.clients)}")
+    return block(f"rep:{one.key}", statements)
+
+
 def _quantity(predicate: str) -> Write:
     """Writes the text of a quantity and, in statements of their own, its ends."""
 
@@ -101,6 +120,7 @@ _FORMS: Final[dict[Form, Write]] = {
     Form.CONFIDENCE: '"{}"'.format,
     Form.ENTITY: "e:".__add__,
     Form.ENTITIES: _entities,
+    Form.BEHALF: _entities,
     Form.TIME: lambda period: time(period.text),
     Form.TEXT: texts,
     Form.PUBLISHED: lambda _: "false",
@@ -118,10 +138,15 @@ def _of_key(key: ClaimKey) -> Iterable[tuple[str, str, Write]]:
 _DERIVED: Final[Sequence[tuple[str, str, Write]]] = (
     ("prov:wasDerivedFrom", "name", "ev:".__add__),
     ("corp:about", "relationships", _statements),
+    ("corp:about", "unpaired", _gathering),
     ("corp:endEarliest", "bounds", lambda bounds: day(bounds.end_earliest)),
     ("corp:endLatest", "bounds", lambda bounds: day(bounds.end_latest)),
     ("corp:establishes", "established", _statements),
+    ("corp:establishes", "established_unpaired", _gathering),
+    ("corp:event", "event", "e:".__add__),
     ("corp:onceEstablished", "once_established", _statements),
+    ("corp:onceEstablished", "once_established_unpaired", _gathering),
+    ("corp:representation", "representations", _representations),
     ("corp:startEarliest", "bounds", lambda bounds: day(bounds.start_earliest)),
     ("corp:startLatest", "bounds", lambda bounds: day(bounds.start_latest)),
     ("corp:statedIn", "source", "s:".__add__),

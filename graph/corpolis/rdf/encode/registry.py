@@ -32,7 +32,8 @@ def encode_registry(
     dossier_itself = iri(namespace.base)
     blocks = {dossier_itself: block(dossier_itself, about)}
     for key in sorted(registry.entities):
-        blocks[f"e:{key}"] = _entity(registry.entities[key], vocabulary, linked.get(key, {}))
+        entity = registry.entities[key]
+        blocks[f"e:{key}"] = _entity(entity, vocabulary, linked.get(key, {}), registry)
     return with_digest(iri(namespace.registry_graph), blocks, {})
 
 
@@ -61,7 +62,9 @@ def _linked(registry: Registry) -> dict[str, dict[str, list[str]]]:
     }
 
 
-def _entity(entity: Entity, vocabulary: Vocabulary, links: dict[str, list[str]]) -> str:
+def _entity(
+    entity: Entity, vocabulary: Vocabulary, links: dict[str, list[str]], registry: Registry
+) -> str:
     types = sorted(vocabulary.entity_types[name].iri for name in set(entity.types))
     names = sorted({(words, tag.lower()) for tag, words in entity.names.items()})
     aliases = sorted(
@@ -91,4 +94,6 @@ def _entity(entity: Entity, vocabulary: Vocabulary, links: dict[str, list[str]])
     if "corp:possiblySame" in links:
         others = " , ".join(f"e:{other}" for other in links["corp:possiblySame"])
         lines.append(f"corp:possiblySame {others}")
+    if entity.post_at is not None:
+        lines.append(f"corp:postAt e:{registry.resolve(entity.post_at)}")
     return block(f"e:{entity.id}", lines)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from corpolis.model.period import Period
 from corpolis.model.source import Source, SourceClaims, Withdrawal
 from corpolis.model.text import Unknown
-from corpolis.rdf.encode.claim import claim_block, day, texts, time, unknowns
+from corpolis.rdf.encode.claim import claim_block, day, representation_block, texts, time, unknowns
 from corpolis.rdf.encode.graph import EncodedGraph, with_digest
 from corpolis.rdf.encode.network import NetworkTerms, Spoken, spoken_of
 from corpolis.rdf.turtle import block, iri, literal
@@ -60,11 +60,14 @@ def encode_source(source: SourceClaims) -> EncodedSource:
     evidence: dict[str, str] = {}
     positions: dict[str, str] = {}
     quotes: dict[str, str] = {}
+    behalf: dict[str, str] = {}
     own = source.source.id
     for claim in source.claims:
         name = claim.name
         known = claim.evidence
         claims[f"c:{name}"] = claim_block(claim)
+        for one in claim.representations:
+            behalf[f"rep:{one.key}"] = representation_block(one)
         selectors = f"pos:{name} , quote:{name}"
         if known.start is None:
             selectors = f"quote:{name}"
@@ -87,7 +90,8 @@ def encode_source(source: SourceClaims) -> EncodedSource:
             quote += f" ;\n\toa:suffix {literal(known.suffix)}"
         quotes[f"quote:{name}"] = f"{quote} .\n"
     about = {f"s:{own}": _source(source.source)}
-    graph = with_digest(f"g:{own}", claims | evidence, positions | quotes | about)
+    acting = dict(sorted(behalf.items()))
+    graph = with_digest(f"g:{own}", claims | evidence, positions | quotes | acting | about)
     return EncodedSource(source, graph, spoken_of(source.claims))
 
 
