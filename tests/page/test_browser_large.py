@@ -77,10 +77,10 @@ def test_the_table_shows_more_and_downloads_all(
 
 def test_the_timeline_shows_more(opened: Opener, large_page: str) -> None:
     page = opened(large_page, fragment="#form=timeline")
-    bars = page.locator("#timeline .bar")
-    expect(bars).to_have_count(300)
+    rows = page.locator("#timeline li:has(.track)")
+    expect(rows).to_have_count(300)
     page.locator("#timeline").get_by_role("button", name="Show more").click()
-    expect(bars).to_have_count(600)
+    expect(rows).to_have_count(600)
 
 
 def test_a_path_of_two_steps_has_its_quotes(opened: Opener, large_page: str) -> None:

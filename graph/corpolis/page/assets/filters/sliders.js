@@ -13,11 +13,13 @@ import { say } from "../words/words.js";
 /** @typedef {"day" | "since" | "known"} Key */
 
 const BINS = 52;
-const published = [...new Set(sources.map((source) => source.public ?? ""))].filter(Boolean).sort();
+/** The days on which more was known, or a source was withdrawn. */
+const learnt = [...new Set(sources.flatMap((source) => [source.public ?? "", source.withdrawn ?? ""]))]
+  .filter(Boolean).sort();
 
 /** The days that a slider stops at; before the first or after the last one stands "any".
  * @type {Record<Key, readonly string[]>} */
-const STOPS = { day: data.days, since: data.days, known: published };
+const STOPS = { day: data.days, since: data.days, known: learnt };
 
 /** The place of a day on a slider: of the first stop that is not earlier.
  * @param {readonly string[]} days
