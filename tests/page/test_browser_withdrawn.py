@@ -75,7 +75,7 @@ def test_its_citation_and_the_csv_file_say_so(opened: Opener, page: str, tmp_pat
         shown.get_by_role("button", name="CSV").click()
     download.value.save_as(tmp_path / "it.csv")
     lines = (tmp_path / "it.csv").read_text("utf-8-sig").splitlines()
-    column = lines[0].split(",").index("withdrawn")
+    column = lines[0].split(",").index("withdrawal")
     assert column > lines[0].split(",").index("claim")
     assert sum('"withdrawn on March 1, 2025: It had' in line for line in lines) == 2
 

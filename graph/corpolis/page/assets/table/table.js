@@ -197,7 +197,7 @@ function csv() {
     ["sentence", (row) => [
       caveatOf(row.k, [row.claim]) + whole(row.s.subject), relationOf(row),
       row.s.object === null ? "" : whole(row.s.object)].filter(Boolean).join(" ")],
-    ["withdrawn", ({ claim }) => withdrawalWords(sources[claim.source])],
+    ["withdrawal", ({ claim }) => withdrawalWords(sources[claim.source])],
     ...(isTimed() ? [/** @type {[string, (row: Row) => string]} */ (
       ["time_cover", ({ claim }) => (claimDoubt(claim) === "mayCover" ? "may cover" : "covers")])] : []),
   ];
