@@ -77,8 +77,8 @@ def terms(claims: Sequence[Claim]) -> Terms:
     ([(2001, 2003), (2015, 2018)], 1)
     """
     if len(claims) == 1:  # so it is with most relationships
-        time = claims[0].bounds or Bounds()
-        first, last = time.start_earliest, time.end_latest
+        alone = claims[0].bounds or Bounds()
+        first, last = alone.start_earliest, alone.end_latest
         if not first and not last:
             return Terms((), (Mark(0, 0),))
         return Terms((Term(0, (0,), first, last),), ())
