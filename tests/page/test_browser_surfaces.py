@@ -120,6 +120,29 @@ def test_lines_say_how_things_stand_by_what_is_shown(reader: Reader) -> None:
     assert labels(reader)[reader.statement(withdrawn)] in expected_label(withdrawn, language)
 
 
+def test_what_stands_beside_the_pointer_says_how_things_stand(reader: Reader) -> None:
+    page = reader.page
+    tip = page.locator("#tip")
+    middles: list[tuple[int, float, float]] = page.evaluate(
+        """() => {
+          const { network, data } = corpolis;
+          const { left, top } = document.querySelector('#canvas').getBoundingClientRect();
+          return data.drawing.bundles.map(({ start, end, members }) => {
+            const edge = network.body.edges[`${start}-${end}`];
+            const { x, y } = network.canvasToDOM(edge.edgeType.getPoint(0.5));
+            return [members[0], left + x, top + y];
+          });
+        }"""
+    )
+    at = {k: (x, y) for k, x, y in middles}
+    for case in CASES:
+        page.mouse.move(*at[reader.statement(case)])
+        see(tip.inner_text(), case, reader.language)
+        assert "2020" in tip.inner_text()
+        page.mouse.move(2, 2)
+        assert not tip.is_visible()
+
+
 @pytest.mark.parametrize("kind", ["svg", "png", "print"])
 def test_pictures_say_how_things_stand(reader: Reader, kind: str) -> None:
     page = reader.page

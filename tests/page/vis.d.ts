@@ -22,6 +22,8 @@ declare namespace vis {
     setSelection(what: { nodes: Id[]; edges: Id[] }, options: { highlightEdges: boolean }): void;
     stabilize(iterations: number): void;
     on(event: "afterDrawing", listener: (ink: CanvasRenderingContext2D) => void): void;
+    on(event: "hoverEdge", listener: (hit: { edge: Id; event: MouseEvent }) => void): void;
+    on(event: "hoverNode", listener: (hit: { node: number; event: MouseEvent }) => void): void;
     on(event: string, listener: (hit: Hit) => void): void;
     once(event: string, listener: () => void): void;
   }

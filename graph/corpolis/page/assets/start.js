@@ -5,6 +5,7 @@ import "./canvas/cursor.js";
 import "./canvas/empty.js";
 import "./canvas/legend.js";
 import { pictureOf } from "./canvas/picture.js";
+import "./canvas/tip.js";
 import "./canvas/toolbar.js";
 import { data } from "./content/embedded.js";
 import { at, el } from "./elements/elements.js";

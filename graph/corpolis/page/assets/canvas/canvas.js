@@ -161,8 +161,8 @@ export function rearrange() {
 const placesNow = (ids) => Object.entries(network.getPositions(ids)).map(([id, { x, y }]) =>
   [Number(id), { x: Math.round(x), y: Math.round(y) }]);
 
-/** What a click opens. @param {vis.Id} id of an edge */
-function opened(id) {
+/** The statements that a line stands for. @param {vis.Id} id of an edge */
+export function opened(id) {
   const [line, member] = String(id).split(":");
   return member ? [Number(member)] : membersOf(/** @type {Line} */ (drawn.get(line)));
 }
