@@ -47,6 +47,11 @@ def test_settings_are_read(tmp_path: Path) -> None:
         (r'title = "a\u0000b"', 9, "bad-value"),
         ('"title"  =  []', 13, "bad-value"),
         ("'title' = {}", 11, "bad-value"),
+        ("title = {en = 'T', english = 'T'}", 30, "bad-language"),
+        ("title = {en = 'T', EN = 'T'}", 25, "bad-language"),
+        ("title = {en = 'T', de = 5}", 25, "bad-value"),
+        ("description = 5", 15, "bad-value"),
+        ("description = {de = ' '}", 21, "bad-value"),
         ('base = "example.org/"', 8, "bad-iri"),
         ('base = "https://example.org/t"', 8, "bad-iri"),
         ("base = 1", 8, "bad-iri"),
@@ -218,3 +223,24 @@ def test_no_change_raises_anything_else(
 ) -> None:
     text = GOOD[:start] + words + GOOD[start + length :]
     problems(tmp_path_factory.mktemp("settings"), text.encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize("form", ["title = {{ {} }}\n", "[title]\n{}\n"])
+def test_a_title_may_be_in_several_languages(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "corpolis.toml"
+    base, languages = GOOD.splitlines()[1:]
+    both = ", ".join if form.startswith("title") else "\n".join
+    titles = form.format(both(['DE = " Die Wette "', 'en = "The wager"']))
+    path.write_text(f"{base}\n{languages}\ndescription = 'What it is.'\n{titles}")
+    settings = read_settings(path)
+    assert settings.title == "The wager"
+    assert settings.titles == {"de": "Die Wette", "en": "The wager"}
+    assert settings.description == {"": "What it is."}
+
+
+def test_a_title_in_no_language_of_the_dossier_is_its_title_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "corpolis.toml"
+    path.write_text(GOOD.replace('"T"', '{ja = "賭け"}') + 'description = {de = "Was es ist."}\n')
+    settings = read_settings(path)
+    assert (settings.title, settings.titles) == ("賭け", {"ja": "賭け"})
+    assert settings.description == {"de": "Was es ist."}

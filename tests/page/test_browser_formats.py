@@ -1,19 +1,24 @@
 """In Chromium: times and quantities in words, exact and the same everywhere, in both languages."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from corpolis.dossier.layout import DossierFolder
 from corpolis.model.claim import settle
 from corpolis.model.edtf import parse
 from corpolis.model.period import Period
 from corpolis.model.quantity import parse_amount
 from corpolis.page import render
+from corpolis.pipeline.build import build
 from corpolis.vocabulary.model import Vocabulary
 from page.browsing import Opener
 from page.samples import drawn_by_hand
+from small_dossiers import Files
 
 pytestmark = pytest.mark.browser
 
@@ -155,3 +160,28 @@ def test_amounts_are_exact(opened: Opener, vocabulary: Vocabulary) -> None:
     page.get_by_role("button", name="DE", exact=True).click()
     found = dict(zip(AMOUNTS, column(page, "Betrag"), strict=True))
     assert found == {text: german for text, (_, german) in AMOUNTS.items()}
+
+
+def test_title_and_description_are_in_the_language_of_the_reader(
+    opened: Opener, made: Callable[[Files], DossierFolder], tmp_path: Path
+) -> None:
+    dossier = made(
+        {
+            "corpolis.toml": 'base = "https://example.org/t/"\nlanguages = ["de", "en"]\n'
+            'title = {en = "The wager", de = "Die Wette"}\n'
+            'description = {en = "What was staked.", de = "Was gesetzt wurde."}\n'
+        }
+    )
+    build(dossier, tmp_path / "out")
+    said = (tmp_path / "out" / "graph.ttl").read_text()
+    assert 'dcterms:title "Die Wette"@de , "The wager"@en' in said
+    assert 'dcterms:description "Was gesetzt wurde."@de , "What was staked."@en' in said
+    page = opened((tmp_path / "out" / "index.html").read_text(), fragment="#l=de")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Die Wette")
+    expect(page).to_have_title("Die Wette")
+    expect(page.locator("#panel")).to_contain_text("Was gesetzt wurde.")
+    page.get_by_role("button", name="EN", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The wager")
+    expect(page.get_by_role("heading", level=1)).to_have_attribute("lang", "en")
+    expect(page).to_have_title("The wager")
+    expect(page.locator("#panel")).to_contain_text("What was staked.")

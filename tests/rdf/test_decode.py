@@ -48,7 +48,14 @@ def in_graph(text: str, graph: str, namespace: Namespace) -> Iterator[Quad]:
 def encoded(said: Contents, vocabulary: Vocabulary) -> dict[str, str]:
     """The bodies of the graphs of a dossier, by IRI, without the ontology's."""
     namespace = Namespace(said.base)
-    facts = Settings(said.title, said.base, said.languages, said.licence)
+    facts = Settings(
+        said.title,
+        said.base,
+        said.languages,
+        said.licence,
+        titles=said.titles,
+        description=said.description,
+    )
     sources = [encode_source(source) for source in said.sources]
     spoken = together(one.spoken for one in sources)
     registry = encode_registry(DossierFolder(Path(), facts), said.registry, vocabulary)
@@ -81,7 +88,11 @@ def test_what_is_encoded_is_decoded(data: st.DataObject, registry: Registry) -> 
         for claim in source.claims:
             settle(claim, VOCABULARY.relation_types[claim.relation], registry.resolve)
     title, licence = data.draw(strategies.words), data.draw(st.none() | strategies.words)
-    said = Contents(title, NAMESPACE.base, ("en", "de"), licence, registry, drawn)
+    titles = data.draw(st.just({}) | strategies.texts)
+    description = data.draw(st.just({}) | st.builds(lambda one: {"": one}, strategies.words))
+    said = Contents(
+        title, NAMESPACE.base, ("en", "de"), licence, registry, drawn, titles, description
+    )
     assert_comes_back(said, VOCABULARY)
 
 

@@ -51,6 +51,8 @@ def contents(settings: Settings, checked: Checked[SourceClaims]) -> Contents:
         settings.licence,
         checked.registry,
         checked.sources,
+        settings.titles,
+        settings.description,
     )
 
 

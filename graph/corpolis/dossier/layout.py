@@ -2,7 +2,7 @@
 
 Relies on `settings`, `problems`, `rdf.iris`. Used by the readers, `check`, `pipeline` and `cli`.
 
-    corpolis.toml        title, base IRI, languages, licence
+    corpolis.toml        title, description, base IRI, languages, licence
     entities.yaml        who and what
     decisions.yaml       which entities are one (optional)
     claims/*.yaml        one file a source

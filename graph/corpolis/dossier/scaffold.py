@@ -79,6 +79,7 @@ def init_dossier(folder: Path, title: str) -> list[Path]:
     settings = (
         "# How the files below are written; see docs/reference/formats.md.\n"
         f"format = {FORMATS[-1]}\n"
+        '# In several languages: title = {en = "…", de = "…"}; also a description, if you like.\n'
         f'title = "{quoted}"\n'
         "# Everything in the graph gets an address below this one. It need not exist on the web,\n"
         "# but keep it as it is once others use the data. While it is one of example.org,\n"

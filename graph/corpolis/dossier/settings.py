@@ -15,6 +15,7 @@ from corpolis.dossier.endpoint import Endpoint
 from corpolis.dossier.files import decode, read_file
 from corpolis.dossier.servers import read_stores
 from corpolis.model.identifiers import canonical_tag, is_iri
+from corpolis.model.text import Text, in_language
 from corpolis.problems import DossierError, Problem, shown
 from corpolis.text.characters import CONTROL
 from corpolis.text.places import place_in
@@ -28,7 +29,7 @@ FORMATS: Final = (1, 2)
 """The formats of a dossier's files that are read; nothing said is the first."""
 
 _KEYS: Final = (
-    *("format", "title", "base", "languages", "licence"),
+    *("format", "title", "description", "base", "languages", "licence"),
     *("build", "page", "store", "stores"),
 )
 _BUILD_KEYS: Final = ("files",)
@@ -57,6 +58,7 @@ class Settings:
     """
 
     title: str
+    """In the first of the languages that has one."""
     base: str
     languages: Sequence[str]
     licence: str | None
@@ -64,6 +66,10 @@ class Settings:
     stores: Mapping[str, Endpoint] = field(default_factory=dict)
     files: Sequence[str] = FILES
     format: int = FORMATS[0]
+    titles: Text = field(default_factory=dict)
+    """The title by language; empty if it is given once, without a language."""
+    description: Text = field(default_factory=dict)
+    """What the dossier is, by language ("" where none is given); empty if nothing is said."""
 
 
 def read_settings(path: Path) -> Settings:
@@ -96,9 +102,9 @@ class _Reader:
         if table is None or not self._has_known_format(table):
             return None
         self._known(table, _KEYS)
-        title, base, licence = table.get("title"), table.get("base"), table.get("licence")
-        if self._has(table, "title", 'title = "…"') and not _is_text(title):
-            self._problem("bad-value", "the title is not a text", 'write: title = "…"', "title")
+        base, licence = table.get("base"), table.get("licence")
+        titles = self._texts(table, "title") if self._has(table, "title", 'title = "…"') else {}
+        description = self._texts(table, "description")
         if self._has(table, "base", 'base = "https://example.org/my-dossier/"') and not (
             isinstance(base, str) and is_iri(base) and base[-1] in "/#"
         ):
@@ -118,7 +124,7 @@ class _Reader:
         if self.problems:
             return None
         return Settings(
-            table["title"].strip(),
+            in_language(titles, languages),
             table["base"],
             languages,
             licence,
@@ -126,7 +132,32 @@ class _Reader:
             stores,
             files,
             table.get("format", FORMATS[0]),
+            {} if "" in titles else titles,
+            description,
         )
+
+    def _texts(self, table: dict[str, Any], key: str) -> Text:
+        """A text given once, then under "", or a table of languages; {} if there is none."""
+        said = table.get(key, {})
+        if _is_text(said):
+            return {"": said.strip()}
+        hint = f'write: {key} = "…", or for each language, as in {key} = {{en = "…", de = "…"}}'
+        if not isinstance(said, dict) or (key in table and not said):
+            self._problem("bad-value", f"the {key} is not a text", hint, key)
+            return {}
+        found: dict[str, str] = {}
+        for written, words in said.items():
+            tag = canonical_tag(written)
+            if tag is None or tag in found:
+                what = "stands twice" if tag in found else "is not a language tag"
+                message = f'"{shown(written)}" among the languages of the {key} {what}'
+                self._problem("bad-language", message, hint, written, within=(key,))
+            elif not _is_text(words):
+                message = f"the {key} in {tag} is not a text"
+                self._problem("bad-value", message, hint, written, within=(key,))
+            else:
+                found[tag] = words.strip()
+        return dict(sorted(found.items()))
 
     def _table(self) -> dict[str, Any] | None:
         try:

@@ -10,7 +10,8 @@ projection; the attribute names below are their contract.
 
 The graph is a `networkx.MultiDiGraph` with attributes
 
-- ``title`` (str), ``base`` (str, the dossier's IRI), ``languages`` (tuple, preferred first),
+- ``title`` (str), ``titles`` and ``description`` (Text, empty if not said),
+- ``base`` (str, the dossier's IRI), ``languages`` (tuple, preferred first),
 - ``sources`` (dict: source IRI -> `model.source.Source`, sorted by IRI).
 
 A node is an entity, keyed by its IRI, or a party that a source leaves open:

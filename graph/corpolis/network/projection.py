@@ -30,6 +30,8 @@ def network(contents: Contents, vocabulary: Vocabulary) -> Network:
     sources = {namespace.source(one.source.id): one.source for one in contents.sources}
     graph: Network = nx.MultiDiGraph(
         title=contents.title,
+        titles=by_lower_tag(contents.titles),
+        description=by_lower_tag(contents.description),
         base=contents.base,
         languages=tuple(contents.languages),
         sources=dict(sorted(sources.items())),

@@ -216,6 +216,9 @@ class PageData:
     """Everything that the page shows."""
 
     title: str
+    titles: Texts
+    """The title by language; empty if its language is not said."""
+    description: Texts
     base: str
     counts: Mapping[str, int]
     """Numbers of what there is: entity (without parties not named), relationship, claim, source."""

@@ -72,6 +72,8 @@ def page_data(
     captions = _Captions(graph, vocabulary, languages)
     return PageData(
         title=inert(graph.graph["title"]),
+        titles=inert_texts(graph.graph.get("titles")),
+        description=inert_texts(graph.graph.get("description")),
         base=graph.graph["base"],
         counts={
             "entity": sum(not entity.unknown for entity in entities),

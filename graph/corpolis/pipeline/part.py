@@ -95,4 +95,6 @@ def answered(
 
 def _titled(part: "Network", words: str) -> "Network":
     part.graph["title"] = f"{part.graph['title']} — {words}"
+    titles = part.graph.get("titles", {})
+    part.graph["titles"] = {tag: f"{title} — {words}" for tag, title in titles.items()}
     return part

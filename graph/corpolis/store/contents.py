@@ -10,6 +10,7 @@ from itertools import chain
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from corpolis.model.contents import Contents
+from corpolis.model.text import in_language
 from corpolis.problems import StoreError
 from corpolis.rdf.decode import decode
 from corpolis.rdf.iris import Namespace, base_of
@@ -39,7 +40,9 @@ def stored_contents(
             f"not all that {where} says can be read as claims; ask it in SPARQL, or export it as "
             f"RDF. In these graphs something is missing, doubled or not readable:{''.join(reasons)}"
         )
-    return replace(decoded.contents, languages=tuple(languages))
+    said = decoded.contents
+    title = in_language(said.titles or {"": said.title}, [tag.lower() for tag in languages])
+    return replace(said, languages=tuple(languages), title=title)
 
 
 def _quads(store: GraphStore, namespace: Namespace) -> Iterable[Quad]:

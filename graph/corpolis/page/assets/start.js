@@ -24,7 +24,7 @@ import {
 import "./table/table.js";
 import "./timeline/timeline.js";
 import { choiceWords, shownWords } from "./words/choice.js";
-import { say } from "./words/words.js";
+import { dossierTitle, say } from "./words/words.js";
 
 /** Shows the drawing, the table or the timeline. */
 function showForm() {
@@ -54,6 +54,12 @@ function languages() {
 /** The words of the frame. */
 function frame() {
   document.documentElement.lang = state.language;
+  document.title = dossierTitle();
+  const heading = document.querySelector("h1");
+  if (heading && Object.keys(data.titles).length) {
+    heading.textContent = dossierTitle();
+    heading.lang = state.language in data.titles ? state.language : "";
+  }
   at("network").setAttribute("aria-label", say("network"));
   at("evidence").setAttribute("aria-label", say("evidence"));
   at("trail").setAttribute("aria-label", say("trail"));

@@ -25,7 +25,7 @@ from corpolis.model.entity import Entity, Registry
 from corpolis.model.gathering import Representation
 from corpolis.model.relationship import Relationship
 from corpolis.model.source import Source, SourceClaims
-from corpolis.model.text import Text, Unknown, by_lower_tag
+from corpolis.model.text import Text, Unknown, by_lower_tag, in_language
 from corpolis.rdf.decode.described import distributed
 from corpolis.vocabulary.model import Vocabulary
 
@@ -181,9 +181,13 @@ def _entity(entity: Entity, rank: Callable[[str], str], resolve: Callable[[str],
 def canonical_contents(contents: Contents, vocabulary: Vocabulary) -> Contents:
     """A dossier as it comes back from a store: languages and sources in alphabetical order."""
     sources = [canonical_source(one) for one in contents.sources]
+    languages, titles = tuple(sorted(set(contents.languages))), by_lower_tag(contents.titles)
     return replace(
         contents,
-        languages=tuple(sorted(set(contents.languages))),
+        title=in_language(titles or {"": contents.title}, [tag.lower() for tag in languages]),
+        titles=titles,
+        description=by_lower_tag(contents.description),
+        languages=languages,
         registry=canonical_registry(contents.registry, vocabulary),
         sources=sorted(sources, key=lambda one: one.source.id),
     )

@@ -41,7 +41,18 @@ def decode(quads: Iterable[Quad], namespace: Namespace, vocabulary: Vocabulary) 
         reader = _Reader(namespace, vocabulary)
         foreign = reader.foreign(sorted(graphs), lambda name: graphs.pop(name, {}), sources.append)
         graphs.clear()  # before the collector runs again
-    return Decoded(Contents(*reader.head, reader.registry, sources), foreign)
+    head = reader.head
+    said = Contents(
+        head.title,
+        head.base,
+        head.languages,
+        head.licence,
+        reader.registry,
+        sources,
+        head.titles,
+        head.description,
+    )
+    return Decoded(said, foreign)
 
 
 def foreign_graphs(
@@ -63,7 +74,7 @@ class _Reader:
     """Reads the graphs of one dossier; afterwards `head` and `registry` are what they say."""
 
     def __init__(self, namespace: Namespace, vocabulary: Vocabulary) -> None:
-        self.head: Head = ("", namespace.base, (), None)
+        self.head = Head("", namespace.base, (), None, {}, {})
         self.registry = Registry({}, (), {}, {})
         self._namespace = namespace
         self._vocabulary = vocabulary

@@ -1,21 +1,23 @@
 """The registry graph: the dossier itself, its entities, and what was decided about them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from corpolis.model.decision import Decision, Verdict
 from corpolis.model.entity import Entity, Registry
+from corpolis.model.text import Text, in_language
 from corpolis.rdf.decode.described import (
     TYPE,
     Graph,
     Said,
+    Term,
     UnreadableError,
     below,
     has_type,
     iri,
-    needed,
     optional,
     plain,
     tagged,
@@ -32,8 +34,16 @@ _VERDICTS = {
 }
 
 
-Head = tuple[str, str, tuple[str, ...], str | None]
-"""Title, base, languages (in alphabetical order) and licence of a dossier."""
+class Head(NamedTuple):
+    """What the registry graph says of the dossier itself."""
+
+    title: str
+    base: str
+    languages: Sequence[str]
+    """In alphabetical order."""
+    licence: str | None
+    titles: Text
+    description: Text
 
 
 def decode_dossier(graph: Graph, base: str) -> Head:
@@ -49,7 +59,20 @@ def decode_dossier(graph: Graph, base: str) -> Head:
     if not languages:
         raise UnreadableError("language is missing")
     licence = plain(said, DCTERMS + "license")
-    return needed(said, DCTERMS + "title"), base, tuple(languages), licence
+    titles = _in_languages(said.get(DCTERMS + "title", ()))
+    if not titles:
+        raise UnreadableError("title is missing")
+    title = in_language(titles, [tag.lower() for tag in languages])
+    several = {} if "" in titles else titles
+    description = _in_languages(said.get(DCTERMS + "description", ()))
+    return Head(title, base, tuple(languages), licence, several, description)
+
+
+def _in_languages(values: Sequence[Term]) -> Text:
+    """One text whose language is not said, under "", or one text in each of some languages."""
+    if len(values) == 1 and isinstance(values[0], Literal) and values[0].language is None:
+        return {"": values[0].value}
+    return text(values)
 
 
 def decode_registry(graph: Graph, namespace: Namespace, vocabulary: Vocabulary) -> Registry:

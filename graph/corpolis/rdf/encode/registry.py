@@ -6,6 +6,7 @@ Relies on `rdf.turtle`. Used by `pipeline`.
 from corpolis.dossier.layout import DossierFolder
 from corpolis.model.decision import Verdict
 from corpolis.model.entity import Entity, Registry
+from corpolis.model.text import Text
 from corpolis.rdf.encode.graph import EncodedGraph, with_digest
 from corpolis.rdf.encode.source import written
 from corpolis.rdf.iris import namespace_of
@@ -23,9 +24,11 @@ def encode_registry(
     settings = dossier.settings
     namespace = namespace_of(dossier)
     about = ["a corp:Dossier"]
+    if settings.description:
+        about.append(f"dcterms:description {_literals(settings.description)}")
     if settings.licence is not None:
         about.append(f"dcterms:license {literal(settings.licence)}")
-    about.append(f"dcterms:title {literal(settings.title)}")
+    about.append(f"dcterms:title {_literals(settings.titles or {'': settings.title})}")
     languages = " , ".join(literal(tag) for tag in sorted(set(settings.languages)))
     about.append(f"corp:language {languages}")
     linked = _linked(registry)
@@ -35,6 +38,12 @@ def encode_registry(
         entity = registry.entities[key]
         blocks[f"e:{key}"] = _entity(entity, vocabulary, linked.get(key, {}), registry)
     return with_digest(iri(namespace.registry_graph), blocks, {})
+
+
+def _literals(text: Text) -> str:
+    """Words by language; those under "" have none."""
+    pairs = sorted((words, tag.lower()) for tag, words in text.items())
+    return " , ".join(literal(words, tag) if tag else literal(words) for words, tag in pairs)
 
 
 def _linked(registry: Registry) -> dict[str, dict[str, list[str]]]:

@@ -12,7 +12,7 @@ import { HALO, LINE_WIDTH } from "./vis_network.js";
 import { FACT, OUTLINES, PALE, css, dashArray, faded, svg } from "../elements/shapes.js";
 import { kind, titleOf } from "../content/ties.js";
 import { date } from "../words/times.js";
-import { many, say } from "../words/words.js";
+import { dossierTitle, many, say } from "../words/words.js";
 import { withdrawalWords } from "../panel/withdrawal.js";
 
 const MARGIN = 40;
@@ -184,7 +184,7 @@ export function pictureOf() {
   const [left, top] = [extreme("left", -1), extreme("top", -1)];
   const inner = Math.max(640, extreme("right", 1) - left);
   const height = extreme("bottom", 1) - top;
-  const title = lettering(0, 26, data.title || "corpolis", {
+  const title = lettering(0, 26, dossierTitle(), {
     "font-size": 24, "font-weight": 700, "font-family": css("--serif"), fill: INK,
   });
   const { parts, bottom } = key(60 + height + 30, inner);

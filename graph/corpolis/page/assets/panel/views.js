@@ -33,7 +33,9 @@ const MOST_SOURCES = 20;
 export function home() {
   const listed = order.filter(isPresent);
   return [
-    el("h2", { tabindex: -1 }, say("evidence")), el("p", { class: "soft" }, say("intro")),
+    el("h2", { tabindex: -1 }, say("evidence")),
+    Object.keys(data.description).length ? el("p", { class: "lead" }, told(data.description)) : "",
+    el("p", { class: "soft" }, say("intro")),
     state.narrow ? "" : el("p", { class: "soft lead" }, say("introKeys")),
     ...longList(listed, entityButton),
     filteredOut(order.length - listed.length),

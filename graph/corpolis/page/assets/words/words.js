@@ -60,6 +60,9 @@ export function caveatOf(k, claims) {
   return before({ marks: marks.filter((mark) => mark !== PARTY_NOT_NAMED), speakers });
 }
 
+/** What the dossier is called. */
+export const dossierTitle = () => pick(data.titles) || data.title || "corpolis";
+
 /** How many entities have each name, in the language for which this was counted.
  * @type {{language: string, counts: Map<string, number>}} */
 let namesakes = { language: "", counts: new Map() };
