@@ -180,7 +180,20 @@ _AMAKUDARI: Claim = {"subject": ["annie", "bert", "works"], "relation": "天下�
 
 RICH: Files = (
     source_files("src", [*EVERYTHING, _AMAKUDARI])
-    | source_files("other", [*EVERYTHING[3:9], _AMAKUDARI], at_hand=False, published="unknown")
+    | source_files(
+        "other",
+        [*EVERYTHING[3:9], _AMAKUDARI],
+        at_hand=False,
+        published="unknown",
+        retells=["src", "named"],
+        withdrawn={
+            "date": "2025-07-01",
+            "reason": {"en": "Wrong.", "de": "Falsch."},
+            "url": "https://example.org/correction",
+        },
+    )
+    | {"claims/named.yaml": "source: {id: named, title: Named only, kind: press, language: en}"}
     | {"entities.yaml": _ENTITIES, "decisions.yaml": _DECISIONS, "ontology.ttl": _OWN}
 )
-"""A dossier with two sources of everything, decisions, and an ontology of its own."""
+"""A dossier with two sources of everything, one of them withdrawn, and one that is only named,
+decisions, and an ontology of its own."""

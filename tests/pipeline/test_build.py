@@ -84,7 +84,7 @@ def test_what_a_build_says_of_itself(made: Make, tmp_path: Path) -> None:
     dossier = made(RICH)
     said: list[str] = []
     summary = build(dossier, tmp_path / "out", files=("ttl", "trig"), progress=said.append)
-    assert summary.sources == summary.encoded == 2
+    assert summary.sources == summary.encoded == 3
     assert summary.counts.claims == summary.counts.verified + summary.counts.not_at_hand == 20
     assert summary.counts.not_at_hand == 7
     # ann and annie are one
@@ -422,5 +422,5 @@ def test_a_read_only_output_can_be_read(made: Make) -> None:
         for path in [folder / "out", *(folder / "out").rglob("*")]:
             path.chmod(0o755)
         assert done.returncode == 0, done.stderr
-        assert done.stdout == "cannot be written: Permission denied\nread: 6\n"
+        assert done.stdout == "cannot be written: Permission denied\nread: 7\n"
         assert files(folder / "out") == before

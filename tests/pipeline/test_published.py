@@ -24,6 +24,9 @@ WITHHELD_ENTITIES = """\
 zwicker: {type: Person, name: Zora Zwicker, aliases: [Zippy], description: The zealous zoologist.}
 zwicker-2: {type: Person, name: Zora Zwickler}
 zenith: {type: Company, name: Zenith Ltd, identifiers: {lei: ZENITHLEI}}
+zedoary: {type: Organisation, name: The Zedoary}
+zithern: {type: Position, name: Zither player, post-at: zedoary}
+ziggurat: {type: Meeting, name: Ziggurat meeting}
 """
 DECISIONS = """\
 - {same: [zwicker, zwicker-2]}
@@ -44,6 +47,11 @@ SECRET: list[Claim] = [
      "status": "completed", "publish": False},
     {"id": "zown", "subject": "zwicker", "relation": "owns", "object": "zenith",
      "share": "77.77 %", "publish": False},
+    {"id": "zplays", "subject": "ann", "relation": "holdsOffice", "object": "zithern",
+     "publish": False},
+    {"id": "zall", "subject": ["ann", "bert", "zwicker"], "relation": "meets", "hosts": "ann",
+     "gathering": "ziggurat", "when": "2024-05", "on-behalf-of": {"bert": "zenith"},
+     "status": "completed", "publish": False},
 ]  # fmt: skip
 SOURCE: list[Claim] = [
     {"id": "own", "subject": "bert", "relation": "owns", "object": "works", "share": "12.34 %"},
@@ -83,6 +91,7 @@ def public() -> Files:
 WORDS = (
     *("zwicker", "zora", "zippy", "zealous", "zoologist", "zwickler", "zenith", "zenithlei"),
     *("zeroth", "zealot", "zipped", "zwith", "zookery", "zinc", "zown", "zeta", "zoomly"),
+    *("zedoary", "zithern", "zither", "ziggurat", "zplays", "zall"),
     *("77.77", "2011-03-04", "2024-05-02", "12.34"),
 )
 """Each stands in what is withheld, and in nothing else."""
@@ -159,8 +168,8 @@ def test_the_files_of_a_build_have_nothing_of_it(opened: Made) -> None:
     graph, other = opened(whole()), opened(public())
     summary = graph.build()
     other.build()
-    assert summary.counts.claims == 8
-    assert str(summary.counts.kept_back) == "5 claims and 1 source"
+    assert summary.counts.claims == 10
+    assert str(summary.counts.kept_back) == "7 claims and 1 source"
     for name in FILES:
         data = (graph.root / "build" / name).read_bytes()
         assert leaks(data) == []
@@ -212,7 +221,7 @@ def test_a_push_sends_nothing_of_it(opened: Made) -> None:
     assert (sent.shared, sent.sources, sent.digests) == (
         wanted.shared, wanted.sources, wanted.digests,
     )  # fmt: skip
-    assert str(sent.withheld) == "5 claims and 1 source"
+    assert str(sent.withheld) == "7 claims and 1 source"
     everything = encoded(open_folder(graph.root), unpublished=True)
     assert f"{BASE}graph/zeta" in everything.sources
     assert not everything.withheld
@@ -239,11 +248,11 @@ def test_commands_say_how_much_they_leave_out(opened: Made, tmp_path: Path) -> N
     root = str(opened(whole()).root)
     run = CliRunner().invoke
     built = run(command, ["build", root])
-    assert "  (5 claims and 1 source not published: only the store has them)\n" in built.stdout
+    assert "  (7 claims and 1 source not published: only the store has them)\n" in built.stdout
     page = str(tmp_path / "page.html")
     for words in (["export", root, "--format", "ttl"], ["view", root, "-o", page]):
         shown = run(command, words)
-        assert shown.stderr.endswith("5 claims and 1 source not published\n")
+        assert shown.stderr.endswith("7 claims and 1 source not published\n")
         assert leaks(shown.stdout.encode()) == []
         assert run(command, [*words, "--unpublished"]).stderr == ""
     assert leaks(Path(page).read_bytes())

@@ -165,7 +165,7 @@ def test_without_any_of_what_it_needs_a_source_is_foreign() -> None:
             continue
         if found.foreign or quad.predicate.value not in MAY_BE_MISSING:
             assert list(found.foreign) == [SOURCE.value], str(quad)
-            assert [one.source.id for one in found.contents.sources] == ["other"]
+            assert [one.source.id for one in found.contents.sources] == ["named", "other"]
 
 
 def other_than(value: object) -> NamedNode | Literal:

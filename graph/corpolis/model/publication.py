@@ -56,22 +56,34 @@ def together(several: Iterable[Withheld]) -> Withheld:
 def published(contents: Contents) -> Contents:
     """What may be handed on: itself, if that is all.
 
-    What goes with claims that are not published are the entities that no other claim names, and
-    those that decisions join to them. A source keeps its claims, but not that it retells one that
-    is not published, nor the words around a quote as far as they are a withheld one. Sources of
-    which nothing is withheld are the same values.
+    What goes with claims that are not published are the entities that no other claim names, the
+    bodies of such positions, and whatever decisions join to them. A source keeps its claims, but
+    not that it retells one that is not published, nor the words around a quote as far as they are a
+    withheld one. Sources of which nothing is withheld are the same values.
     """
     hidden = {one.source.id for one in contents.sources if one.source.unpublished}
     sources = [_published(one, hidden) for one in contents.sources if one.source.id not in hidden]
     if not hidden and all(map(is_, contents.sources, sources)):
         return contents
-    shown = _named(claim for one in sources for claim in one.claims)
-    unseen = _named(contents.claims()) - shown
-    return replace(contents, registry=_without(contents.registry, unseen), sources=sources)
+    registry = contents.registry
+    shown = _with_bodies(_named(claim for one in sources for claim in one.claims), registry)
+    unseen = _with_bodies(_named(contents.claims()), registry) - shown
+    return replace(contents, registry=_without(registry, unseen), sources=sources)
 
 
 def _named(claims: Iterable[Claim]) -> set[str]:
-    return {entity for claim in claims for _, ids in claim.named for entity in ids}
+    found = set[str]()
+    for claim in claims:
+        found.update(entity for _, ids in claim.named for entity in ids)
+        if claim.event is not None:
+            found.add(claim.event)
+    return found
+
+
+def _with_bodies(ids: set[str], registry: Registry) -> set[str]:
+    """Entities, and the bodies at which those among them are posts."""
+    posts = (registry.entities[one].post_at for one in ids if one in registry.entities)
+    return ids | {registry.resolve(body) for body in posts if body is not None}
 
 
 def _published(source: SourceClaims, hidden: set[str]) -> SourceClaims:
@@ -109,6 +121,8 @@ def _apart(evidence: Evidence, secret: Sequence[Evidence]) -> Evidence:
 
 def _without(registry: Registry, unseen: set[str]) -> Registry:
     """A registry without some entities, whose ids are those that stand for others."""
+    others = (one for key, one in registry.entities.items() if registry.resolve(key) not in unseen)
+    unseen = unseen - {registry.resolve(one.post_at) for one in others if one.post_at is not None}
     gone = {key for key in registry.entities if registry.resolve(key) in unseen}
     decisions = [
         replace(one, entities=tuple(key for key in one.entities if key not in gone))
@@ -119,4 +133,5 @@ def _without(registry: Registry, unseen: set[str]) -> Registry:
         entities={key: one for key, one in registry.entities.items() if key not in gone},
         decisions=[one for one in decisions if len(one.entities) > 1],
         canonical={key: one for key, one in registry.canonical.items() if key not in gone},
+        bodies=registry.bodies - gone,
     )
