@@ -366,3 +366,13 @@ def test_a_bare_assertion_would_be_found(reader: Reader) -> None:
     assert words != plain
     assert list(bare(plain, planned, reader.language))
     assert not list(bare(words, planned, reader.language))
+
+
+def test_no_filter_counts_a_denial_among_what_is_unclear(reader: Reader) -> None:
+    page = reader.page
+    page.locator("#facets > summary").click()
+    count = page.locator('#facets small[data-facet="status"][data-value="unclear"]')
+    assert count.inner_text() == "2"
+    reader.at("form=timeline&no-status=unclear")
+    said = page.locator("#timeline").inner_text()
+    assert [case.key for case in CASES if not times(said, case, reader.language)] == ["unclear"]

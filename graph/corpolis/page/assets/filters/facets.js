@@ -4,7 +4,7 @@ import { VALUE_WORDS, shownWords } from "../words/choice.js";
 import { data, entities, sources, statements } from "../content/embedded.js";
 import { at, bdi, el, tick } from "../elements/elements.js";
 import {
-  claimPasses, counted, isFiltered, placeOf,
+  claimPasses, counted, isFiltered, placeOf, saysStatus,
 } from "../state/shown.js";
 import { HIDDEN } from "../state/cover.js";
 import {
@@ -41,7 +41,7 @@ function facetValues() {
 }
 
 const inUse = {
-  status: new Set(statements.flatMap((s) => s.claims.map((claim) => claim.status))),
+  status: new Set(statements.flatMap((s) => s.claims.filter(saysStatus).map((claim) => claim.status))),
   stance: new Set(statements.flatMap((s) => s.claims.map((claim) => claim.stance))),
 };
 const currencies = [...new Set(statements.flatMap((s) => s.claims.map((claim) => claim.currency)))]
@@ -49,7 +49,7 @@ const currencies = [...new Set(statements.flatMap((s) => s.claims.map((claim) =>
 
 /** What a claim has of a facet. @type {Record<string, (claim: import("../content/embedded.js").Claim) => string>} */
 const VALUE = {
-  status: (claim) => claim.status, stance: (claim) => claim.stance,
+  status: (claim) => (saysStatus(claim) ? claim.status : ""), stance: (claim) => claim.stance,
   source: (claim) => sources[claim.source]?.id ?? "",
 };
 

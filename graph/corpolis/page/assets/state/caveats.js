@@ -10,9 +10,7 @@ import { claimsOf, isUnnamed, isWithdrawn, standingOfClaim } from "./shown.js";
 
 const ORDER = Object.keys(data.marks);
 const [OF_SOURCE] = ORDER;
-const TAIL = ORDER.slice(-5);
-const [UNCLEAR] = TAIL;
-export const [, PARTY_NOT_NAMED, DENIED_BY_SOME, ACCORDING_TO, SOMEBODY] = TAIL;
+export const [PARTY_NOT_NAMED, DENIED_BY_SOME, ACCORDING_TO, SOMEBODY] = ORDER.slice(-4);
 
 /** Whose word a claim about a statement is. That the words of a saying are those of who says them
  * need not be said.
@@ -24,10 +22,6 @@ const speakersOf = ({ speakers = [], unknown = [] }, { relation, subject }) =>
 
 /** What must be said of a claim alone. @param {Claim} claim */
 export const marksOf = (claim) => [...(isWithdrawn(claim) ? [OF_SOURCE] : []), ...(claim.marks ?? [])];
-
-/** Whether a claim says how far it has come: a denial need not. @param {Claim} claim */
-export const saysStatus = ({ status, own_standing: own, standing }) =>
-  (own ?? standing) !== DENIED || status !== UNCLEAR;
 
 /** How a claim stands, in the word that named queries have for it.
  * @param {number} k the statement

@@ -1,6 +1,6 @@
 // What the filter lets through: statements, claims and entities, for all that shows any of them.
 
-import { entities, sources, statements } from "../content/embedded.js";
+import { data, entities, sources, statements } from "../content/embedded.js";
 import { familyOf, mentions, own, typeOf } from "../content/ties.js";
 import { DENIED, FACT, FACT_UNNAMED, OPINION, STANDINGS, WITHDRAWN } from "../elements/shapes.js";
 import { HIDDEN, MAY, SHOWN, amountCover, timeCover } from "./cover.js";
@@ -18,6 +18,14 @@ export function isFiltered() {
     || FACETS.some((facet) => out[facet].size > 0);
 }
 
+/** The status of what leaves open how far it has come. */
+const UNCLEAR = Object.keys(data.marks)[Object.keys(data.marks).length - 5];
+
+/** How firmly a claim stands, whatever became of its source. @param {Claim} claim */
+const ownStandingOf = (claim) => claim.own_standing ?? claim.standing;
+/** Whether a claim says how far it has come: a denial need not. @param {Claim} claim */
+export const saysStatus = (claim) => ownStandingOf(claim) !== DENIED || claim.status !== UNCLEAR;
+
 /** How surely a claim passes, apart from time; the facet named is not asked.
  * @param {Claim} claim
  * @param {Facet | ""} but */
@@ -25,7 +33,7 @@ export function claimPasses(claim, but = "") {
   const { facts, undenied, known, out: { status, stance, source } } = state.filter;
   if (facts && ownStandingOf(claim) === OPINION) return HIDDEN;
   if (undenied && ownStandingOf(claim) === DENIED) return HIDDEN;
-  if (but !== "status" && status.has(claim.status)) return HIDDEN;
+  if (but !== "status" && status.has(claim.status) && saysStatus(claim)) return HIDDEN;
   if (but !== "stance" && stance.has(claim.stance)) return HIDDEN;
   if (but !== "source" && source.size && source.has(sources[claim.source]?.id ?? "")) return HIDDEN;
   if (known) {
@@ -95,8 +103,6 @@ export const isGone = ({ withdrawn = "" }) =>
 /** Whether a claim's source was withdrawn, by what is known on the day chosen. @param {Claim} claim */
 export const isWithdrawn = ({ source, own_standing: own }) =>
   Boolean(own) && (!sources[source] || isGone(sources[source]));
-/** How firmly a claim stands, whatever became of its source. @param {Claim} claim */
-const ownStandingOf = (claim) => claim.own_standing ?? claim.standing;
 /** How firmly a claim stands. @param {Claim} claim */
 export const standingOfClaim = (claim) => (isWithdrawn(claim) ? WITHDRAWN : ownStandingOf(claim));
 /** @param {Claim} claim */

@@ -4,8 +4,10 @@ import { claimIri } from "../panel/claim.js";
 import { data, entities, sources, statements } from "../content/embedded.js";
 import { at, bdi, cut, el, save } from "../elements/elements.js";
 import { SHOWN, rangeOf } from "../state/cover.js";
-import { chosen, claimDoubt, claimShown, claimsOf, isIn, isTimed } from "../state/shown.js";
-import { saysStatus, standingName } from "../state/caveats.js";
+import {
+  chosen, claimDoubt, claimShown, claimsOf, isIn, isTimed, saysStatus,
+} from "../state/shown.js";
+import { standingName } from "../state/caveats.js";
 import { moreButton } from "../panel/rows.js";
 import { current, open, state, subscribe } from "../state/state.js";
 import { titleOf } from "../content/ties.js";
@@ -29,7 +31,7 @@ const MOST_COLLATED = 50000;
  * @type {Column[]} */
 const COLUMNS = [
   ["subject", ({ s }) => name(s.subject)],
-  ["relationship", (row) => caveatOf(row.k, [row.claim]) + relationOf(row)],
+  ["relationship", (row) => caveatOf(row.k, [row.claim]) + relationOf(row), (row) => relationOf(row)],
   ["object", ({ s }) => (s.object === null ? "" : name(s.object))],
   ["role", ({ claim }) => cut(pick(claim.role))],
   ["status", ({ claim }) => statusOf(claim)],

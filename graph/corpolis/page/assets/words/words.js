@@ -4,8 +4,9 @@ import { allWords, data, entities, statements } from "../content/embedded.js";
 import { bdi, cut } from "../elements/elements.js";
 import { otherEnd, own } from "../content/ties.js";
 import {
-  ACCORDING_TO, PARTY_NOT_NAMED, SOMEBODY, caveatsOf, marksOf, saysStatus,
+  ACCORDING_TO, PARTY_NOT_NAMED, SOMEBODY, caveatsOf, marksOf,
 } from "../state/caveats.js";
+import { saysStatus } from "../state/shown.js";
 import { state } from "../state/state.js";
 
 /** @typedef {import("../content/embedded.js").Texts} Texts */
