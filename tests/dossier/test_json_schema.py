@@ -207,3 +207,42 @@ def test_a_dossiers_own_relation_is_offered(tmp_path: Path) -> None:
     document = claim("subject: a, relation: dinesWith, object: b, count: 2")
     assert Draft202012Validator(claims_schema(load_vocabulary(file))).is_valid(document)
     assert not CLAIMS.is_valid(document)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_good"),
+    [
+        ("subject: a, relation: owns, object: b, term: first, status: ongoing", True),
+        ("subject: a, relation: owns, object: b, term: x, occasion: x, status: ongoing", False),
+        ("subject: a, relation: meets, object: b, term: first, status: completed", False),
+        ("subject: a, relation: meets, object: b, occasion: gala, status: completed", True),
+        ("subject: a, relation: owns, object: b, stance: denied", True),
+        ("subject: a, relation: owns, object: b, stance: denied, status: ended", True),
+        ("subject: a, relation: owns, object: b", False),
+        ("subject: a, relation: owns, object: b, stance: opinion", False),
+        ("subject: a, relation: owns, object: b, status: ongoing, publish: false", True),
+        ("subject: a, relation: owns, object: b, status: ongoing, publish: no", False),
+    ],
+)
+def test_what_claims_may_say_since_format_2(text: str, is_good: bool) -> None:
+    written = load(f"{SOURCE}claims:\n- {{quote: some words, {text}}}")
+    assert CLAIMS.is_valid(written) is is_good
+
+
+@pytest.mark.parametrize(
+    ("text", "is_good"),
+    [
+        ("retells: b", True),
+        ("retells: [b, c]", True),
+        ("retells: []", False),
+        ("withdrawn: {date: 2025-03-01}", True),
+        ("withdrawn: {date: 2025-03-01, reason: {en: x}, url: 'https://example.org/'}", True),
+        ("withdrawn: {reason: x}", False),
+        ("withdrawn: 2025-03-01", False),
+        ("publish: false", True),
+        ("publish: maybe", False),
+    ],
+)
+def test_what_sources_may_say_since_format_2(text: str, is_good: bool) -> None:
+    source = SOURCE.replace("}", f", {text}}}").strip()
+    assert CLAIMS.is_valid(load(source)) is is_good

@@ -44,6 +44,7 @@ def test_a_new_dossier_has_no_problems(tmp_path: Path, folder: str, title: str) 
     written = init_dossier(root, title)
     assert all(path.is_file() for path in written)
     assert check(open_folder(root), load_vocabulary()).problems == []
+    assert open_folder(root).settings.format == 2
     settings = tomllib.loads((root / "corpolis.toml").read_text(encoding="utf-8"))
     assert settings["title"] == (tidy(title) or settings["base"].split("/")[-2])
 

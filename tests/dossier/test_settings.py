@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpolis.dossier.endpoint import Endpoint
-from corpolis.dossier.settings import read_settings
+from corpolis.dossier.settings import FORMATS, read_settings
 from corpolis.problems import DossierError, Problem
 
 GOOD = 'title = "T"\nbase = "https://example.org/t/"\nlanguages = ["en"]\n'
@@ -244,3 +244,20 @@ def test_a_title_in_no_language_of_the_dossier_is_its_title_all_the_same(tmp_pat
     settings = read_settings(path)
     assert (settings.title, settings.titles) == ("賭け", {"ja": "賭け"})
     assert settings.description == {"de": "Was es ist."}
+
+
+@pytest.mark.parametrize("found", FORMATS)
+def test_formats_that_are_known(found: int, tmp_path: Path) -> None:
+    path = tmp_path / "corpolis.toml"
+    path.write_text(GOOD)
+    assert read_settings(path).format == 1
+    path.write_text(f"format = {found}\n{GOOD}")
+    assert read_settings(path).format == found
+
+
+@pytest.mark.parametrize("found", ["3", '"2"', "2.0", "true", "0", "-1", "[2]", "{}", "999999999"])
+def test_a_format_that_is_not_known_is_one_problem(found: str, tmp_path: Path) -> None:
+    text = f"format = {found}\nnovelty = 1\n{GOOD.replace('languages', 'tongues')}"
+    (problem,) = problems(tmp_path, text)
+    assert (problem.line, problem.column, problem.code) == (1, 10, "unknown-format")
+    assert "later version" in problem.hint or problem.hint == "write: format = 2"
