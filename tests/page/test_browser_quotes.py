@@ -1,6 +1,7 @@
 """In Chromium: what rows say beside the parties, and all the words about an entity."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -129,3 +130,49 @@ def test_a_measure_reads_as_a_noun_and_its_value(opened: Opener, shipped_page: s
         expect(page.locator("#panel h2")).to_contain_text(sentence)
         page.get_by_role("searchbox").fill(sentence.split()[1].rstrip(":"))
         expect(page.locator("#search")).to_contain_text(sentence)
+
+
+STAKES = {"b": "500e9 USD", "c": "250e9 USD", "d": "1e6 USD", "e": "9e12 EUR", "f": "400e9 USD"}
+"""Amounts of one investor; that in "f" is denied."""
+
+
+@pytest.fixture(name="stakes")
+def stakes_fixture(vocabulary: Vocabulary) -> str:
+    graph = drawn_by_hand(
+        {key: key.upper() for key in ("a", *STAKES)}, [("a", "investsIn", key) for key in STAKES]
+    )
+    for _, other, edge in graph.edges(data=True):
+        (claim,) = edge["claims"]
+        key = other.rpartition("/")[2]
+        stance = Stance.DENIED if key == "f" else claim.stance
+        changed = replace(claim, amount=parse_amount(STAKES[key]), stance=stance)
+        edge["claims"] = (settled(changed, vocabulary),)
+    return render(graph, vocabulary)
+
+
+def test_lines_may_be_as_wide_as_amounts_in_one_currency(
+    opened: Opener, stakes: str, tmp_path: Path
+) -> None:
+    page = opened(stakes)
+    widths = """() => Object.fromEntries(corpolis.network.body.data.edges.get()
+        .map(edge => [corpolis.data.entities[edge.to].id, edge.width]))"""
+    assert set(page.evaluate(widths).values()) == {1.5}
+    page.locator("#picture summary").click()
+    choice = page.get_by_label("Line width")
+    options = choice.locator("option").all_inner_texts()
+    assert options == ["all alike", "amount in EUR", "amount in USD"]
+    choice.select_option("amount in USD")
+    assert page.evaluate(widths) == {"b": 9, "c": 4.5, "d": 1, "e": 1, "f": 1}
+    key = page.locator("#keys")
+    expect(key).to_contain_text("Line width")
+    expect(key).to_contain_text("500 billion USD")
+    expect(key).to_contain_text("250 billion USD")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save as SVG").click()
+    waiting.value.save_as(tmp_path / "network.svg")
+    picture = (tmp_path / "network.svg").read_text()
+    assert 'stroke-width="9"' in picture
+    assert "500 billion USD" in picture
+    choice.select_option("all alike")
+    assert set(page.evaluate(widths).values()) == {1.5}
+    expect(key).not_to_contain_text("500 billion USD")

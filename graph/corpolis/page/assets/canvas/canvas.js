@@ -197,7 +197,7 @@ function listenToDrawing() {
 }
 
 listenToDrawing();
-subscribe(["filter", "language", "places", "sizedBy"], redraw);
+subscribe(["filter", "language", "places", "sizedBy", "widthBy"], redraw);
 subscribe(["dark", "narrow"], restyle);
 subscribe(["trail", "filter", "places"], mark);
 subscribe(["trail"], (focus) => { if (focus) reveal(subjects()); });

@@ -9,10 +9,11 @@ import { FACT, FACT_UNNAMED, STANDINGS, WITHDRAWN, css, glyph, stroke } from "..
 import { state, subscribe } from "../state/state.js";
 import { UNNAMED, familyOf, typeOf } from "../content/ties.js";
 import { pick, say } from "../words/words.js";
+import { widthExamples } from "./widths.js";
 
 /** A row of the key: its title, and for each item words and what they stand for.
  * @typedef {{words: string, colour: string, shape?: string, standing?: string, sign?: string,
- *   pale?: boolean}} Item
+ *   pale?: boolean, width?: number}} Item
  * @typedef {{title: string, items: Item[]}} Group */
 
 /** Ways to stand that the key has only where something stands so. */
@@ -48,12 +49,16 @@ export function legendGroups() {
     { title: say("entityTypes"), items: [...sorted(shapes), ...unknown] },
     { title: say("families"), items: sorted(colours) },
     { title: say("lines"), items: styles },
+    {
+      title: say("lineWidth"),
+      items: widthExamples().map((example) => ({ ...example, standing: FACT, colour: "" })),
+    },
   ].filter((group) => group.items.length);
 }
 
 /** @param {Item} item */
-const picture = ({ shape, standing, colour, sign, pale }) => (sign ? el("b", { "aria-hidden": "true" }, sign)
-  : shape ? glyph(shape, colour) : stroke(standing ?? FACT, colour || css("--ink"), pale));
+const picture = ({ shape, standing, colour, sign, pale, width }) => (sign ? el("b", { "aria-hidden": "true" }, sign)
+  : shape ? glyph(shape, colour) : stroke(standing ?? FACT, colour || css("--ink"), pale, width));
 
 function legend() {
   const summary = at("legend").querySelector("summary");
@@ -64,4 +69,4 @@ function legend() {
 }
 
 /** @type {HTMLDetailsElement} */ (at("legend")).open = !state.narrow;
-subscribe(["filter", "language", "dark", "places"], legend);
+subscribe(["filter", "language", "dark", "places", "widthBy"], legend);

@@ -5,10 +5,11 @@ import { disputed } from "../panel/disputes.js";
 import { isFiltered, isIn, isMay, ranked, standingOf } from "../state/shown.js";
 import { colourOf } from "../content/ties.js";
 import { pick, caveatOf } from "../words/words.js";
+import { lineWidth } from "./widths.js";
 
 /** @typedef {import("./scene.js").Line} Line */
 /** @typedef {{words: string, colour: string, standing: string, pale: boolean, forth: boolean,
- *   back: boolean}} Look */
+ *   back: boolean, width: number}} Look */
 
 /** Stands behind the words of a line about which claims disagree. */
 export const DISPUTED = "≠";
@@ -36,6 +37,7 @@ export function lookOf(keys, from, captions) {
     pale: isMay(keys[0]),
     forth: directed.some((k) => statements[k].subject === from),
     back: directed.some((k) => statements[k].subject !== from),
+    width: lineWidth(keys),
   };
 }
 

@@ -8,7 +8,7 @@ import { state } from "../state/state.js";
 import { legendGroups } from "./legend.js";
 import { lookOfLine } from "./looks.js";
 import { captionOf, isUnknown, lines, sizeOf } from "./scene.js";
-import { HALO, LINE_WIDTH } from "./vis_network.js";
+import { HALO } from "./vis_network.js";
 import { FACT, OUTLINES, PALE, css, dashArray, faded, svg } from "../elements/shapes.js";
 import { kind, titleOf } from "../content/ties.js";
 import { date } from "../words/times.js";
@@ -98,7 +98,7 @@ function edge(line) {
   const look = lookOfLine(line);
   if (!look || !isPresent(from) || !isPresent(to)) return [];
   const [a, b] = [from, to].map((i) => /** @type {import("../state/state.js").Place} */ (state.places.get(i)));
-  const { words, colour, standing, pale, forth, back } = look;
+  const { words, colour, standing, pale, forth, back, width } = look;
   const opacity = pale ? PALE : undefined;
   const size = sizeOf(from);
   const [x, y] = from === to ? [a.x, a.y - 3.2 * size] : [(a.x + b.x) / 2, (a.y + b.y) / 2];
@@ -110,7 +110,7 @@ function edge(line) {
       d: from === to
         ? `M${a.x} ${a.y}c${-2 * size} ${-4 * size} ${2 * size} ${-4 * size} 0 0`
         : `M${a.x} ${a.y}L${b.x} ${b.y}`,
-      stroke: colour, "stroke-width": LINE_WIDTH, fill: "none", "stroke-dasharray": dashArray(standing),
+      stroke: colour, "stroke-width": width, fill: "none", "stroke-dasharray": dashArray(standing, width),
       opacity,
     }),
     ...(forth && from !== to ? [arrow(a, b, sizeOf(to), { fill: colour, opacity })] : []),
@@ -148,7 +148,7 @@ function key(top, width) {
   for (const { title, items } of legendGroups()) {
     let x = 120;
     parts.push(lettering(0, y, title, { "font-size": 13, "font-weight": 600, fill: INK }));
-    for (const { words, shape, standing, colour, sign, pale } of items) {
+    for (const { words, shape, standing, colour, sign, pale, width: wide = 2 } of items) {
       const room = widthOf(words, 13) + (shape ? 22 : 44) + 20;
       if (x > 120 && x + room > width) [x, y] = [120, y + LINE];
       parts.push(shape
@@ -158,7 +158,7 @@ function key(top, width) {
         : sign ? lettering(x + 12, y, sign, { "font-size": 13, "font-weight": 700, fill: INK })
         : svg("path", {
           d: `M${x} ${y - 4}h32`, stroke: colour || INK,
-          "stroke-width": 2, "stroke-dasharray": dashArray(standing ?? FACT),
+          "stroke-width": wide, "stroke-dasharray": dashArray(standing ?? FACT),
           opacity: pale ? PALE : undefined,
         }));
       parts.push(lettering(x + (shape ? 22 : 40), y, words, { "font-size": 13, fill: INK }));

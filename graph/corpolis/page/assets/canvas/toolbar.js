@@ -6,6 +6,7 @@ import { change, state, subscribe } from "../state/state.js";
 import { number, say } from "../words/words.js";
 import { fit, rearrange, zoom } from "./canvas.js";
 import { savePng, saveSvg } from "./picture.js";
+import { WIDTHS } from "./widths.js";
 import {
   MOST_ADDED, SIZES, redo, stepTo, undo, undrawn, undrawnCount, withMore,
 } from "./scene.js";
@@ -30,6 +31,17 @@ function sizes() {
   return el("label", { for: "sizes" }, el("span", {}, say("sizes")), select);
 }
 
+/** What lines are as wide as, if there is anything that can be compared. */
+function widths() {
+  if (!WIDTHS.length) return "";
+  const select = el("select", {
+    id: "widths", onchange: () => change({ widthBy: select.value }),
+  }, ...["", ...WIDTHS].map((key) => el("option", { value: key },
+    key === "" ? say("equal") : key === "share" ? say(key) : say("amountIn", { currency: key }))));
+  select.value = state.widthBy;
+  return el("label", { for: "widths" }, el("span", {}, say("lineWidth")), select);
+}
+
 function toolbar() {
   undrawnNote();
   const wasOpen = at("picture") instanceof HTMLDetailsElement
@@ -50,7 +62,7 @@ function toolbar() {
     iconButton(say("zoomIn"), "+", () => zoom(1.3)), iconButton(say("zoomOut"), "−", () => zoom(1 / 1.3)),
     iconButton(say("fit"), "⤢", fit),
     el("details", { id: "picture" }, el("summary", {}, say("pictureMenu")),
-      el("div", {}, sizes(), action("rearrange", rearrange), action("savePng", savePng),
+      el("div", {}, sizes(), widths(), action("rearrange", rearrange), action("savePng", savePng),
         action("saveSvg", saveSvg), action("print", () => print()))));
   /** @type {HTMLDetailsElement} */ (at("picture")).open = wasOpen;
   if (["undo", "redo"].includes(held)) at(held).focus();

@@ -2,11 +2,12 @@
 
 import { drawing, style } from "../content/embedded.js";
 import { kind } from "../content/ties.js";
-import { PALE, adapt, css, faded } from "../elements/shapes.js";
+import { PALE, adapt, css, dashesOf, faded } from "../elements/shapes.js";
 import { isPale, isPresent } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { lookOf, lookOfLine, membersOf } from "./looks.js";
 import { captionOf, isUnknown, sizeOf } from "./scene.js";
+import { LINE_WIDTH } from "./widths.js";
 
 /** @typedef {import("./scene.js").Line} Line */
 
@@ -16,8 +17,8 @@ export const LEGIBLE = 7;
 const MANY_LINES = 600;
 /** If the page has more lines than this, they are not drawn while the picture moves. */
 const MOST_WHILE_MOVING = 500;
-/** Pixels at zoom 1; the paper around letters so that they can be read across lines. */
-export const [LINE_WIDTH, HALO] = [1.5, 4];
+/** Pixels at zoom 1 of the paper around letters, so that they can be read across lines. */
+export const HALO = 4;
 
 /** @param {number} i
  * @param {import("../state/state.js").Place} place */
@@ -39,12 +40,12 @@ export function nodeOf(i, { x, y, pinned }) {
  * @param {Line} line
  * @param {import("./looks.js").Look} look
  * @param {number} count of all lines */
-function edgeOf(id, { from, to }, { words, colour, standing, pale, forth, back }, count) {
+function edgeOf(id, { from, to }, { words, colour, standing, pale, forth, back, width }, count) {
   const opacity = (count > MANY_LINES ? 0.45 : 1) * (pale ? PALE : 1);
   const ink = css("--ink");
-  const dashes = style.dashes[standing];
+  const dashes = dashesOf(standing, width);
   return {
-    id, from, to, label: words, hidden: false, dashes: dashes.length ? dashes : false,
+    id, from, to, label: words, hidden: false, width, dashes: dashes.length ? dashes : false,
     arrows: [forth ? "to" : "", back ? "from" : ""].filter(Boolean).join(", "),
     color: { color: adapt(colour), highlight: ink, hover: ink, opacity },
   };

@@ -7,8 +7,17 @@ import { el } from "./elements.js";
 /** How claims and statements stand, the firmest first; a fact with a party not named is none of claims. */
 export const STANDINGS = Object.keys(style.dashes);
 export const [FACT, FACT_UNNAMED, OPEN, OPINION, DENIED, WITHDRAWN] = STANDINGS;
-/** Dashes of a line by how firmly a statement stands, in the terms of SVG. @param {string} standing */
-export const dashArray = (standing) => style.dashes[standing]?.join(" ");
+/** Up to so many pixels a line is narrow; dashes of a wider one are longer, or they would run together. */
+const NARROW = 4.5;
+/** Dashes and gaps of a line by how firmly a statement stands; none of a whole line.
+ * @param {string} standing
+ * @param {number} [width] */
+export const dashesOf = (standing, width = 0) =>
+  (style.dashes[standing] ?? []).map((length) => length * Math.max(1, width / NARROW));
+/** The same in the terms of SVG.
+ * @param {string} standing
+ * @param {number} [width] */
+export const dashArray = (standing, width) => dashesOf(standing, width).join(" ");
 /** Outlines of the shapes in a box of 16 by 16.
  * @type {Record<string, string>} */
 export const OUTLINES = {
@@ -69,10 +78,11 @@ export const glyph = (shape, colour) => svg("svg", { viewBox: "0 0 16 16", "aria
 /** A piece of line as the drawing has it.
  * @param {string} standing
  * @param {string} colour
- * @param {boolean} pale whether it stands for what only may be meant */
-export const stroke = (standing, colour, pale = false) =>
+ * @param {boolean} pale whether it stands for what only may be meant
+ * @param {number} width */
+export const stroke = (standing, colour, pale = false, width = 2) =>
   svg("svg", { viewBox: "0 0 34 10", class: "line", "aria-hidden": "true" }, svg("path", {
-    d: "M1 5h32", stroke: adapt(colour), "stroke-width": 2, "stroke-dasharray": dashArray(standing),
+    d: "M1 5h32", stroke: adapt(colour), "stroke-width": width, "stroke-dasharray": dashArray(standing),
     opacity: pale ? PALE : undefined,
   }));
 

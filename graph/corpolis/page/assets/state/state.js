@@ -32,6 +32,7 @@ import { data } from "../content/embedded.js";
  * @property {Places[]} past places to which the reader can go back
  * @property {Places[]} undone places to which the reader can go forward again
  * @property {string} sizedBy what entities are sized by, a key of `SIZES`
+ * @property {string} widthBy what lines are as wide as, one of `WIDTHS`; "" if all are alike
  * @property {boolean} dark whether the reader's screen has dark colours
  * @property {boolean} narrow whether it is a telephone's */
 /** @typedef {keyof State} Part */
@@ -74,6 +75,7 @@ export const state = {
   past: [],
   undone: [],
   sizedBy: "byRelationships",
+  widthBy: "",
   dark: MEDIA.dark.matches,
   narrow: MEDIA.narrow.matches,
 };

@@ -36,7 +36,7 @@ function quantity(text, format) {
 }
 
 /** How the amount, share, value and number of a claim are written.
- * @type {Record<string, (claim: Claim) => string>} */
+ * @type {Record<string, (claim: Partial<Claim>) => string>} */
 export const MEASURES = {
   amount: ({ amount = "", currency = "" }) => `${quantity(amount, exactNumber)} ${currency}`,
   share: ({ share = "" }) => `${quantity(share, number)} %`,
