@@ -38,6 +38,7 @@ def test_entities_are_nodes_under_their_iris() -> None:
         "identifiers": ("wikidata:Q717817",),
         "same_as": ("https://www.wikidata.org/entity/Q717817",),
         "unknown": False,
+        "post_at": "",
         "attributes": (),
     }
 
@@ -174,4 +175,11 @@ def test_an_empty_dossier_is_an_empty_network() -> None:
     contents = Contents("", "", ("en",), None, Registry({}, (), {}, {}), ())
     graph = network(contents, load_vocabulary())
     assert not graph
-    assert graph.graph == {"title": "", "base": "", "languages": ("en",), "sources": {}}
+    assert graph.graph == {
+        "title": "",
+        "titles": {},
+        "description": {},
+        "base": "",
+        "languages": ("en",),
+        "sources": {},
+    }

@@ -4,19 +4,25 @@ import json
 from collections import Counter
 from dataclasses import fields
 from itertools import combinations
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from corpolis.check.claims import check, contents
 from corpolis.model.claim_keys import CLAIM_KEYS
 from corpolis.model.contradiction import Dispute
+from corpolis.network import network
 from corpolis.page.data import ClaimData, PageData, StatementData, json_text, line_of
 from corpolis.page.drawing import MOST
 from corpolis.page.projection import page_data
 from corpolis.page.style import LINES
 from corpolis.query.named import find_query
 from corpolis.store.contract import solutions
+from corpolis.vocabulary.files import load_vocabulary
 from corpolis.vocabulary.model import Vocabulary
 from page.samples import drawn_by_hand, reordered, sample, sample_disputes, sample_store
+from small_dossiers import make_dossier, source_files
 
 
 @pytest.fixture(name="data")
@@ -190,5 +196,57 @@ def test_to_ask_where_claims_can_differ_finds_all_disputes() -> None:
 def test_no_key_of_a_claim_is_forgotten() -> None:
     called = {"subjects": "subject", "objects": "object"}
     called |= {"attributed_to": "speakers", "about": "topics"}
+    called |= {"gathering": "further", "hosts": "further"}
     wanted = {called.get(one.attribute, one.attribute) for one in CLAIM_KEYS if one.predicate}
     assert wanted <= {each.name for kind in (StatementData, ClaimData) for each in fields(kind)}
+
+
+GUESTS = """\
+ann: {type: Person, name: Ann}
+bert: {type: Person, name: Bert}
+cleo: {type: Person, name: {en: Cleo, de: Kleo}}
+works: {type: Company, name: {en: Works, de: Werke}}
+chair: {type: Position, name: {en: Chair, de: Vorsitz}, post-at: works}
+"""
+THREE = {"subject": ["ann", "bert", "cleo"], "relation": "meets", "when": "2025-01-21"}
+
+
+def page_of_one(folder: Path, claim: dict[str, Any]) -> PageData:
+    """What the page has of a dossier with this one claim."""
+    found = make_dossier(folder, {"entities.yaml": GUESTS, **source_files("s", [claim])})
+    vocabulary = load_vocabulary()
+    return page_data(
+        network(contents(found.settings, check(found, vocabulary)), vocabulary), vocabulary
+    )
+
+
+@pytest.mark.parametrize(
+    ("behalf", "words", "clients"),
+    [
+        ({"ann": "works"}, {"de": "Ann: Werke", "en": "Ann: Works"}, 2),
+        ({"cleo": "unknown"}, {"de": "Kleo: ?", "en": "Cleo: ?"}, 0),
+        ({"ann": "unknown", "cleo": "works"},
+         {"de": "Ann: ?; Kleo: Werke", "en": "Ann: ?; Cleo: Works"}, 2),
+        # nobody knows which of the three: no pair may look as if it was for the client
+        ("works", {"de": "?: Werke", "en": "?: Works"}, 3),
+    ],
+)  # fmt: skip
+def test_the_page_says_who_of_several_acts_for_whom(
+    tmp_path: Path, behalf: Any, words: dict[str, str], clients: int
+) -> None:
+    page = page_of_one(
+        tmp_path, {**THREE, "on-behalf-of": behalf, "hosts": "bert", "gathering": "tea"}
+    )
+    claims = [claim for one in page.statements for claim in one.claims]
+    assert len(claims) == 3
+    assert all(claim.further["representation"] == words for claim in claims)
+    assert all(claim.further["gathering"] == {"": "tea"} for claim in claims)
+    # only the pairs of one who acts are named where the client is
+    assert sum(bool(claim.on_behalf_of) for claim in claims) == clients
+
+
+def test_a_position_is_called_with_the_body_that_it_is_at(tmp_path: Path) -> None:
+    page = page_of_one(tmp_path, {"subject": "ann", "relation": "holdsOffice", "object": "chair"})
+    labels = {one.id: one.labels for one in page.entities}
+    assert labels["chair"] == {"de": "Vorsitz, Werke", "en": "Chair, Works"}
+    assert labels["works"] == {"de": "Werke", "en": "Works"}

@@ -20,6 +20,7 @@ A node is an entity, keyed by its IRI, or a party that a source leaves open:
 - ``labels`` (Text), ``aliases`` (dict: language -> tuple of names), ``description`` (Text),
 - ``types`` (tuple of names of entity types, as written), ``unknown`` (bool),
 - ``identifiers`` (tuple of "scheme:value"), ``same_as`` (tuple of IRIs elsewhere),
+- ``post_at`` (str): the IRI of the body that a position is at, "" if it is none,
 - ``attributes`` (tuple of `Statement`): what is claimed of this one entity alone.
 
 An edge is a relationship, keyed by its IRI, from subject to object:

@@ -58,6 +58,7 @@ def _add_entities(graph: Network, registry: Registry, namespace: Namespace) -> N
             identifiers=tuple(sorted({f"{kind}:{value}" for kind, value in entity.identifiers})),
             same_as=tuple(sorted(set(entity.same_as))),
             unknown=False,
+            post_at=namespace.entity(registry.resolve(entity.post_at)) if entity.post_at else "",
             attributes=(),
         )
 
@@ -156,6 +157,7 @@ def _add_bare_node(graph: Network, iri: str, key: str, labels: Text, *, unknown:
         identifiers=(),
         same_as=(),
         unknown=unknown,
+        post_at="",
         attributes=(),
     )
 

@@ -3,7 +3,7 @@
 Relies on `model`, `vocabulary`, `text`, `data`, `passages` and `spans`. Used by `projection`.
 """
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Final
 
@@ -14,7 +14,7 @@ from corpolis.model.period import Bounds, Period
 from corpolis.model.quantity import Quantity
 from corpolis.model.source import Source
 from corpolis.model.standing import Mark
-from corpolis.model.text import Text, Unknown, by_lower_tag
+from corpolis.model.text import Text, Unknown, by_lower_tag, in_language
 from corpolis.page.data import ClaimData, SourceData, Texts
 from corpolis.page.passages import Passage, selected
 from corpolis.page.spans import Published, iso
@@ -36,10 +36,17 @@ class Places:
     """Relation types whose values are changes."""
     published: Published
     """When the sources were published."""
+    names: Mapping[str, Text]
+    """What entities are called, by id."""
 
 
-def claim_data(claim: Claim, places: Places, passages: Mapping[str, Passage]) -> ClaimData:
-    """A claim; `passages` has, by its name, what surrounds its quote."""
+def claim_data(
+    claim: Claim, places: Places, passages: Mapping[str, Passage], parties: Collection[int]
+) -> ClaimData:
+    """A claim as it stands in the statement of these parties.
+
+    `passages` has, by its name, what surrounds its quote.
+    """
 
     def entities(ids: Iterable[str]) -> list[int]:
         return [places.entity[one] for one in ids if one in places.entity]
@@ -76,11 +83,12 @@ def claim_data(claim: Claim, places: Places, passages: Mapping[str, Passage]) ->
         content={} if isinstance(claim.content, Unknown) else inert_texts(claim.content),
         note=inert_texts(claim.note),
         speakers=entities([speaker] if isinstance(speaker, str) else ()),
-        on_behalf_of=entities(claim.on_behalf_of),
+        on_behalf_of=entities(_clients(claim, places, parties)),
         topics=entities(claim.about),
         confidence=claim.confidence or "",
         unpublished=claim.unpublished,
-        further={_name(key): said for key in _FURTHER if (said := _further(claim, key, entities))},
+        further=_acting(claim, places.names)
+        | {_name(key): said for key in _FURTHER if (said := _further(claim, key, entities))},
         unknown=sorted(_name(key) for key, _ in unknowns),
         unknown_reason=inert_texts(_reason(value for _, value in unknowns)),
         first=iso(time.start_earliest),
@@ -91,6 +99,46 @@ def claim_data(claim: Claim, places: Places, passages: Mapping[str, Passage]) ->
         start_vague=start_is_vague,
         end_vague=end_is_vague,
     )
+
+
+def _clients(claim: Claim, places: Places, parties: Collection[int]) -> Iterable[str]:
+    """For whom one of these parties acts, or may act."""
+    if not claim.representations:
+        return claim.on_behalf_of
+    return sorted(
+        {
+            client
+            for one in claim.representations
+            if places.entity.get(one.agent) in parties and not isinstance(one.clients, Unknown)
+            for client in one.clients
+        }
+    )
+
+
+def _acting(claim: Claim, names: Mapping[str, Text]) -> dict[str, Texts | list[int]]:
+    """Who of all parties acts for whom, in words of each language: "Ann: Works; Bert: ?".
+
+    "?" stands for whom the source leaves open, and for the party of which nothing says that it is
+    the one: of several who all are subjects, no pair may look as if it acted for the client.
+    """
+    pairs = [
+        ([one.agent], [] if isinstance(one.clients, Unknown) else one.clients)
+        for one in claim.representations
+    ]
+    if claim.on_behalf_of and claim.gathered is not None:
+        pairs = [([], claim.on_behalf_of)]
+    tags = sorted(
+        {tag for pair in pairs for ids in pair for id_ in ids for tag in names.get(id_, {})}
+    )
+
+    def called(ids: Iterable[str], tag: str) -> str:
+        return ", ".join(in_language(names.get(id_, {}), [tag]) or id_ for id_ in ids) or "?"
+
+    words = {
+        tag: inert("; ".join(f"{called(one, tag)}: {called(others, tag)}" for one, others in pairs))
+        for tag in tags
+    }
+    return {"representation": words} if words else {}
 
 
 def _name(key: ClaimKey) -> str:

@@ -64,6 +64,7 @@ def page_data(
         {source.id: i for i, source in enumerate(sources.values())},
         {name for name, kind in vocabulary.relation_types.items() if kind.signed},
         {source.id: source.published for source in sources.values()},
+        {node["id"]: node["labels"] for node in graph.nodes.values()},
     )
     entities = [_entity(graph, iri, vocabulary) for iri in nodes]
     said = _said(graph)
@@ -113,7 +114,7 @@ def _entity(graph: Network, iri: str, vocabulary: Vocabulary) -> EntityData:
 
     return EntityData(
         id=node["id"],
-        labels=inert_texts(node["labels"]) or {"": inert(node["id"])},
+        labels=inert_texts(_called(graph, iri)) or {"": inert(node["id"])},
         aliases={
             tag: [inert(name) for name in names] for tag, names in sorted(node["aliases"].items())
         },
@@ -123,6 +124,16 @@ def _entity(graph: Network, iri: str, vocabulary: Vocabulary) -> EntityData:
         same_as=list(node["same_as"]),
         unknown=node["unknown"],
     )
+
+
+def _called(graph: Network, iri: str) -> Texts:
+    """The names of an entity; those of a position with the body that it is at."""
+    labels: Texts = graph.nodes[iri]["labels"]
+    body = graph.nodes[iri].get("post_at", "")
+    if body not in graph:
+        return labels
+    names = graph.nodes[body]["labels"]
+    return {tag: f"{words}, {in_language(names, [tag])}" for tag, words in labels.items()}
 
 
 def _said(graph: Network) -> list[Statement]:
@@ -144,7 +155,7 @@ def _statement(
         subject=subject,
         object=others[0] if others else None,
         occasion=inert(said.occasion),
-        claims=[claim_data(claim, places, passages) for claim in said.claims],
+        claims=[claim_data(claim, places, passages, (subject, *others)) for claim in said.claims],
         terms=terms,
         parts=parts,
     )

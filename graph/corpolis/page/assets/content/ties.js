@@ -22,7 +22,7 @@ statements.forEach((s, k) => {
   if (s.object !== null && s.object !== s.subject) own[s.object].push(k);
   for (const claim of s.claims) {
     for (const i of claim.speakers ?? []) mention(i, k, "by");
-    for (const i of claim.on_behalf_of ?? []) mention(i, k, "by");
+    for (const i of claim.on_behalf_of ?? []) mention(i, k, "about");
     for (const i of claim.topics ?? []) mention(i, k, "about");
   }
 });

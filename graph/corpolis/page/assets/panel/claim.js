@@ -179,7 +179,7 @@ export function claimView(claim, statement) {
       ...quantities(claim).map(([key, text]) => /** @type {[string, string]} */ ([key, text])),
       ["when", claim.when && timeOf({ when: claim.when }, statement)], ["start", claim.start && date(claim.start)],
       ["end", claim.end && date(claim.end)], ["date", undated], ["occasion", occasion],
-      ["speakers", people(claim.speakers)], ["on_behalf_of", people(claim.on_behalf_of)],
+      ["speakers", people(claim.speakers)], ["on_behalf_of", claim.further?.representation ? "" : people(claim.on_behalf_of)],
       ["topics", people(claim.topics)],
       ...further(claim),
       ["unknown", unknown ? [unknown, ...reason] : ""],

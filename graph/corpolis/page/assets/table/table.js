@@ -186,7 +186,8 @@ function csv() {
     ...TEXTS.map((key) => /** @type {[string, (row: Row) => string | undefined]} */ (
       [key, ({ claim }) => pick(claim[key])])),
     ...NAMED.map((key) => /** @type {[string, (row: Row) => string | undefined]} */ (
-      [key, ({ claim }) => (claim[key] ?? []).map(whole).join("; ")])),
+      [key, ({ claim }) => (key === "on_behalf_of" && claim.further?.representation ? ""
+        : (claim[key] ?? []).map(whole).join("; "))])),
     ...FURTHER.map((key) => /** @type {[string, (row: Row) => string | undefined]} */ (
       [key, ({ claim }) => shown(claim.further?.[key])])),
     ["unknown", ({ claim }) => (claim.unknown ?? []).join("; ")],
