@@ -183,6 +183,12 @@ def test_what_held_on_a_day(engine: Engine, address: str) -> None:
     engine.until("(words) => document.querySelector('#filtered').innerText !== words[0]", whole)
     engine.until("() => location.hash.includes('day=')")
     assert engine.evaluate("() => document.querySelector('#day-typed').value")
+    engine.evaluate("""() => {
+        const field = document.querySelector('#day-typed');
+        field.value = '2025-01-20';
+        field.dispatchEvent(new Event('change'));
+    }""")
+    engine.until("() => location.hash.includes('day=2025-01-20')")
 
 
 def test_the_table_sorts_and_opens(engine: Engine, address: str) -> None:
