@@ -126,8 +126,8 @@ def test_a_header_must_have_the_columns_of_its_query(tmp_path: Path) -> None:
         run_named(sample(), NAMESPACE, "who-owns", {}, own=tmp_path)
 
 
-def test_the_sample_has_nine_contradictions() -> None:
-    assert len(asked("contradictions")) == 9
+def test_the_sample_has_eight_contradictions() -> None:
+    assert len(asked("contradictions")) == 8
 
 
 @pytest.mark.parametrize(

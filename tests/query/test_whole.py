@@ -79,7 +79,7 @@ def assert_equal_answers(dossier: DossierFolder, given: Mapping[str, str] | None
 
 def test_there_are_queries_of_both_kinds() -> None:
     assert len(WHOLE) == 18
-    assert len(RENEWED) == 11
+    assert len(RENEWED) == 10
 
 
 @pytest.mark.parametrize("language", [None, "de", "ja"])
