@@ -15,7 +15,7 @@ from pyoxigraph import RdfFormat, parse
 from corpolis.model import edtf
 from corpolis.model.claim import Caveats, Claim, Confidence, Evidence, Verification, settle
 from corpolis.model.contents import Contents
-from corpolis.model.contradiction import Dispute
+from corpolis.model.contradiction import Dispute, by_originals
 from corpolis.model.decision import Decision, Verdict
 from corpolis.model.entity import Entity, Registry
 from corpolis.model.quantity import parse_amount, parse_count, parse_share
@@ -23,7 +23,7 @@ from corpolis.model.source import Source, SourceClaims
 from corpolis.model.standing import Stance, Standing, Status
 from corpolis.model.text import Unknown
 from corpolis.network import Network, network
-from corpolis.query.contradictions import contradictions, disputable
+from corpolis.query.contradictions import contradictions, disputable, retold
 from corpolis.rdf.iris import Namespace
 from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.vocabulary.files import load_vocabulary
@@ -72,7 +72,7 @@ def sample(languages: Sequence[str] = ("de", "en"), *, shuffled: int | None = No
 def sample_disputes() -> list[Dispute]:
     """What the named query `contradictions` finds in sample.trig."""
     store = sample_store()
-    return [*contradictions(store, statements=disputable(store)).elements()]
+    return by_originals(contradictions(store, statements=disputable(store)), retold(store))
 
 
 def sample_store() -> EmbeddedStore:

@@ -76,7 +76,7 @@ def test_what_was_not_finished_is_as_it_was(registry: Registry, tmp_path: Path) 
         raise KeyboardInterrupt
 
     with fresh_record(path, Head(program_digest(), "first", "", "")) as record, record.changing():
-        record.put_pairs({Dispute("r", "c", "d", ("start", "end")): 2})
+        record.put_pairs([Dispute("r", "c", f"d{n}", ("start", "end"), "a", "b") for n in "12"])
     with open_record(path, writable=True) as opened:
         assert opened is not None
         opened.head.vocabulary = "second"
@@ -91,4 +91,5 @@ def test_what_was_not_finished_is_as_it_was(registry: Registry, tmp_path: Path) 
     with open_record(path) as opened:
         assert opened is not None
         assert opened.head.vocabulary == "first"
-        assert opened.contradictions() == 2
+        assert opened.contradictions() == 1
+        assert [(one.second, one.pairs) for one in opened.disputes()] == [("d1", 2)]

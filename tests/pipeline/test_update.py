@@ -40,9 +40,8 @@ class Changing(Sources):
         self.blocks |= network_blocks(self.store, changed.network, NAMESPACE)
         self.relationships += changed.relationships
         self.attributes += changed.attributes
-        for pair in [one for one in pairs if {one.first, one.second} & set(changed.gone)]:
-            del pairs[pair]
-        pairs.update(changed.pairs)
+        pairs = {one for one in pairs if not {one.first, one.second} & set(changed.gone)}
+        pairs |= changed.pairs
         assert pairs == contradictions(self.store, statements=disputable(self.store))
 
     @invariant()

@@ -8,7 +8,7 @@ import rdflib
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from corpolis.query.evaluation import run_named
-from corpolis.vocabulary.namespaces import CORP, XSD
+from corpolis.vocabulary.namespaces import XSD
 from query.asked import (
     FOLDER,
     NAMESPACE,
@@ -123,10 +123,11 @@ def test_as_of_is_what_bounds_and_reports_say() -> None:
     claims: dict[str, dict[str, str]] = {}
     for row in rows_of(rows):
         claims.setdefault(row["quote"], {})[row["property"].removeprefix("corp:")] = row["said"]
-    bounds = ("startEarliest", "startLatest", "endEarliest", "endLatest")
-    bounds += ("issuedEarliest", "issuedLatest")
     days = {
-        date.fromisoformat(said[name]) for said in claims.values() for name in bounds if name in said
+        date.fromisoformat(text)
+        for said in claims.values()
+        for name, text in said.items()
+        if name.endswith(("Earliest", "Latest"))
     }
     assert len(days) > 15
     for day in sorted(days | {date.fromordinal(one.toordinal() + 1) for one in days}):

@@ -1,6 +1,6 @@
 """A store's named graphs -> tables."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -13,10 +13,12 @@ from corpolis.columns.tables import (
     Columns,
     Labels,
     Numbers,
+    Posts,
     Sources,
     Statements,
     Types,
     Unknowns,
+    Withdrawals,
 )
 from corpolis.columns.words import WordList, Words
 from corpolis.dossier.yaml.collector import collector_paused
@@ -33,6 +35,7 @@ _UNKNOWN_PARTY: Final = NamedNode(CORP + "UnknownParty")
 _ENTITY_TYPE: Final = NamedNode(CORP + "EntityType")
 _SAME_AS: Final = NamedNode(OWL + "sameAs")
 _PARTIES: Final = tuple(NamedNode(RDF + name) for name in ("subject", "predicate", "object"))
+_VAGUE: Final = frozenset("~?%")
 _QUALIFIERS: Final = ("currency", "amountMin", "amountMax", "startEarliest", "endLatest")
 
 
@@ -85,6 +88,8 @@ def _read(
         statements=statements.joined(reader.statements(new)),
         labels=columns.labels.without(old).joined(reader.labels()),
         sources=columns.sources.without(old).joined(reader.sources()),
+        withdrawals=columns.withdrawals.without(old).joined(reader.withdrawals()),
+        posts=columns.posts.without(old).joined(reader.posts()),
         types=columns.types.without(old).joined(reader.types()),
         unknowns=reader.unknowns(),
         words=reader.words.words(),
@@ -103,10 +108,12 @@ class _Reader:
         """What claims are about, with what they say of it."""
         established = {
             (_iri(claim), _iri(statement))
-            for claim, statement in self._pairs(NamedNode(CORP + "establishes"))
+            for name in ("establishes", "onceEstablished")
+            for claim, statement in self._pairs(NamedNode(CORP + name))
         }
         about: set[tuple[str, str]] = set()
         qualifiers = {name: self._by_subject(name) for name in _QUALIFIERS}
+        self._forget_vague(qualifiers)
         sources = self._by_subject("statedIn")
         rows = []
         for quad in self._quads(NamedNode(CORP + "about")):
@@ -162,19 +169,23 @@ class _Reader:
 
     def sources(self) -> Sources:
         """The days by which sources were issued."""
-        return Sources(
-            *_columns(
-                [
-                    (
-                        self._number(quad.graph_name),
-                        self._number(quad.subject),
-                        _day(quad.object),
-                    )
-                    for quad in self._quads(NamedNode(CORP + "issuedLatest"))
-                ],
-                3,
-            )
-        )
+        return Sources(*self._table("issuedLatest", _day))
+
+    def withdrawals(self) -> Withdrawals:
+        """The days on which sources were withdrawn."""
+        return Withdrawals(*self._table("withdrawalDate", _day))
+
+    def posts(self) -> Posts:
+        """The bodies at which positions are."""
+        return Posts(*self._table("postAt", self._named))
+
+    def _table(self, name: str, convert: Callable[[object], int]) -> list[Numbers]:
+        """Graph, subject and value of each quad of a predicate."""
+        rows = [
+            (self._number(quad.graph_name), self._number(quad.subject), convert(quad.object))
+            for quad in self._quads(NamedNode(CORP + name))
+        ]
+        return _columns(rows, 3)
 
     def types(self) -> Types:
         """The types of entities that are not found to be another one."""
@@ -220,6 +231,14 @@ class _Reader:
             (_iri(subject), convert(value))
             for subject, value in self._pairs(NamedNode(CORP + name))
         )
+
+    def _forget_vague(self, qualifiers: Mapping[str, dict[str, int]]) -> None:
+        """Take out bounds of times that are about or uncertain: these exclude no day."""
+        for name, bound, side in (("start", "startEarliest", 0), ("end", "endLatest", -1)):
+            for written in ("when", name):
+                for claim, time in self._pairs(NamedNode(CORP + written)):
+                    if not _VAGUE.isdisjoint(_iri(time).split("/")[side]):
+                        qualifiers[bound].pop(_iri(claim), None)
 
     def _everywhere(self, predicate: NamedNode) -> dict[str, int]:
         return _single(

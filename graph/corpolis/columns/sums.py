@@ -61,7 +61,7 @@ class Sums:
             self._columns.statements,
             self._columns.types,
         )
-        about = np.isin(statements.statement, claims.statement)
+        about = np.isin(statements.statement, claims.statement[self._stands()])
         entities = np.unique(np.stack([types.type, types.entity]), axis=1)[0]
         found: list[tuple[str, str, int]] = []
         for kind, numbers in (("entities", entities), ("relations", statements.predicate[about])):
@@ -83,7 +83,7 @@ class Sums:
         """Who holds positions in several organisations."""
         subject, _, organisation, kept = self._facts(CORP + "holdsPosition")
         kept &= organisation != NONE
-        organisation = organisation[kept]
+        organisation = self._bodies(organisation[kept])
         pairs = np.unique(np.stack([subject[kept], organisation]), axis=1)
         pairs = pairs[:, ~self._left_open(pairs[0]) & ~self._left_open(pairs[1])]
         holders, starts, counts = np.unique(pairs[0], return_index=True, return_counts=True)
@@ -190,7 +190,7 @@ class Sums:
 
     def _in_time(self) -> NDArray[np.bool_]:
         claims, sources = self._columns.claims, self._columns.sources
-        kept = np.ones(len(claims.graph), dtype=np.bool_)
+        kept = self._stands()
         if "asOf" in self._given:
             day = date.fromisoformat(self._given["asOf"]).toordinal()
             kept &= (claims.start_earliest == NONE) | (claims.start_earliest <= day)
@@ -200,6 +200,24 @@ class Sums:
             known = (sources.issued_latest != NONE) & (sources.issued_latest <= day)
             kept &= np.isin(claims.source, sources.source[known])
         return kept
+
+    def _stands(self) -> NDArray[np.bool_]:
+        """The rows of claims whose source was not withdrawn, or not by then."""
+        withdrawals = self._columns.withdrawals
+        gone = withdrawals.source
+        if "knownAt" in self._given:
+            day = date.fromisoformat(self._given["knownAt"]).toordinal()
+            gone = gone[withdrawals.day <= day]
+        return ~np.isin(self._columns.claims.source, gone)
+
+    def _bodies(self, organisations: Numbers) -> Numbers:
+        """In place of positions, the bodies at which they are."""
+        posts = self._columns.posts
+        body = dict(zip(posts.post.tolist(), posts.body.tolist(), strict=True))
+        if not body:
+            return organisations
+        found = [body.get(one, one) for one in organisations.tolist()]
+        return np.array(found, dtype=np.int64)
 
     def _left_open(self, entities: Numbers) -> NDArray[np.bool_]:
         return np.isin(entities, self._columns.unknowns.entity)

@@ -16,7 +16,7 @@ from corpolis.columns.arrays import Arrays, read_arrays, write_arrays
 from corpolis.columns.words import Words
 
 NONE: Final = -1
-FORMAT: Final = "3"
+FORMAT: Final = "4"
 """Of the file; one of another format is made anew."""
 
 Numbers = NDArray[np.int64]
@@ -49,15 +49,15 @@ class Claims(Table):
 
     statement: Numbers
     established: Numbers
-    """1 if the claim reports or asserts it as a fact that holds or has held, else 0."""
+    """1 if the claim states, or did until it was withdrawn, that it holds or has held; else 0."""
     source: Numbers
     currency: Numbers
     amount_min: Numbers
     amount_max: Numbers
     start_earliest: Numbers
-    """The first day that it can have begun."""
+    """The first day that it can have begun; none if that is about or uncertain."""
     end_latest: Numbers
-    """The last day that it can have ended."""
+    """The last day that it can have ended; none if that is about or uncertain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,22 @@ class Sources(Table):
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawals(Table):
+    """One row for each source that was withdrawn, with the day."""
+
+    source: Numbers
+    day: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Posts(Table):
+    """One row for each position that is one at a body."""
+
+    post: Numbers
+    body: Numbers
+
+
+@dataclass(frozen=True, slots=True)
 class Types(Table):
     """One row for each type that an entity was given; none of what was joined to another."""
 
@@ -107,6 +123,8 @@ TABLES: Final[Mapping[str, type[Table]]] = {
     "statements": Statements,
     "labels": Labels,
     "sources": Sources,
+    "withdrawals": Withdrawals,
+    "posts": Posts,
     "types": Types,
     "unknowns": Unknowns,
 }
@@ -127,6 +145,8 @@ class Columns:
     statements: Statements
     labels: Labels
     sources: Sources
+    withdrawals: Withdrawals
+    posts: Posts
     types: Types
     unknowns: Unknowns
 

@@ -13,6 +13,7 @@ Relies on `check`, `rdf.encode`, `store`, `query`, `network`, `page`, `exchange`
     build.py          the story of a build: plan, store, files, page
     plan.py           what has to be done, by comparing with the last build
     last_build.py     what the last build was made from
+    last_contradictions.py  the contradictions among what it was made from
     last_registry.py  its entities
     inputs.py         whether files are what they were
     counts.py         how much a source holds

@@ -49,11 +49,6 @@ CREATE TABLE source (
 CREATE TABLE mentioned (file TEXT PRIMARY KEY, entities TEXT) WITHOUT ROWID;
 CREATE TABLE warning (file TEXT, said TEXT);
 CREATE INDEX warning_of ON warning (file);
-CREATE TABLE contradiction (
-  first TEXT, second TEXT, statement TEXT, kinds TEXT, times INTEGER,
-  PRIMARY KEY (first, second, statement)
-) WITHOUT ROWID;
-CREATE INDEX second_of ON contradiction (second);
 """
 
 
@@ -147,19 +142,16 @@ class BuildRecord:
             yield file, Problem(**{**data, "severity": Severity(data["severity"])})
 
     def disputes(self) -> "list[Dispute]":
-        """The pairs of claims that contradict each other, each as often as it counts."""
-        from corpolis.model.contradiction import Dispute
+        """The contradictions between originals, each shown by its first pair of claims."""
+        from corpolis.pipeline.last_contradictions import kept_disputes
 
-        rows = self._ask("SELECT statement, first, second, kinds, times FROM contradiction")
-        return [
-            Dispute(statement, first, second, tuple(kinds.split()))
-            for statement, first, second, kinds, times in rows
-            for _ in range(times)
-        ]
+        return kept_disputes(self._connection, self.head.base)
 
     def contradictions(self) -> int:
-        """How many pairs of claims contradict each other."""
-        return int(self._ask("SELECT TOTAL(times) FROM contradiction").fetchone()[0])
+        """How many contradictions there are between originals."""
+        from corpolis.pipeline.last_contradictions import number
+
+        return number(self._connection, self.head.base)
 
     def registry(self) -> "Registry":
         """The registry, of which each entity is read when it is asked for."""
@@ -215,15 +207,11 @@ class BuildRecord:
         self._ask("DELETE FROM input WHERE name = ?", (file,))
         self._ask("DELETE FROM digest WHERE graph = ?", (graph,))
 
-    def put_pairs(self, pairs: "Mapping[Dispute, int]", gone: Iterable[str] = ()) -> None:
+    def put_pairs(self, pairs: "Iterable[Dispute]", gone: Iterable[str] = ()) -> None:
         """Note pairs that contradict each other, in place of those that had one of these claims."""
-        for claim in gone:
-            self._ask("DELETE FROM contradiction WHERE first = ?1 OR second = ?1", (claim,))
-        rows = (
-            (one.first, one.second, one.statement, " ".join(one.kinds), times)
-            for one, times in pairs.items()
-        )
-        self._connection.executemany("INSERT INTO contradiction VALUES (?, ?, ?, ?, ?)", rows)
+        from corpolis.pipeline.last_contradictions import keep_pairs
+
+        keep_pairs(self._connection, pairs, gone)
 
     def put_registry(self, registry: "Registry", warnings: Iterable[Problem]) -> None:
         """Keep a registry, in which no more was found than `warnings`."""
@@ -279,13 +267,14 @@ def open_record(path: Path, *, writable: bool = False) -> Iterator[BuildRecord |
 @contextmanager
 def fresh_record(path: Path, head: Head) -> Iterator[BuildRecord]:
     """An empty record, which takes the place of the former one in the end."""
+    from corpolis.pipeline.last_contradictions import CONTRADICTIONS
     from corpolis.pipeline.last_registry import ENTITIES
 
     new = path.with_name(path.name + ".new")
     _remove(new)
     with ExitStack() as stack:
         connection = _connected(new, "rwc", stack)
-        connection.executescript(_SCHEMA + ENTITIES)
+        connection.executescript(_SCHEMA + ENTITIES + CONTRADICTIONS)
         yield BuildRecord(connection, head)
     # The journal last: it would be taken for that of the new file.
     _remove(path)

@@ -114,12 +114,14 @@ class Snapshot:
         return published_of(self, graphs)
 
     def disputes(self) -> "Sequence[Dispute]":
-        """The claims that contradict each other, each pair as often as it counts."""
-        from corpolis.query.contradictions import contradictions, disputable
+        """The contradictions between originals, each shown by its first pair of claims."""
+        from corpolis.model.contradiction import by_originals
+        from corpolis.query.contradictions import contradictions, disputable, retold
 
         if self.recorded is not None:
             return self.recorded()
-        return [*contradictions(self.store, statements=disputable(self.store)).elements()]
+        pairs = contradictions(self.store, statements=disputable(self.store))
+        return by_originals(pairs, retold(self.store))
 
     def check_graphs(self) -> None:
         """See that nothing would be left out of what is written graph by graph.

@@ -28,6 +28,7 @@ _ABOUT: Final = NamedNode(CORP + "about")
 _ESTABLISHES: Final = NamedNode(CORP + "establishes")
 _DERIVED_FROM: Final = NamedNode(PROV + "wasDerivedFrom")
 _PART_OF: Final = NamedNode(CORP + "inGathering")
+_WITHDRAWAL: Final = "corp:withdrawalDate"
 _PARTIES: Final = (NamedNode(RDF + "subject"), NamedNode(RDF + "object"))
 
 
@@ -44,14 +45,15 @@ class Changed:
     relationships: int
     attributes: int
     gone: Sequence[str]
-    pairs: Mapping[Dispute, int]
+    pairs: AbstractSet[Dispute]
 
 
 @dataclass(frozen=True, slots=True)
 class _Difference:
     """How one source differs from what it was; empty before or after if it was, or is, not there.
 
-    `gone` and `come` are the blocks that are others now. Of the relationships, by name, `about` and
+    `gone` and `come` are the blocks that are others now, `unsettled` those on which it depends what
+    contradicts what, as they were and as they are. Of the relationships, by name, `about` and
     `established` were spoken of, and still are by claims that have not changed; `altered` are those
     of which claims spoke that have, or new ones speak. `gatherings` are those, by name, that claims
     told of which have changed.
@@ -61,6 +63,7 @@ class _Difference:
     encoded: EncodedSource | None
     gone: Blocks
     come: Blocks
+    unsettled: tuple[Blocks, Blocks]
     was_about: AbstractSet[str]
     was_established: AbstractSet[str]
     altered: AbstractSet[str]
@@ -117,8 +120,8 @@ def apply_changes(
         touched,
         kinds[CORP + "Relationship"],
         kinds[CORP + "Attribute"],
-        _claims((one.gone for one in differences), namespace),
-        contradictions(store, claims=_claims((one.come for one in differences), namespace)),
+        _claims((one.unsettled[0] for one in differences), namespace),
+        contradictions(store, claims=_claims((one.unsettled[1] for one in differences), namespace)),
     )
 
 
@@ -149,16 +152,24 @@ def _difference(
     new = spoken_of(claim for claim in claims if f"c:{claim.name}" in come)
     lost = [name for name in gone if name.startswith("c:")]
     was_about = _objects(store, lost, _ABOUT, namespace)
+    same = _withdrawal(before, source) == _withdrawal(after, source)
     return _Difference(
         source,
         encoded,
         gone,
         come,
+        (gone, come) if same else (before, after),
         _names(kept.about) | was_about,
         _names(kept.established) | _objects(store, lost, _ESTABLISHES, namespace),
         _names(new.alone) | was_about,
         _subjects(store, lost, _DERIVED_FROM, namespace),
     )
+
+
+def _withdrawal(blocks: Blocks, source: str) -> str:
+    """What a graph says of its source's withdrawal; "" if nothing."""
+    text = blocks.get(f"s:{source}", "")
+    return text[text.index(_WITHDRAWAL) :] if _WITHDRAWAL in text else ""
 
 
 def _altered(one: _Difference, network: str) -> Altered:
