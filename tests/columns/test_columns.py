@@ -1,6 +1,7 @@
 """Rows from the arrays beside a store are those of SPARQL, and follow what the store holds."""
 
 import random
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -52,11 +53,30 @@ ASKED: list[tuple[str, dict[str, str]]] = [
     ("totals", {"asOf": "2010-06-01"}),
     ("totals", {"knownAt": "2000-01-01"}),
     ("totals", {"knownAt": "2025-12-31", "language": "de"}),
+    *(
+        (name, {"knownAt": day, **more})
+        for day in ("2026-01-15", "2026-02-01")
+        for name, more in (("interlocks", {"minimum": "1"}), ("totals", {}))
+    ),
 ]
 
 
 def made(folder: Path) -> DossierFolder:
     write_dossier(folder, 400, per_file=20)
+    return open_folder(folder)
+
+
+def vague(folder: Path) -> DossierFolder:
+    """Every third source was withdrawn, and every other one is vague about its times."""
+    write_dossier(folder, 400, per_file=20)
+    withdrawn = "  withdrawn: {date: 2026-02-01, reason: It was a mistake.}\nclaims:\n"
+    for number, path in enumerate(sorted((folder / "claims").glob("*.yaml"))):
+        text = path.read_text(encoding="utf-8")
+        if number % 3 == 0:
+            text = text.replace("claims:\n", withdrawn, 1)
+        if number % 2 == 0:
+            text = re.sub(r"(?m)^(    (?:start|end|when): [0-9-]+)$", r"\1~", text)
+        path.write_text(text, encoding="utf-8")
     return open_folder(folder)
 
 
@@ -73,7 +93,7 @@ def harbour(folder: Path) -> DossierFolder:
 
 
 @pytest.fixture(
-    scope="module", params=[made, seeds, harbour], ids=lambda one: one.__name__, name="built"
+    scope="module", params=[made, vague, seeds, harbour], ids=lambda one: one.__name__, name="built"
 )
 def built_fixture(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory

@@ -3,9 +3,11 @@
 import pytest
 from pyoxigraph import QuerySolutions, RdfFormat
 
+from corpolis.model.contradiction import by_originals
+from corpolis.query.contradictions import contradictions, disputable, retold
 from corpolis.query.evaluation import run_named
 from corpolis.store.embedded.store import EmbeddedStore
-from query.asked import NAMESPACE, shown
+from query.asked import NAMESPACE, rows_of, shown
 
 ONTOLOGY = """
 corp:owns a corp:RelationType ; rdfs:label "owns"@en ; corp:repeatable false .
@@ -16,7 +18,7 @@ s:one a corp:Source .
 """
 
 
-def kinds(first: str, second: str, relation: str = "owns") -> str:
+def kinds(first: str, second: str, relation: str = "owns", **given: str) -> str:
     """What the query says of two claims, given as the properties that matter."""
     prefixes = [f"@prefix {key}: <{iri}> ." for key, iri in NAMESPACE.prefixes().items()]
     lines = [
@@ -33,7 +35,7 @@ def kinds(first: str, second: str, relation: str = "owns") -> str:
         lines.append(f'ev:{name} oa:hasSelector quote:{name} . quote:{name} oa:exact "{name}" .')
     store = EmbeddedStore.in_memory(NAMESPACE)
     store.oxigraph.load("\n".join(lines).encode(), format=RdfFormat.TURTLE)
-    results = run_named(store, NAMESPACE, "contradictions", {}).results
+    results = run_named(store, NAMESPACE, "contradictions", given).results
     assert isinstance(results, QuerySolutions)
     rows = [shown(row["kind"]) for row in results]
     assert len(rows) < 2
@@ -170,3 +172,141 @@ def test_an_event_has_no_span_to_disagree_about() -> None:
 def test_that_an_opinion_was_voiced_can_be_denied() -> None:
     assert kinds(OPINION, DENIED, relation="statesTo") == "stance"
     assert kinds(OPINION, DENIED, relation="owns") == ""
+
+
+ABOUT_5 = 'corp:amount "~5" ; corp:amountMin 5.0 ; corp:amountMax 5.0 ; corp:currency "USD"'
+
+
+def about(name: str, text: str, *bounds_of_it: str) -> str:
+    """A time that is written so."""
+    return all_of(f'corp:{name} "{text}"^^edtf:EDTF', *bounds_of_it)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (ABOUT_5, usd("9", "9"), ""),
+        (usd("5", "5"), ABOUT_5.replace("5", "9"), ""),
+        ('corp:share "~51" ; corp:shareMin 51.0 ; corp:shareMax 51.0', share("10"), ""),
+        ('corp:count "~3" ; corp:countMin 3.0 ; corp:countMax 3.0', count("9", "9"), ""),
+        (about("start", "2020~", start(*IN_2020)), start(*IN_2021), ""),
+        (about("start", "2020", start(*IN_2020)), start(*IN_2021), "start"),
+        (about("end", "2020?", end(*IN_2020)), end(*IN_2021), ""),
+        (about("when", "2019/2020~", start("2019-01-01", "2019-12-31"), end(*IN_2020)),
+         end(*IN_2021), ""),
+        (about("when", "2019~/2020", start("2019-01-01", "2019-12-31"), end(*IN_2020)),
+         all_of(start("2018-01-01", "2018-12-31"), end(*IN_2021)), "end"),
+        # what is certain contradicts all the same
+        (all_of(ABOUT_5, count("2", "2")), all_of(usd("9", "9"), count("3", "3")), "count"),
+    ],
+)  # fmt: skip
+def test_what_is_about_so_much_contradicts_nothing(first: str, second: str, expected: str) -> None:
+    assert kinds(first, second) == expected
+    assert kinds(second, first) == expected
+
+
+CHAIRS = 'corp:role "Chair of the board"@en'
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (all_of(CHAIR, start(*IN_2020)), all_of(CHAIRS, start(*IN_2021)), "near start"),
+        (all_of(CHAIR, end(*IN_2020)), all_of(CHAIRS, end(*IN_2021)), "near end"),
+        (all_of(CHAIR, start(*IN_2020), end("2022-01-01", "2022-01-31")),
+         all_of(CHAIRS, start(*IN_2021), end("2023-01-01", "2023-01-31")), "near start, near end"),
+        # other roles, and no other amount than times
+        (all_of(CHAIR, start(*IN_2020)), all_of('corp:role "clerk"@en', start(*IN_2021)), ""),
+        (all_of(CHAIR, share("1")), all_of(CHAIRS, share("2")), ""),
+        (all_of(CHAIR, start(*IN_2020), DENIED), all_of(CHAIRS, start(*IN_2021)), ""),
+        # the same role, or none, is a contradiction and not near one
+        (all_of(CHAIR, start(*IN_2020)), all_of(CHAIR, start(*IN_2021)), ""),
+        (all_of(CHAIR, start(*IN_2020)), start(*IN_2021), ""),
+        # near in English, another in German
+        (all_of(CHAIR, 'corp:role "Vorsitz"@de', start(*IN_2020)),
+         all_of(CHAIRS, 'corp:role "Schriftführung"@de', start(*IN_2021)), ""),
+        # terms one after the other
+        (all_of(CHAIR, start(*IN_2020), end(*NEW_YEAR)),
+         all_of(CHAIRS, start("2025-01-20", "2025-01-20")), ""),
+    ],
+)  # fmt: skip
+def test_near_contradictions(first: str, second: str, expected: str) -> None:
+    assert kinds(first, second, kind="near") == expected
+    assert kinds(second, first, kind="near") == expected
+    if expected:
+        assert kinds(first, second) == ""
+
+
+def sides(retells: dict[str, str], *says: str, **given: str) -> list[tuple[str, str, str]]:
+    """The pairs that stand for all, with their numbers; each claim is SOURCE=properties."""
+    lines = [f"@prefix {key}: <{iri}> ." for key, iri in NAMESPACE.prefixes().items()]
+    lines += [ONTOLOGY, "r:r rdf:subject e:a ; rdf:predicate corp:owns ; rdf:object e:b ."]
+    lines += [f's:{one} a corp:Source ; dcterms:title "{one}" .' for one in "abcd"]
+    lines += [f"s:{one} {said} ." for one, said in retells.items()]
+    for n, (source, said) in enumerate(one.split("=") for one in says):
+        lines.append(
+            f"c:{source}.{n} a corp:Claim ; corp:about r:r ; corp:statedIn s:{source} ; "
+            f"corp:status corp:ongoing ; corp:stance corp:reported ; {said} ."
+        )
+    store = EmbeddedStore.in_memory(NAMESPACE)
+    store.oxigraph.load("\n".join(lines).encode(), format=RdfFormat.TURTLE)
+    rows = rows_of(run_named(store, NAMESPACE, "contradictions", given).results)
+    if not given:
+        pairs = contradictions(store, statements=disputable(store))
+        found = by_originals(pairs, retold(store))
+        assert sorted((one.first, one.second, str(one.pairs)) for one in found) == sorted(
+            (NAMESPACE.expanded(row["first"]), NAMESPACE.expanded(row["second"]), row["pairs"])
+            for row in rows
+        )
+    return [(row["first"][2:], row["second"][2:], row["pairs"]) for row in rows]
+
+
+FIVE, SIX, SEVEN = (usd(one, one) for one in "567")
+
+
+def test_retellings_are_one_side() -> None:
+    says = (f"a={FIVE}", f"a={SIX}", f"b={FIVE}", f"b={SIX}")
+    apart = [("a.0", "a.1", "1"), ("a.0", "b.3", "2"), ("b.2", "b.3", "1")]
+    assert sides({}, *says) == apart
+    both = {"a": "corp:retells s:article", "b": "corp:retells s:article"}
+    assert sides(both, *says) == [("a.0", "a.1", "4")]
+    assert sides({"a": "corp:retells s:b"}, *says) == [("a.0", "a.1", "4")]
+
+
+@pytest.mark.parametrize(
+    ("retells", "expected"),
+    [
+        # by way of another one
+        ({"a": "corp:retells s:b", "b": "corp:retells s:c"}, [("a.0", "d.3", "3")]),
+        # two of three
+        ({"a": "corp:retells s:b"}, [("a.0", "d.3", "2"), ("c.2", "d.3", "1")]),
+        # several originals are another side than one of them
+        ({"a": "corp:retells s:b, s:c"},
+         [("a.0", "d.3", "1"), ("b.1", "d.3", "1"), ("c.2", "d.3", "1")]),
+        # what denies and what affirms may have one original
+        ({"d": "corp:retells s:a"},
+         [("a.0", "d.3", "1"), ("b.1", "d.3", "1"), ("c.2", "d.3", "1")]),
+        ({}, [("a.0", "d.3", "1"), ("b.1", "d.3", "1"), ("c.2", "d.3", "1")]),
+    ],
+)  # fmt: skip
+def test_sides_are_originals(retells: dict[str, str], expected: list[tuple[str, str, str]]) -> None:
+    says = (f"a={FIVE}", f"b={FIVE}", f"c={FIVE}", f"d={SIX}")
+    assert sides(retells, *says) == expected
+
+
+def test_of_other_kinds_or_asked_for_one_source_there_are_other_rows() -> None:
+    both = {"a": "corp:retells s:b"}
+    later = all_of(SIX, start(*IN_2021))
+    says = (f"a={all_of(FIVE, start(*IN_2020))}", f"b={later}", f"b={SEVEN}")
+    assert sides(both, *says) == [("a.0", "b.2", "2"), ("a.0", "b.1", "1")]
+    assert sides(both, *says, source="b", claim="b.2") == [("a.0", "b.2", "2")]
+
+
+def test_a_source_that_was_withdrawn_contradicts_nothing_from_then_on() -> None:
+    gone = {"b": 'corp:withdrawalDate "2025-02-01"^^xsd:date'}
+    issued = 'corp:issuedLatest "2024-01-01"^^xsd:date'
+    known = {"a": issued, "b": f"{gone['b']} ; {issued}"}
+    says = (f"a={FIVE}", f"b={SIX}")
+    assert sides(gone, *says) == []
+    assert sides(known, *says, knownAt="2025-02-01") == []
+    assert sides(known, *says, knownAt="2025-01-31") == [("a.0", "b.1", "1")]
