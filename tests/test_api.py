@@ -56,11 +56,13 @@ def test_a_claim_says_who_said_it_in_which_words(dossier: corpolis.Dossier) -> N
     claims = dossier.claims()
     assert all(isinstance(claim, corpolis.Claim) for claim in claims)
     assert all(claim.evidence.verification == "verified" for claim in claims)
-    assert {claim.source for claim in claims} == {source.id for source in dossier.sources()}
+    retold, *others = dossier.sources()
+    assert {claim.source for claim in claims} == {source.id for source in others}
+    assert all(source.retells == [retold.id] for source in others)
     known = {entity.id for entity in dossier.entities()}
     assert {"son", "trump", "stargate"} <= known
     assert any(claim.subjects == ["son"] and claim.relation == "announces" for claim in claims)
-    assert [source.language for source in dossier.sources()] == ["de", "en"]
+    assert [source.language for source in others] == ["de", "en"]
 
 
 def test_rows_are_dicts_of_plain_values(dossier: corpolis.Dossier) -> None:

@@ -40,7 +40,7 @@ def test_a_build_is_as_its_digests_say(folder: Path, shipped_dossier: DossierFol
     namespace = namespace_of(shipped_dossier)
     assert found.wrong == []
     assert found.unrecorded == [namespace.network_graph]
-    assert len(found.right) == 4
+    assert len(found.right) == 5
     assert found.foreign == {}
     with StoreFolder(folder, NAMESPACE).reading() as store:
         assert store.dossier() == namespace
@@ -66,7 +66,7 @@ def test_a_copy_is_whole_and_apart(folder: Path, tmp_path: Path) -> None:
         store.oxigraph.clear()
         store.oxigraph.flush()
         del store
-    assert len(verify(tmp_path / "copy").right) == 4
+    assert len(verify(tmp_path / "copy").right) == 5
     assert stats(folder).quads == 0
     with pytest.raises(StoreError, match="is there already"):
         backup(folder, tmp_path / "copy")
@@ -105,7 +105,7 @@ def test_each_dossier_of_a_store_is_verified(folder: Path, tmp_path: Path) -> No
     load([Input(str(path), RdfFormat.TRIG) for path in trigs], tmp_path / "both")
     found = verify(tmp_path / "both")
     assert found.wrong == []
-    assert len(found.right) == 5
+    assert len(found.right) == 6
     assert found.foreign == {}
 
 
