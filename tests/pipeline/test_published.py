@@ -11,6 +11,7 @@ import corpolis
 from corpolis.cli.main import corpolis as command
 from corpolis.dossier.layout import open_folder
 from corpolis.exchange.formats import FORMATS
+from corpolis.problems import StoreError
 from corpolis.sync import encoded
 from small_dossiers import BASE, SETTINGS, Claim, Files, make_dossier, source_files, write_file
 
@@ -257,3 +258,32 @@ def test_commands_say_how_much_they_leave_out(opened: Made, tmp_path: Path) -> N
         assert run(command, [*words, "--unpublished"]).stderr == ""
     assert leaks(Path(page).read_bytes())
     assert "not published" not in run(command, ["build", root, "--unpublished"]).stdout
+
+
+def test_a_store_of_several_dossiers_hands_on_nothing_of_any(opened: Made, tmp_path: Path) -> None:
+    other = SETTINGS.replace(BASE, "https://example.org/other/")
+    graphs = [opened(whole()), opened({**whole(), "corpolis.toml": other})]
+    files = []
+    for at, graph in enumerate(graphs):
+        files.append(tmp_path / f"{at}.trig")
+        graph.export("trig", files[-1], unpublished=True)
+    load = CliRunner().invoke
+    store = str(tmp_path / "both")
+    assert load(command, ["load", str(files[0]), str(files[1]), "--store", store]).exit_code == 0
+    data = corpolis.open(store).export("nq")
+    assert leaks(data) == []
+    assert data.count(b"https://example.org/other/claim/a.met>") > 1
+
+
+def test_what_belongs_to_no_dossier_is_not_handed_on_by_mistake(tmp_path: Path) -> None:
+    (tmp_path / "a.nq").write_text(
+        "<https://example.org/c> <https://w3id.org/corpolis#publish> "
+        '"false"^^<http://www.w3.org/2001/XMLSchema#boolean> <https://example.org/g> .\n'
+    )
+    store = str(tmp_path / "store")
+    run = CliRunner().invoke
+    assert run(command, ["load", str(tmp_path / "a.nq"), "--store", store]).exit_code == 0
+    graph = corpolis.open(store)
+    with pytest.raises(StoreError, match=r"belongs to no dossier.*--unpublished"):
+        graph.export("nq")
+    assert b"publish" in graph.export("nq", unpublished=True)

@@ -23,6 +23,9 @@ TYPE: Final = RDF + "type"
 _UNKNOWN: Final = CORP + "unknown"
 _REASON: Final = CORP + "unknownReason"
 _PUBLISH: Final = CORP + "publish"
+_TRUTHS: Final = {"false": False, "true": True, "0": False, "1": True}
+"""All that an xsd:boolean may be written as; servers choose (XML Schema 1.1 part 2, 3.3.2)."""
+
 _T = TypeVar("_T")
 
 
@@ -167,9 +170,9 @@ def is_unpublished(said: Said) -> bool:
         UnreadableError: it is said neither so nor not so.
     """
     value = plain(said, _PUBLISH)
-    if value not in (None, "false", "true"):
+    if value not in (None, *_TRUTHS):
         raise UnreadableError(f"publish is neither true nor false: {value}")
-    return value == "false"
+    return value is not None and not _TRUTHS[value]
 
 
 def distributed(reasons: Iterable[tuple[str, str]], count: int) -> Sequence[Text]:
