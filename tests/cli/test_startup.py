@@ -22,7 +22,7 @@ Row = tuple[Sequence[str], str, str]
 
 FOUND = (
     "dossier.endpoint dossier.files dossier.layout dossier.servers dossier.settings "
-    "model.identifiers text.characters text.places shipped"
+    "model.identifiers model.text text.characters text.places shipped"
 )
 OPENED = (
     f"{FOUND} pipeline.dossier pipeline.graph pipeline.outputs pipeline.part pipeline.snapshot "
@@ -34,7 +34,7 @@ STORE = (
 )
 SPARQL = (
     f"{STORE} query.answer query.blocks query.evaluation query.header query.named query.syntax "
-    "query.terminal"
+    "query.edtf_signs query.terminal"
 )
 HEADERS = "query.blocks query.header query.header_yaml query.named dossier.yaml model text"
 KEPT = "digest pipeline.counts pipeline.inputs pipeline.last_build pipeline.location"

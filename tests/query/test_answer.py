@@ -197,3 +197,12 @@ def test_a_table_shows_the_first_of_very_many_rows() -> None:
         "in these no values of none"
     )
     assert table(["n"], [(Literal("1"),)] * 1_000, {}).endswith("\n1,000 rows\n")
+
+
+def test_a_table_says_what_the_signs_in_its_dates_mean() -> None:
+    names = ("when", "said")
+    rows = [(Literal("2021-23"), Literal("a?")), (Literal("1981~/.."), None)]
+    said = "2 rows; in dates: -23 autumn, ~ about, .. open"
+    assert table(names, rows, {}).splitlines()[-1] == said
+    assert table(names, [(Literal("2021-12-21"), Literal("~"))], {}).splitlines()[-1] == "1 row"
+    assert table(("said",), [(Literal("2021-23"),)], {}).splitlines()[-1] == "1 row"

@@ -12,6 +12,7 @@ Relies on `store`, `rdf.iris`, `text.nearest`. Used by `pipeline` and `cli`.
     answer.py          an answer: rows, a table, JSON, CSV, TSV or Turtle
     plain.py           RDF terms as plain Python values
     terminal.py        rows as a table
+    edtf_signs.py      what the signs in its dates mean
     explanation.py     how a question was asked, and how long each step took
     contradictions.py  which claims contradict each other, asked where they can
     summing.py         named queries that count and add up

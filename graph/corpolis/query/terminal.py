@@ -15,6 +15,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
+from corpolis.query.edtf_signs import legend
 from corpolis.text.characters import visible
 
 WIDEST: Final = 48
@@ -22,6 +23,9 @@ WIDEST: Final = 48
 
 MOST: Final = 1000
 """So many rows are shown; nobody reads more on a terminal, and their widths have to be known."""
+
+DATED: Final = frozenset({"when", "start", "end", "published", "date"})
+"""Names of columns that have dates, as they are written in the Extended Date/Time Format."""
 
 _ESCAPES: Final = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -36,7 +40,8 @@ def table(
 
     Columns without any value are left out and named below, and so are IRIs beside which their
     label stands (`subject` beside `subjectLabel`). Without `widest`, nothing is cut. Of more
-    than `MOST` rows the first are shown, and how many there are.
+    than `MOST` rows the first are shown, and how many there are. Below dates in columns named as
+    in `DATED` it says what their signs mean, if they have some.
 
     >>> print(table(["who", "says"], [(None, Literal("孫\nx")), (None, Literal("y"))], {}), end="")
     says
@@ -72,7 +77,9 @@ def table(
         count += f"; {here}no values of {', '.join(names[at] for at in empty)}"
     if labelled and cells:
         count += f"; not shown: the IRIs of {', '.join(names[at] for at in labelled)}"
-    return "\n".join([written[0], rule, *written[1:], count]) + "\n"
+    dates = [at for at in shown if names[at] in DATED]
+    signs = legend(line[at] for line in cells for at in dates)
+    return "\n".join([written[0], rule, *written[1:], count + (signs and f"; {signs}")]) + "\n"
 
 
 def _line(cells: Sequence[str], widths: Iterable[int]) -> str:
