@@ -56,7 +56,7 @@ def test_a_claim_says_who_said_it_in_which_words(dossier: corpolis.Dossier) -> N
     claims = dossier.claims()
     assert all(isinstance(claim, corpolis.Claim) for claim in claims)
     assert all(claim.evidence.verification == "verified" for claim in claims)
-    retold, *others = dossier.sources()
+    *others, retold = dossier.sources()
     assert {claim.source for claim in claims} == {source.id for source in others}
     assert all(source.retells == [retold.id] for source in others)
     known = {entity.id for entity in dossier.entities()}

@@ -48,7 +48,7 @@ def test_stats_verify_backup_optimize(run: Run, built: Path, tmp_path: Path) -> 
     assert "quads by graph" in run("store", "stats", folder).output
     verified = run("store", "verify", folder)
     assert verified.exit_code == 0
-    assert "4 graphs are as recorded, 0 are not, 1 without a digest" in verified.output
+    assert "5 graphs are as recorded, 0 are not, 1 without a digest" in verified.output
     assert run("store", "backup", folder, tmp_path / "copy").exit_code == 0
     twice = run("store", "backup", folder, tmp_path / "copy")
     assert twice.exit_code == 1
