@@ -58,7 +58,7 @@ def test_a_claim_says_who_said_it_in_which_words(dossier: corpolis.Dossier) -> N
     assert all(claim.evidence.verification == "verified" for claim in claims)
     *others, retold = dossier.sources()
     assert {claim.source for claim in claims} == {source.id for source in others}
-    assert all(source.retells == [retold.id] for source in others)
+    assert all([*source.retells] == [retold.id] for source in others)
     known = {entity.id for entity in dossier.entities()}
     assert {"son", "trump", "stargate"} <= known
     assert any(claim.subjects == ["son"] and claim.relation == "announces" for claim in claims)
