@@ -49,7 +49,7 @@ LIBRARIES: dict[str, set[str]] = {
     "compression": {"store"},  # of the standard library from Python 3.14 on
     "httpx": {"store"},
     "igraph": {"page"},
-    "numpy": {"answers", "columns"},
+    "numpy": {"answers", "columns", "page"},
     "networkx": {"exchange", "network", "pipeline"},
     "oxrdflib": {"pipeline"},
     "pandas": {"query"},

@@ -18,13 +18,11 @@ pytestmark = pytest.mark.browser
 EDGE_MIDDLE = """id => {
   const { network, data } = corpolis;
   const { start, end } = data.drawing.bundles[id];
-  const [from, to] = [start, end].map((entity) => network.getPosition(entity));
-  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-  return network.canvasToDOM(middle);
+  return network.canvasToDOM(network.body.edges[`${start}-${end}`].edgeType.getPoint(0.5));
 }"""
 NODE_CENTRE = "id => corpolis.network.canvasToDOM(corpolis.network.getPosition(id))"
 NAME_BOXES = """() => corpolis.data.drawing.nodes.map(
-  ({ entity }) => corpolis.network.getBoundingBox(entity))"""
+  ({ entity }) => corpolis.written().names.find(({ of }) => of === entity)).filter(Boolean)"""
 
 
 def test_the_page_opens_with_regions_by_name(opened: Opener, text: str) -> None:
@@ -113,15 +111,16 @@ def test_the_language_changes_everywhere(opened: Opener, text: str) -> None:
     page = opened(text)
     click_in_network(page, NODE_CENTRE, number_of(page, "son"))
     page.get_by_role("button", name="EN", exact=True).click()
+    expect(page.get_by_role("button", name="EN", exact=True)).to_be_focused()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     evidence = page.get_by_role("region", name="Evidence")
     expect(evidence.get_by_role("button", name="holds a position at SoftBank")).to_be_visible()
+    page.locator("#legend summary").click()
     expect(page.get_by_text("a source says that it is, or was, so")).to_be_visible()
     captions = page.evaluate(
         "() => Object.values(corpolis.network.body.edges).map(edge => edge.options.label)"
     )
     assert "denied by some:\nmeets +1 ≠" in captions
-    expect(page.get_by_role("button", name="EN", exact=True)).to_be_focused()
 
 
 def test_every_quote_is_reached_from_the_keyboard(opened: Opener, text: str) -> None:
@@ -189,8 +188,8 @@ def test_at_first_sight_no_name_of_the_shipped_dossier_covers_another(
                 or a["bottom"] <= b["top"] or b["bottom"] <= a["top"]
             )  # fmt: skip
             assert apart, (a, b)
-        # Names are drawn with 15 pixels at zoom 1.
-        assert page.evaluate("() => corpolis.network.getScale()") * 15 > 9
+        scale = page.evaluate("() => corpolis.network.getScale()")
+        assert all(box["size"] * scale >= 11 for box in boxes)
 
 
 def test_hostile_words_do_nothing(opened: Opener, vocabulary: Vocabulary) -> None:

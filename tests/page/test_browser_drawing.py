@@ -121,7 +121,10 @@ def test_rearranging_moves_all_but_what_is_pinned(opened: Opener, text: str) -> 
 
 def test_entities_are_sized_by_what_the_reader_chooses(opened: Opener, text: str) -> None:
     page = opened(text, fragment="#l=en")
-    sizes = "() => Object.values(corpolis.network.body.nodes).map(node => node.options.size)"
+    # Parties that are not named stay small.
+    sizes = """() => Object.values(corpolis.network.body.nodes)
+      .filter(({ id }) => corpolis.data.entities[id] && !corpolis.data.entities[id].unknown)
+      .map((node) => node.options.size)"""
     before = page.evaluate(sizes)
     assert len(set(before)) > 1
     page.locator("#picture summary").click()

@@ -85,6 +85,7 @@ def test_full_lines_are_facts_with_all_parties_named(opened: Opener, shipped_pag
     for facts, unknown, dashes, _ in lines:
         assert (dashes is False) == (facts and not unknown)
     assert [each[2:] for each in lines if each[0] and each[1]] == [[[18, 4], "#6b6b6b"]]
+    page.locator("#legend summary").click()
     expect(page.get_by_text("Tatsache, aber ein Beteiligter ist nicht genannt")).to_be_visible()
 
 

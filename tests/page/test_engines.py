@@ -30,10 +30,11 @@ NODE = """(id) => {
 }"""
 LINE = """(ids) => {
   const { data, network } = corpolis;
-  const [a, b] = ids.map((id) => data.entities.findIndex((one) => one.id === id))
-    .map((i) => network.getPosition(i));
+  const [a, b] = ids.map((id) => data.entities.findIndex((one) => one.id === id));
+  const line = Object.values(network.body.edges)
+    .find(({ fromId, toId }) => [fromId, toId].sort().join() === [a, b].sort().join());
   const { left, top } = document.querySelector("#canvas").getBoundingClientRect();
-  const { x, y } = network.canvasToDOM({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+  const { x, y } = network.canvasToDOM(line.edgeType.getPoint(0.5));
   return [left + x, top + y];
 }"""
 FILES = """() => {

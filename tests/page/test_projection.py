@@ -13,8 +13,8 @@ from corpolis.model.claim_keys import CLAIM_KEYS
 from corpolis.model.contradiction import Dispute
 from corpolis.network import network
 from corpolis.page.data import ClaimData, PageData, StatementData, json_text, line_of
-from corpolis.page.drawing import MOST
 from corpolis.page.projection import page_data
+from corpolis.page.screens import MOST
 from corpolis.page.style import LINES
 from corpolis.query.named import find_query
 from corpolis.store.contract import solutions

@@ -2,7 +2,7 @@
 declare namespace vis {
   type Id = number | string;
   type Point = { x: number; y: number };
-  type Hit = { nodes: number[]; edges: Id[] };
+  type Hit = { nodes: number[]; edges: Id[]; node: Id; edge: Id };
   class DataSet {
     constructor(items: object[]);
     update(items: object[]): void;
@@ -13,7 +13,6 @@ declare namespace vis {
     body: { emitter: { emit(event: string): void } };
     setOptions(options: object): void;
     redraw(): void;
-    getBoundingBox(id: Id): { left: number; top: number; right: number; bottom: number };
     getPositions(ids: Id[]): Record<string, Point>;
     getScale(): number;
     DOMtoCanvas(point: Point): Point;

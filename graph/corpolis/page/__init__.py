@@ -5,6 +5,7 @@
     claims.py      its claims and sources
     spans.py       their terms, and the days that matter
     drawing.py     who is drawn and where
+    screens.py     the screens it is drawn for, and what gets a name there
     style.py       sizes, dashes, the grey: of layout and script alike
     labels.py      what is written into the drawing
     layout/        places

@@ -1,6 +1,6 @@
 """What is drawn, and where: the most connected entities and the lines between them.
 
-Relies on `layout.placement`, `labels` and `style`. Used by `data` and `projection`.
+Relies on `layout.placement`, `labels`, `screens` and `style`. Used by `data` and `projection`.
 
 Relationships between the same two entities are one line, whose caption counts them and which
 opens into its members. At most `MOST` entities are drawn, those with most relationships first.
@@ -9,18 +9,14 @@ How it is drawn is for the page's script to say, or for whoever else draws it.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpolis.model.text import in_language
-from corpolis.page.labels import caption, extent
-from corpolis.page.layout.overlap import Box, Link
+from corpolis.page.labels import caption
 from corpolis.page.layout.placement import layout
+from corpolis.page.layout.routes import BENDS
+from corpolis.page.screens import MOST, Figure, letters, screens
 from corpolis.page.style import LINES, STYLE, Style
-
-MOST = 1000
-"""At most so many entities are drawn."""
-_WORD_WIDTH = 16
-"""Narrow letters in a row of words on a line."""
 
 Texts = Mapping[str, str]
 
@@ -32,6 +28,8 @@ class Thing:
     id: str
     """Shared with no other thing."""
     names: Texts
+    is_unnamed: bool = False
+    """Whether it stands for a party that a source leaves open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,9 @@ class Node:
     """x and y on a screen that lies, in pixels at zoom 1, around the middle of the picture."""
     tall: Sequence[int]
     """The same on a screen that stands."""
+    sides: Sequence[int]
+    """On both, where its name stands: below (0), above, right, left, below to the right, to the
+    left, above to the right, to the left; -1 if no room is kept for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,9 @@ class Bundle:
     """The words of the tie that leads and how many more there are, by language."""
     members: Sequence[int]
     """Indices of the ties: the firmest first, which leads, then by the number of claims."""
+    bends: Sequence[int]
+    """On both screens, how far the line bends, in hundredths of vis-network's roundness; above
+    zero clockwise from `start`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ class Drawing:
     nodes: Sequence[Node]
     """In the order of their entities."""
     bundles: Sequence[Bundle]
+    letters: Sequence[int]
+    """How many pixels names measure at least on both screens, as far as there is room for them."""
     style: Style
 
 
@@ -92,23 +98,34 @@ def draw(things: Sequence[Thing], ties: Sequence[Tie], languages: Sequence[str])
     """
     degrees = _degrees(len(things), ties)
     drawn = _most_connected(degrees)
-    names = [_captions(things[i].names, languages, STYLE.name_width) for i in drawn]
     place = {thing: i for i, thing in enumerate(drawn)}
+    figures = [_figure(things[i], degrees[i], languages) for i in drawn]
     bundles = [_bundle(ties, members, languages) for members in _bundled(ties, place)]
-    placed = layout(
-        [
-            _room(captions, STYLE.radius(degrees[i]))
-            for captions, i in zip(names, drawn, strict=True)
-        ],
-        [
-            Link(place[bundle.start], place[bundle.end], _plate(bundle.captions))
-            for bundle in bundles
-            if bundle.start != bundle.end
-        ],
+    between = [bundle for bundle in bundles if bundle.start != bundle.end]
+    wide, tall = layout(
+        screens(figures, [bundle.captions for bundle in between]),
+        [(place[bundle.start], place[bundle.end]) for bundle in between],
         [things[i].id for i in drawn],
     )
-    nodes = [Node(*each) for each in zip(drawn, names, placed.wide, placed.tall, strict=True)]
-    return Drawing(nodes, bundles, STYLE)
+    bends = iter(zip(wide.bends, tall.bends, strict=True))
+    bundles = [
+        replace(bundle, bends=[BENDS[bend] for bend in next(bends)])
+        if bundle.start != bundle.end
+        else bundle
+        for bundle in bundles
+    ]
+    sides = zip(wide.sides, tall.sides, strict=True)
+    nodes = [
+        Node(i, figure.captions, *where)
+        for i, figure, *where in zip(drawn, figures, wide.points, tall.points, sides, strict=True)
+    ]
+    return Drawing(nodes, bundles, letters(len(drawn)), STYLE)
+
+
+def _figure(thing: Thing, degree: int, languages: Sequence[str]) -> Figure:
+    radius = STYLE.unnamed_radius if thing.is_unnamed else STYLE.radius(degree)
+    captions = _captions(thing.names, languages, STYLE.name_width)
+    return Figure(captions, radius, degree, thing.is_unnamed)
 
 
 def _degrees(count: int, ties: Sequence[Tie]) -> list[int]:
@@ -147,19 +164,7 @@ def _captions(texts: Texts, languages: Sequence[str], width: int) -> dict[str, s
 
 def _bundle(ties: Sequence[Tie], members: Sequence[int], languages: Sequence[str]) -> Bundle:
     lead = ties[members[0]]
-    captions = _captions(lead.words, languages, _WORD_WIDTH)
+    captions = _captions(lead.words, languages, STYLE.word_width)
     more = f" +{len(members) - 1}" if len(members) > 1 else ""
     captions = {tag: text + more for tag, text in captions.items()}
-    return Bundle(lead.subject, lead.object, captions, members)
-
-
-def _room(captions: Texts, size: int) -> Box:
-    extents = [extent(text, STYLE.name_size) for text in captions.values()]
-    wide, high = max(w for w, _ in extents), max(h for _, h in extents)
-    return Box(max(wide // 2, size) + 6, size + 4, size + high + 8)
-
-
-def _plate(captions: Texts) -> Box:
-    extents = [extent(text, STYLE.word_size) for text in captions.values()]
-    wide, high = max(w for w, _ in extents), max(h for _, h in extents)
-    return Box(wide // 2 + 4, high // 2 + 2, high // 2 + 2)
+    return Bundle(lead.subject, lead.object, captions, members, (0, 0))

@@ -42,9 +42,13 @@ class Style:
     """Rows of a name at most."""
     word_size: int
     """Of the letters on a line."""
+    word_width: int
+    """Narrow letters in a row of words on a line."""
     radii: Sequence[int]
     """Radius of an entity with none, one, two … of what entities are sized by; the last one
     stands for all that have more."""
+    unnamed_radius: int
+    """Of a party that a source leaves open, whatever it is tied to."""
     dashes: Mapping[str, Sequence[int]]
     """One of `LINES` -> dash and gap in turns, none for a whole line; the firmest first."""
 
@@ -63,6 +67,8 @@ STYLE = Style(
     name_width=18,
     name_rows=3,
     word_size=12,
+    word_width=16,
     radii=[11 + isqrt(12 * count) for count in range(20)],
+    unnamed_radius=8,
     dashes=dict(zip(LINES, ((), (18, 4), (9, 6), (2, 5), (9, 4, 2, 4), (1, 8)), strict=True)),
 )

@@ -1,6 +1,7 @@
 // The page's frame, what it shows beside the panel, and the start.
 
 import { fit, network } from "./canvas/canvas.js";
+import { writtenAt } from "./canvas/lettering.js";
 import "./canvas/cursor.js";
 import "./canvas/empty.js";
 import "./canvas/legend.js";
@@ -106,4 +107,7 @@ readAddress();
 const idle = window.requestIdleCallback ?? setTimeout;
 for (const piece of [...searchPieces, prepareGraph]) idle(piece);
 // For the tests, and for a reader at the console.
-Object.assign(window, { corpolis: { claimShown, data, network, open, refilter, ready: true } });
+Object.assign(window, { corpolis: {
+  claimShown, data, network, open, refilter, ready: true,
+  written: () => writtenAt(network.getScale()),
+} });

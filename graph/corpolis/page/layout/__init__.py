@@ -4,7 +4,8 @@
     force.py       a large component
     packing.py     components side by side
     overlap.py     boxes of names, words on lines, lines: out of each other's way
+    routes.py      lines past symbols and names
     randomness.py  igraph's random numbers, the same on every run
 
-Relies on igraph. Used by `page.drawing`.
+Relies on igraph and numpy. Used by `page.drawing` and `page.screens`.
 """

@@ -44,15 +44,20 @@ class Link:
     box: Box
 
 
-def separate(points: Sequence[Point], boxes: Sequence[Box], rounds: int = 60) -> list[Point]:
+def separate(
+    points: Sequence[Point], boxes: Sequence[Box], rounds: int = 60, frame: Point | None = None
+) -> list[Point]:
     """Pushes overlapping boxes apart along their shorter overlap, round by round.
 
-    Near-linear per round: only boxes in neighbouring cells of a grid are compared.
+    With a frame, they stay in a picture that wide and high. Near-linear per round: only boxes in
+    neighbouring cells of a grid are compared.
     """
     points = list(points)
     width = max(2 * box.half for box in boxes)
     height = max(box.above + box.below for box in boxes)
     for _ in range(rounds):
+        if frame:
+            points = _within(points, boxes, frame)
         cells: defaultdict[Point, list[int]] = defaultdict(list)
         for i, (x, y) in enumerate(points):
             cells[x // width, y // height].append(i)
@@ -65,7 +70,18 @@ def separate(points: Sequence[Point], boxes: Sequence[Box], rounds: int = 60) ->
                     moved |= _push(points, boxes, i, j)
         if not moved:
             break
-    return points
+    return _within(points, boxes, frame) if frame else points
+
+
+def _within(points: Sequence[Point], boxes: Sequence[Box], frame: Point) -> list[Point]:
+    width, height = frame
+    return [
+        (
+            max(box.half, min(x, width - box.half)),
+            max(box.above, min(y, height - box.below)),
+        )
+        for box, (x, y) in zip(boxes, points, strict=True)
+    ]
 
 
 def _push(points: list[Point], boxes: Sequence[Box], i: int, j: int) -> bool:
@@ -94,13 +110,6 @@ def affordable(nodes: int, links: int) -> int:
     """
     work = (nodes + links) * (nodes + 4 * links)
     return 0 if work > 40_000 else max(1, min(3, 20_000 // work))
-
-
-def frame(boxes: Sequence[Box], links: Sequence[Link], aspect: float, percent: int) -> Point:
-    """Width and height of a picture with `percent` of the area that all boxes together have."""
-    need = sum(box.area for box in (*boxes, *(link.box for link in links)))
-    height = round(math.sqrt(need * percent / 100 / aspect))
-    return round(height * aspect), height
 
 
 def relieve(

@@ -1,16 +1,15 @@
 // The drawing: vis-network kept up with the scene, and what the reader does in it.
 
 import { at } from "../elements/elements.js";
-import { style } from "../content/embedded.js";
 import { isPresent } from "../state/shown.js";
 import {
   change, current, open, state, subscribe,
 } from "../state/state.js";
-import { nameHubs } from "./hubs.js";
+import { emphasise, keepTracks, writeAll, writtenAt } from "./lettering.js";
 import { membersOf } from "./looks.js";
-import { lines, stepTo, withChanged } from "./scene.js";
+import { lines, sizeOf, stepTo, withChanged } from "./scene.js";
 import { subjects } from "./subjects.js";
-import { LEGIBLE, edgesOf, nodeOf, options } from "./vis_network.js";
+import { edgesOf, nodeOf, options } from "./vis_network.js";
 
 /** @typedef {import("./scene.js").Line} Line */
 
@@ -18,6 +17,8 @@ import { LEGIBLE, edgesOf, nodeOf, options } from "./vis_network.js";
 let drawn = new Map();
 /** The bundle whose members are drawn one by one. */
 let unfolded = "";
+/** Pixels around the drawing; how much larger than at the build it is shown at most. */
+const [CANVAS_MARGIN, LARGEST_SCALE] = [16, 1.5];
 /** Whether the reader has moved the picture. */
 let moved = false;
 
@@ -48,6 +49,7 @@ function redraw() {
   network.body.emitter.emit("_blockRedraw");
   sync(held.nodes, written[0], [...state.places].map(([i, place]) => nodeOf(i, place)));
   sync(held.edges, written[1], edges);
+  keepTracks(edges);
   network.body.emitter.emit("_allowRedraw");
   network.body.emitter.emit("_requestRedraw");
 }
@@ -62,17 +64,31 @@ function restyle() {
 /** Shows the whole drawing, as large as it fits. */
 export function fit() {
   moved = false;
-  // On paper the drawing has no room of its own.
-  if (state.form !== "network" || at("canvas").clientWidth <= 32) return;
-  network.redraw();
-  const boxes = [...state.places.keys()].filter(isPresent).map((i) => network.getBoundingBox(i));
-  if (!boxes.length) return;
-  const [left, top] = [boxes.map((box) => box.left), boxes.map((box) => box.top)].map(least);
-  const [right, bottom] = [boxes.map((box) => box.right), boxes.map((box) => box.bottom)].map(most);
   const { clientWidth, clientHeight } = at("canvas");
-  const scales = [(clientWidth - 32) / (right - left), (clientHeight - 32) / (bottom - top)];
-  const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
-  network.moveTo({ position, scale: Math.min(1.3, ...scales) });
+  // On paper the drawing has no room of its own.
+  if (state.form !== "network" || clientWidth <= 2 * CANVAS_MARGIN) return;
+  let [scale, position] = [1, { x: 0, y: 0 }];
+  // Names are the larger in the drawing the smaller it is shown.
+  for (let n = 0; n < 4; n += 1) {
+    const boxes = boxesAt(scale);
+    if (!boxes.length) return;
+    const [left, top] = [boxes.map((box) => box.left), boxes.map((box) => box.top)].map(least);
+    const [right, bottom] = [boxes.map((box) => box.right), boxes.map((box) => box.bottom)].map(most);
+    position = { x: (left + right) / 2, y: (top + bottom) / 2 };
+    scale = Math.min(LARGEST_SCALE, (clientWidth - 2 * CANVAS_MARGIN) / (right - left),
+      (clientHeight - 2 * CANVAS_MARGIN) / (bottom - top));
+  }
+  network.moveTo({ position, scale });
+}
+
+/** The symbols that are shown, and the names if the drawing is shown so large.
+ * @param {number} scale */
+function boxesAt(scale) {
+  const symbols = [...state.places].filter(([i]) => isPresent(i)).map(([i, { x, y }]) => {
+    const radius = sizeOf(i);
+    return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+  });
+  return [...symbols, ...writtenAt(scale).names];
 }
 
 /** @param {number[]} numbers */
@@ -108,6 +124,7 @@ function mark() {
     (line.id === unfolded && membersOf(line).length > 1
       ? membersOf(line).filter((k) => said.has(k)).map((k) => `${line.id}:${k}`) : [line.id]));
   const nodes = keys ? [] : wanted.filter((i) => state.places.has(i));
+  emphasise("selected", [...nodes, ...edges]);
   network.setSelection({ nodes, edges }, { highlightEdges: entity !== undefined });
 }
 
@@ -141,7 +158,7 @@ export function rearrange() {
   held.nodes.update(nodes);
   network.setOptions({
     physics: {
-      enabled: true, stabilization: { enabled: false }, solver: "barnesHut",
+      enabled: true, stabilization: { enabled: false }, minVelocity: 0.1, solver: "barnesHut",
       barnesHut: { gravitationalConstant: -9000, springLength: 170, avoidOverlap: 0.7 },
     },
   });
@@ -167,6 +184,13 @@ export function opened(id) {
   return member ? [Number(member)] : membersOf(/** @type {Line} */ (drawn.get(line)));
 }
 
+/** @param {string} cursor
+ * @param {vis.Id[]} ids of what is pointed at */
+function point(cursor, ids) {
+  at("canvas").style.cursor = cursor;
+  emphasise("pointed", ids);
+}
+
 function listenToDrawing() {
   network.on("zoom", () => { moved = true; });
   network.on("dragEnd", ({ nodes }) => {
@@ -175,18 +199,11 @@ function listenToDrawing() {
     change(stepTo(withChanged(placesNow(nodes).map(([i, place]) =>
       /** @type {const} */ ([i, { ...place, pinned: true }])))));
   });
-  network.on("afterDrawing", (ink) => {
-    const scale = network.getScale();
-    if (scale * style.name_size >= LEGIBLE) return;
-    const { clientWidth, clientHeight } = at("canvas");
-    const { x: left, y: top } = network.DOMtoCanvas({ x: 0, y: 0 });
-    const { x: right, y: bottom } = network.DOMtoCanvas({ x: clientWidth, y: clientHeight });
-    nameHubs(ink, scale, { left, top, right, bottom });
-  });
+  network.on("afterDrawing", (ink) => writeAll(ink, network.getScale()));
   network.on("resize", () => { if (!moved) setTimeout(fit); });
   for (const thing of ["Node", "Edge"]) {
-    network.on(`hover${thing}`, () => { at("canvas").style.cursor = "pointer"; });
-    network.on(`blur${thing}`, () => { at("canvas").style.cursor = ""; });
+    network.on(`hover${thing}`, ({ node, edge }) => point("pointer", [node ?? edge]));
+    network.on(`blur${thing}`, () => point("", []));
   }
   network.on("click", ({ nodes, edges }) => {
     if (nodes.length) open({ entity: nodes[0] }, false);

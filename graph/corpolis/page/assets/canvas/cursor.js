@@ -1,17 +1,16 @@
 // The cursor: the entity on which a reader stands who walks the drawing by keyboard.
 
-import { style } from "../content/embedded.js";
 import { UNNAMED, kind, order, relationshipsOf, typeOf } from "../content/ties.js";
 import { at } from "../elements/elements.js";
 import { css } from "../elements/shapes.js";
 import { isIn, isPresent } from "../state/shown.js";
 import { open, state, subscribe } from "../state/state.js";
-import { many, name, pick, say, shortName } from "../words/words.js";
+import { many, name, pick, say } from "../words/words.js";
 import { network, pan, reveal, zoom } from "./canvas.js";
+import { emphasise } from "./lettering.js";
 import { membersOf } from "./looks.js";
 import { lines, sizeOf } from "./scene.js";
 import { subjects } from "./subjects.js";
-import { LEGIBLE } from "./vis_network.js";
 
 /** Directions of the screen by the keys that point there.
  * @type {Record<string, readonly [number, number]>} */
@@ -64,6 +63,7 @@ function nextOf(i, [dx, dy]) {
 /** @param {number | undefined} i */
 function stand(i) {
   cursor = i;
+  emphasise("walked", i === undefined ? [] : [i]);
   at("spoken").textContent = i === undefined ? "" : spoken(i);
   if (i !== undefined) reveal([i]);
   network.redraw();
@@ -114,7 +114,7 @@ function press(event) {
   work();
 }
 
-/** Draws the ring around the cursor, and its name if names are too small to be read.
+/** Draws the ring around the cursor.
  * @param {CanvasRenderingContext2D} ink in the coordinates of the drawing */
 function ring(ink) {
   const place = cursor === undefined ? undefined : state.places.get(cursor);
@@ -126,15 +126,6 @@ function ring(ink) {
   ink.arc(place.x, place.y, radius, 0, 2 * Math.PI);
   Object.assign(ink, { strokeStyle: css("--accent"), lineWidth: RING / scale });
   ink.stroke();
-  if (scale * style.name_size < LEGIBLE) {
-    Object.assign(ink, {
-      font: `600 ${13 / scale}px ${css("--sans")}`, textAlign: "center", textBaseline: "bottom",
-      fillStyle: css("--ink"), strokeStyle: css("--canvas"), lineWidth: 4 / scale, lineJoin: "round",
-    });
-    const spot = /** @type {const} */ ([place.x, place.y - radius - 4 / scale]);
-    ink.strokeText(shortName(cursor), ...spot);
-    ink.fillText(shortName(cursor), ...spot);
-  }
   ink.restore();
 }
 

@@ -61,12 +61,14 @@ const picture = ({ shape, standing, colour, sign, pale, width }) => (sign ? el("
   : shape ? glyph(shape, colour) : stroke(standing ?? FACT, colour || css("--ink"), pale, width));
 
 function legend() {
-  const summary = at("legend").querySelector("summary");
-  if (summary) summary.textContent = say("legend");
-  at("keys").replaceChildren(...legendGroups().map(({ title, items }) =>
-    el("div", {}, el("h2", {}, title), el("p", {}, ...items.map((item) =>
-      el("span", {}, picture(item), bdi(item.words)))))));
+  const groups = legendGroups();
+  const items = (/** @type {Item[]} */ some) => some.map((item) => el("span", {}, picture(item), bdi(item.words)));
+  // While the key is closed, one line of it.
+  at("legend").querySelector("summary")?.replaceChildren(
+    say("legend"), el("span", { id: "glance", "aria-hidden": "true" },
+      ...items(groups[0]?.items ?? [])));
+  at("keys").replaceChildren(...groups.map((group) =>
+    el("div", {}, el("h2", {}, group.title), el("p", {}, ...items(group.items)))));
 }
 
-/** @type {HTMLDetailsElement} */ (at("legend")).open = !state.narrow;
 subscribe(["filter", "language", "dark", "places", "widthBy"], legend);

@@ -1,10 +1,11 @@
 // How a line between two entities looks, on the screen as in a picture.
 
-import { data, statements } from "../content/embedded.js";
+import { data, statements, style } from "../content/embedded.js";
 import { disputed } from "../panel/disputes.js";
 import { isFiltered, isIn, isMay, ranked, standingOf } from "../state/shown.js";
 import { colourOf } from "../content/ties.js";
 import { pick, caveatOf } from "../words/words.js";
+import { caption } from "./captions.js";
 import { lineWidth } from "./widths.js";
 
 /** @typedef {import("./scene.js").Line} Line */
@@ -28,7 +29,8 @@ const nameOf = (k) => caveatOf(k) + pick(data.relations[statements[k].relation].
 export function lookOf(keys, from, captions) {
   const directed = keys.filter((k) => !data.relations[statements[k].relation].symmetric);
   const words = captions ? pick(captions)
-    : nameOf(keys[0]) + (keys.length > 1 ? ` +${keys.length - 1}` : "");
+    : caption(nameOf(keys[0]), style.word_width, style.name_rows)
+      + (keys.length > 1 ? ` +${keys.length - 1}` : "");
   const standing = standingOf(keys[0]);
   return {
     words: disputed(keys).length ? `${words} ${DISPUTED}` : words,

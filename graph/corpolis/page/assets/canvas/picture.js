@@ -1,13 +1,15 @@
 // The drawing as a picture of its own: SVG with key and source line, and PNG made of that.
 
 import { choiceWords } from "../words/choice.js";
-import { data, sources, style } from "../content/embedded.js";
+import { data, sources } from "../content/embedded.js";
 import { leads, save } from "../elements/elements.js";
 import { chosen, claimsOf, isIn, isPale, isPresent } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { legendGroups } from "./legend.js";
 import { lookOfLine } from "./looks.js";
-import { captionOf, isUnknown, lines, sizeOf } from "./scene.js";
+import { via } from "./curves.js";
+import { LEADING, widthOf, writtenAt } from "./lettering.js";
+import { isUnknown, lines, sizeOf } from "./scene.js";
 import { HALO } from "./vis_network.js";
 import { FACT, OUTLINES, PALE, css, dashArray, faded, svg } from "../elements/shapes.js";
 import { kind, titleOf } from "../content/ties.js";
@@ -16,8 +18,6 @@ import { dossierTitle, many, say } from "../words/words.js";
 import { withdrawalWords } from "../panel/withdrawal.js";
 
 const MARGIN = 40;
-/** Height of a row of letters, in their sizes. */
-const LEADING = 1.2;
 const LINE = 22;
 const NAMED_SOURCES = 3;
 /** A picture is for paper and other pages: the same colours whatever the reader's screen has. */
@@ -25,15 +25,6 @@ const [PAPER, INK, SOFT] = ["--light-paper", "--light-ink", "--light-soft"].map(
 /** Pixels of a PNG for one of the drawing; browsers hold at most some 16,000 a side. */
 const SHARPNESS = 2;
 const MOST_PIXELS = 12000;
-
-const ruler = document.createElement("canvas").getContext("2d");
-/** @param {string} text
- * @param {number} size */
-function widthOf(text, size) {
-  if (!ruler) return text.length * size;
-  ruler.font = `${size}px ${css("--sans")}`;
-  return ruler.measureText(text).width;
-}
 
 /** Text in rows no wider than `width`.
  * @param {string} text
@@ -43,7 +34,7 @@ function wrapped(text, size, width) {
   const rows = [""];
   for (const word of text.split(" ")) {
     const longer = `${rows[rows.length - 1]} ${word}`.trimStart();
-    if (widthOf(longer, size) <= width) rows[rows.length - 1] = longer;
+    if (widthOf(longer) * size <= width) rows[rows.length - 1] = longer;
     else rows.push(word);
   }
   return rows;
@@ -61,23 +52,33 @@ function lettering(x, y, text, attributes) {
 }
 
 /** @param {number} i */
-function node(i) {
+function symbol(i) {
   const { x, y } = /** @type {import("../state/state.js").Place} */ (state.places.get(i));
   const { shape, colour } = kind(i);
-  const size = sizeOf(i);
   const ink = isPale(i) ? faded(colour, PAPER) : colour;
-  const look = isUnknown(i) ? { fill: PAPER, stroke: ink, "stroke-width": 1.2 }
-    : { fill: ink };
-  return svg("g", {},
-    svg("path", {
-      d: OUTLINES[isUnknown(i) ? "dot" : shape] ?? OUTLINES.dot, ...look,
-      transform: `translate(${x} ${y}) scale(${(size / 6.5).toFixed(3)}) translate(-8 -8)`,
-    }),
-    lettering(x, y + size + style.name_size + 2, captionOf(i), {
-      "text-anchor": "middle", "font-size": style.name_size, fill: INK, stroke: PAPER,
-      "stroke-width": HALO, "paint-order": "stroke", "stroke-linejoin": "round",
-    }));
+  const look = isUnknown(i) ? { fill: PAPER, stroke: ink, "stroke-width": 1.2 } : { fill: ink };
+  return svg("path", {
+    d: OUTLINES[isUnknown(i) ? "dot" : shape] ?? OUTLINES.dot, ...look,
+    transform: `translate(${x} ${y}) scale(${(sizeOf(i) / 6.5).toFixed(3)}) translate(-8 -8)`,
+  });
 }
+
+/** @param {import("./lettering.js").Lettering} what */
+const captionAt = ({ rows, size, x, top }) => lettering(Math.round(x), Math.round(top + size), rows.join("\n"), {
+  "text-anchor": "middle", "font-size": size, fill: INK, stroke: PAPER,
+  "stroke-width": HALO, "paint-order": "stroke", "stroke-linejoin": "round",
+});
+
+/** @param {import("./lettering.js").Lettering} what */
+const plateOf = ({ rows, size, x, left, right, top, bottom }) => [
+  svg("rect", {
+    x: Math.round(left), y: Math.round(top), fill: PAPER,
+    width: Math.round(right - left), height: Math.round(bottom - top),
+  }),
+  lettering(Math.round(x), Math.round(top + size), rows.join("\n"), {
+    "text-anchor": "middle", "font-size": size, fill: SOFT,
+  }),
+];
 
 /** The head of an arrow that points from one place to another, at the rim of what stands there.
  * @param {{x: number, y: number}} from
@@ -94,31 +95,25 @@ function arrow(from, to, rim, look) {
 
 /** @param {import("./scene.js").Line} line */
 function edge(line) {
-  const { from, to } = line;
+  const { from, to, bend } = line;
   const look = lookOfLine(line);
   if (!look || !isPresent(from) || !isPresent(to)) return [];
   const [a, b] = [from, to].map((i) => /** @type {import("../state/state.js").Place} */ (state.places.get(i)));
-  const { words, colour, standing, pale, forth, back, width } = look;
+  const { colour, standing, pale, forth, back, width } = look;
   const opacity = pale ? PALE : undefined;
   const size = sizeOf(from);
-  const [x, y] = from === to ? [a.x, a.y - 3.2 * size] : [(a.x + b.x) / 2, (a.y + b.y) / 2];
-  const rows = words.split("\n");
-  const wide = Math.max(...rows.map((row) => widthOf(row, style.word_size))) + 4;
-  const high = rows.length * LEADING * style.word_size;
+  const by = via(a, b, bend);
   return [
     svg("path", {
       d: from === to
         ? `M${a.x} ${a.y}c${-2 * size} ${-4 * size} ${2 * size} ${-4 * size} 0 0`
-        : `M${a.x} ${a.y}L${b.x} ${b.y}`,
+        : bend ? `M${a.x} ${a.y}Q${by.x.toFixed(1)} ${by.y.toFixed(1)} ${b.x} ${b.y}`
+          : `M${a.x} ${a.y}L${b.x} ${b.y}`,
       stroke: colour, "stroke-width": width, fill: "none", "stroke-dasharray": dashArray(standing, width),
       opacity,
     }),
-    ...(forth && from !== to ? [arrow(a, b, sizeOf(to), { fill: colour, opacity })] : []),
-    ...(back && from !== to ? [arrow(b, a, size, { fill: colour, opacity })] : []),
-    svg("rect", { x: x - wide / 2, y: y - high / 2, width: wide, height: high, fill: PAPER }),
-    lettering(x, y - high / 2 + style.word_size - 1, words, {
-      "text-anchor": "middle", "font-size": style.word_size, fill: SOFT,
-    }),
+    ...(forth && from !== to ? [arrow(by, b, sizeOf(to), { fill: colour, opacity })] : []),
+    ...(back && from !== to ? [arrow(by, a, size, { fill: colour, opacity })] : []),
   ];
 }
 
@@ -149,7 +144,7 @@ function key(top, width) {
     let x = 120;
     parts.push(lettering(0, y, title, { "font-size": 13, "font-weight": 600, fill: INK }));
     for (const { words, shape, standing, colour, sign, pale, width: wide = 2 } of items) {
-      const room = widthOf(words, 13) + (shape ? 22 : 44) + 20;
+      const room = widthOf(words) * 13 + (shape ? 22 : 44) + 20;
       if (x > 120 && x + room > width) [x, y] = [120, y + LINE];
       parts.push(shape
         ? svg("path", {
@@ -172,13 +167,13 @@ function key(top, width) {
 /** The picture of what is drawn now. */
 export function pictureOf() {
   const drawn = [...state.places.keys()].filter(isPresent);
-  const boxes = drawn.map((i) => {
+  const { names, words } = writtenAt(1, new Set());
+  const symbols = drawn.map((i) => {
     const { x, y } = /** @type {import("../state/state.js").Place} */ (state.places.get(i));
-    const rows = captionOf(i).split("\n");
-    const half = Math.max(sizeOf(i), ...rows.map((row) => widthOf(row, style.name_size) / 2));
-    const bottom = y + sizeOf(i) + LEADING * style.name_size * rows.length + 4;
-    return { left: x - half, right: x + half, top: y - sizeOf(i), bottom };
+    const radius = sizeOf(i);
+    return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
   });
+  const boxes = [...symbols, ...names, ...words];
   const extreme = (/** @type {"left" | "right" | "top" | "bottom"} */ side, /** @type {number} */ sign) =>
     sign * boxes.reduce((most, box) => Math.max(most, sign * box[side]), boxes.length ? -Infinity : 0);
   const [left, top] = [extreme("left", -1), extreme("top", -1)];
@@ -198,7 +193,7 @@ export function pictureOf() {
   svg("rect", { width: "100%", height: "100%", fill: PAPER }),
   svg("g", { transform: `translate(${MARGIN} ${MARGIN})` }, title,
     svg("g", { transform: `translate(${Math.round((inner - (extreme("right", 1) - left)) / 2 - left)} ${Math.round(60 - top)})` },
-      ...lines().flatMap(edge), ...drawn.map(node)),
+      ...lines().flatMap(edge), ...words.flatMap(plateOf), ...drawn.map(symbol), ...names.map(captionAt)),
     ...parts, notes));
 }
 

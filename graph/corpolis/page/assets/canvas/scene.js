@@ -5,11 +5,12 @@ import { gathered } from "../content/groups.js";
 import { order, otherEnd, own, relationshipsOf, sourcesOf } from "../content/ties.js";
 import { change, follow, state } from "../state/state.js";
 import { pick, shortName } from "../words/words.js";
+import { caption } from "./captions.js";
 
 /** @typedef {import("../state/state.js").Place} Place */
 /** @typedef {import("../state/state.js").Places} Places */
 /** @typedef {import("../state/state.js").State} State */
-/** @typedef {{id: string, from: number, to: number, members: number[],
+/** @typedef {{id: string, from: number, to: number, members: number[], bend: number,
  *   captions?: Record<string, string>}} Line a bundle of statements between two entities */
 
 const MOST_STEPS = 100;
@@ -26,6 +27,18 @@ function laidOut(node) {
   const [x, y] = state.narrow ? node.tall : node.wide;
   return { x, y, pinned: false };
 }
+
+/** Whether an entity is where the build has laid it out. @param {number} i */
+function stands(i) {
+  const [node, place] = [given.get(i), state.places.get(i)];
+  if (!node || !place) return false;
+  const { x, y } = laidOut(node);
+  return x === place.x && y === place.y;
+}
+
+/** The side of its symbol on which the build has kept room for a name; -1 if on none.
+ * @param {number} i */
+export const sideOf = (i) => given.get(i)?.sides[Number(state.narrow)] ?? -1;
 
 /** What is drawn and not pinned, where the build has it on a screen of the other kind. */
 function turned() {
@@ -136,9 +149,10 @@ export function leavesOf(i) {
 export function lines() {
   /** @type {Line[]} */
   const found = [];
-  for (const { start: from, end: to, members, captions } of drawing.bundles) {
+  for (const { start: from, end: to, members, captions, bends } of drawing.bundles) {
     if (state.places.has(from) && state.places.has(to)) {
-      found.push({ id: `${from}-${to}`, from, to, members, captions });
+      const bend = stands(from) && stands(to) ? bends[Number(state.narrow)] / 100 : 0;
+      found.push({ id: `${from}-${to}`, from, to, members, captions, bend });
     }
   }
   for (const i of state.places.keys()) if (!given.has(i)) found.push(...linesOf(i));
@@ -152,7 +166,7 @@ function linesOf(i) {
   // Of two such entities, the one with the lower number has the line.
   const bundles = gathered(ends.filter(([other]) =>
     state.places.has(other) && (given.has(other) || other >= i)));
-  return [...bundles].map(([other, members]) => ({ id: `${i}-${other}`, from: i, to: other, members }));
+  return [...bundles].map(([other, members]) => ({ id: `${i}-${other}`, from: i, to: other, members, bend: 0 }));
 }
 
 /** What the reader may size entities by.
@@ -173,7 +187,8 @@ export function sizeOf(i) {
   if (radii.by !== state.sizedBy) Object.assign(radii, { by: state.sizedBy, known: new Map() });
   const known = radii.known.get(i);
   if (known !== undefined) return known;
-  const radius = style.radii[Math.min(SIZES[state.sizedBy](i), style.radii.length - 1)];
+  const radius = isUnknown(i) ? style.unnamed_radius
+    : style.radii[Math.min(SIZES[state.sizedBy](i), style.radii.length - 1)];
   radii.known.set(i, radius);
   return radius;
 }
@@ -182,15 +197,7 @@ export function sizeOf(i) {
  * @param {number} i */
 export function captionOf(i) {
   const node = given.get(i);
-  if (node) return pick(node.captions);
-  /** @type {string[]} */
-  const rows = [];
-  for (const word of shortName(i).slice(0, 4 * style.name_width).split(/\s+/)) {
-    const last = rows[rows.length - 1];
-    if (last !== undefined && last.length + word.length < style.name_width) rows[rows.length - 1] += ` ${word}`;
-    else rows.push(word);
-  }
-  return rows.slice(0, style.name_rows).join("\n");
+  return node ? pick(node.captions) : caption(shortName(i), style.name_width, style.name_rows);
 }
 
 /** Whether a source leaves open who this is. @param {number} i */

@@ -4,15 +4,14 @@ import { drawing, style } from "../content/embedded.js";
 import { kind } from "../content/ties.js";
 import { PALE, adapt, css, dashesOf, faded } from "../elements/shapes.js";
 import { isPale, isPresent } from "../state/shown.js";
-import { state } from "../state/state.js";
 import { lookOf, lookOfLine, membersOf } from "./looks.js";
 import { captionOf, isUnknown, sizeOf } from "./scene.js";
 import { LINE_WIDTH } from "./widths.js";
 
 /** @typedef {import("./scene.js").Line} Line */
 
-/** Names smaller than so many pixels of the screen are not drawn. */
-export const LEGIBLE = 7;
+/** vis-network itself writes nothing: letters smaller than this, all, are left to lettering.js. */
+const NEVER = 1e9;
 /** With more lines than this each of them is fainter. */
 const MANY_LINES = 600;
 /** If the page has more lines than this, they are not drawn while the picture moves. */
@@ -39,15 +38,17 @@ export function nodeOf(i, { x, y, pinned }) {
 /** @param {string} id
  * @param {Line} line
  * @param {import("./looks.js").Look} look
- * @param {number} count of all lines */
-function edgeOf(id, { from, to }, { words, colour, standing, pale, forth, back, width }, count) {
+ * @param {number} count of all lines
+ * @param {number} bend as in curves.js */
+function edgeOf(id, { from, to }, { words, colour, standing, pale, forth, back, width }, count, bend) {
   const opacity = (count > MANY_LINES ? 0.45 : 1) * (pale ? PALE : 1);
   const ink = css("--ink");
   const dashes = dashesOf(standing, width);
   return {
     id, from, to, label: words, hidden: false, width, dashes: dashes.length ? dashes : false,
     arrows: [forth ? "to" : "", back ? "from" : ""].filter(Boolean).join(", "),
-    color: { color: adapt(colour), highlight: ink, hover: ink, opacity },
+    color: { color: adapt(colour), highlight: ink, hover: ink, opacity }, bend,
+    smooth: { enabled: bend !== 0, type: bend < 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(bend) },
   };
 }
 
@@ -55,19 +56,15 @@ function edgeOf(id, { from, to }, { words, colour, standing, pale, forth, back, 
  * @param {Line} line
  * @param {boolean} unfolded whether members are drawn one by one
  * @param {number} count of all lines
- * @returns {{id: string}[]} */
+ * @returns {import("./lettering.js").Track[]} */
 export function edgesOf(line, unfolded, count) {
   const look = lookOfLine(line);
   if (!look) return [];
   const kept = unfolded && line.from !== line.to ? membersOf(line) : [];
-  if (kept.length < 2) return [edgeOf(line.id, line, look, count)];
-  const bend = Math.min(0.24, 1.2 / kept.length);
-  return kept.map((k, n) => {
-    const off = (n - (kept.length - 1) / 2) * bend;
-    const type = off < 0 ? "curvedCCW" : "curvedCW";
-    const smooth = { enabled: off !== 0, type, roundness: Math.abs(off) };
-    return { ...edgeOf(`${line.id}:${k}`, line, lookOf([k], line.from), count), smooth };
-  });
+  if (kept.length < 2) return [edgeOf(line.id, line, look, count, line.bend)];
+  const step = Math.min(0.24, 1.2 / kept.length);
+  return kept.map((k, n) => edgeOf(`${line.id}:${k}`, line, lookOf([k], line.from), count,
+    line.bend + (n - (kept.length - 1) / 2) * step));
 }
 
 export function options() {
@@ -80,16 +77,16 @@ export function options() {
       hover: true, keyboard: false, hideEdgesOnDrag: drawing.bundles.length > MOST_WHILE_MOVING,
     },
     nodes: {
-      borderWidth: 2, borderWidthSelected: 4, labelHighlightBold: false,
+      borderWidth: 1, borderWidthSelected: 3, labelHighlightBold: false,
       font: { face, size: style.name_size, color: css("--ink"), strokeWidth: HALO, strokeColor: paper },
-      scaling: { label: { drawThreshold: LEGIBLE } },
+      scaling: { label: { drawThreshold: NEVER } },
     },
     edges: {
       color: { inherit: false }, smooth: { enabled: false },
       width: LINE_WIDTH, selectionWidth: 2, hoverWidth: 1, labelHighlightBold: false,
       arrows: { to: { scaleFactor: 0.6 }, from: { scaleFactor: 0.6 } },
       font: { face, size: style.word_size, color: css("--soft"), strokeWidth: 0, background: paper },
-      scaling: { label: { drawThreshold: state.narrow ? 12 : 8 } },
+      scaling: { label: { drawThreshold: NEVER } },
     },
   };
 }

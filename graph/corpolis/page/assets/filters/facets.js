@@ -121,10 +121,12 @@ function group(facet, values) {
 /** The range of amounts in one currency. */
 function amounts() {
   if (!currencies.length) return "";
+  // A sole currency is chosen from the start, and counts as soon as there is a bound.
+  const isSole = currencies.length === 1;
   const choice = el("select", { id: "currency", onchange: () => choose() },
-    el("option", { value: "" }, say("anyAmount")),
+    ...(isSole ? [] : [el("option", { value: "" }, say("anyAmount"))]),
     ...currencies.map((currency) => el("option", { value: currency }, currency)));
-  choice.value = state.filter.currency;
+  choice.value = state.filter.currency || (isSole ? /** @type {string} */ (currencies[0]) : "");
   const field = (/** @type {"least" | "most"} */ key) => {
     const input = el("input", {
       type: "number", id: key, min: 0, step: "any", inputmode: "decimal", onchange: () => choose(),
@@ -135,7 +137,8 @@ function amounts() {
   const [least, most] = [field("least"), field("most")];
   const choose = () => {
     const typed = [least, most].map((input) => (input.value === "" ? undefined : Number(input.value)));
-    refilter({ currency: choice.value, least: typed[0], most: typed[1] });
+    const isOpen = isSole && typed.every((bound) => bound === undefined);
+    refilter({ currency: isOpen ? "" : choice.value, least: typed[0], most: typed[1] });
   };
   const row = (/** @type {string} */ key, /** @type {HTMLElement} */ input) =>
     el("label", { for: input.id }, el("span", {}, say(key)), input);
