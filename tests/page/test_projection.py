@@ -209,14 +209,15 @@ ann: {type: Person, name: Ann}
 bert: {type: Person, name: Bert}
 cleo: {type: Person, name: {en: Cleo, de: Kleo}}
 works: {type: Company, name: {en: Works, de: Werke}}
+ball: {type: Meeting, name: The Ball}
 chair: {type: Position, name: {en: Chair, de: Vorsitz}, post-at: works}
 """
 THREE = {"subject": ["ann", "bert", "cleo"], "relation": "meets", "when": "2025-01-21"}
 
 
-def page_of_one(folder: Path, claim: dict[str, Any]) -> PageData:
-    """What the page has of a dossier with this one claim."""
-    found = make_dossier(folder, {"entities.yaml": GUESTS, **source_files("s", [claim])})
+def page_of_one(folder: Path, *claims: dict[str, Any]) -> PageData:
+    """What the page has of a dossier with one source that says this."""
+    found = make_dossier(folder, {"entities.yaml": GUESTS, **source_files("s", claims)})
     vocabulary = load_vocabulary()
     return page_data(
         network(contents(found.settings, check(found, vocabulary)), vocabulary), vocabulary
@@ -226,11 +227,11 @@ def page_of_one(folder: Path, claim: dict[str, Any]) -> PageData:
 @pytest.mark.parametrize(
     ("behalf", "words", "clients"),
     [
-        ({"ann": "works"}, {"de": "Ann: Werke", "en": "Ann: Works"}, 2),
+        ({"ann": "works"}, {"de": "Ann: Werke", "en": "Ann: Works"}, 1),
         ({"cleo": "unknown"}, {"de": "Kleo: ?", "en": "Cleo: ?"}, 0),
         ({"ann": "unknown", "cleo": "works"},
-         {"de": "Ann: ?; Kleo: Werke", "en": "Ann: ?; Cleo: Works"}, 2),
-        # nobody knows which of the three: no pair may look as if it was for the client
+         {"de": "Ann: ?; Kleo: Werke", "en": "Ann: ?; Cleo: Works"}, 1),
+        # nobody knows which of the three: nothing says that one of them did
         ("works", {"de": "?: Werke", "en": "?: Works"}, 3),
     ],
 )  # fmt: skip
@@ -244,8 +245,42 @@ def test_the_page_says_who_of_several_acts_for_whom(
     assert len(claims) == 3
     assert all(claim.further["representation"] == words for claim in claims)
     assert all(claim.further["gathering"] == {"": "tea"} for claim in claims)
-    # only the pairs of one who acts are named where the client is
+    # only what is said of one who acts is named where the client is
     assert sum(bool(claim.on_behalf_of) for claim in claims) == clients
+
+
+@pytest.mark.parametrize(
+    ("more", "called", "parties"),
+    [
+        ({}, "meeting, 2025-01-21", "ann bert cleo"),
+        ({"gathering": "tea"}, "meeting, tea", "ann bert cleo"),
+        ({"gathering": "ball"}, "The Ball", "ann bert cleo"),
+        ({"object": "works"}, "meeting, 2025-01-21", "ann bert cleo works"),
+        ({"when": "2025", "status": "planned"}, "meeting, 2025", "ann bert cleo"),
+    ],
+)
+def test_a_gathering_is_one_node_with_a_line_to_each(
+    tmp_path: Path, more: dict[str, str], called: str, parties: str
+) -> None:
+    page = page_of_one(tmp_path, THREE | more)
+    names = [one.id for one in page.entities]
+    (node,) = (k for k, name in enumerate(names) if name.startswith("gathering/"))
+    assert page.entities[node].labels["en"] == called
+    assert " ".join(sorted(names[one.subject] for one in page.statements)) == parties
+    assert {(one.relation, one.object) for one in page.statements} == {("gathering", node)}
+    assert page.relations["gathering"].family == "contact"
+    assert (page.counts["relationship"], page.counts["entity"]) == (1, 6)
+    standing = "open" if "status" in more else "fact"
+    assert {claim.standing for one in page.statements for claim in one.claims} == {standing}
+
+
+def test_two_who_also_met_alone_have_a_line_of_their_own(tmp_path: Path) -> None:
+    alone = {**THREE, "subject": "ann", "object": "bert", "stance": "denied"}
+    page = page_of_one(tmp_path, THREE, alone)
+    assert sorted(one.relation for one in page.statements) == ["gathering"] * 3 + ["meets"]
+    (meets,) = (one for one in page.statements if one.relation == "meets")
+    assert [claim.standing for claim in meets.claims] == ["denied"]
+    assert page.counts["relationship"] == 2
 
 
 def test_a_position_is_called_with_the_body_that_it_is_at(tmp_path: Path) -> None:

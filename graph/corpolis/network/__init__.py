@@ -2,6 +2,7 @@
 
     statement.py   what hangs on its edges
     projection.py  what a dossier says (`model.contents.Contents`) -> the network
+    gatherings.py  gatherings as nodes, for a drawing
     selection.py   parts of it: what an answer names, what lies around an entity
     terms.py       an edge for each term of a relationship
 

@@ -13,6 +13,7 @@ from corpolis.model.claim import Caveats
 from corpolis.model.contradiction import Dispute
 from corpolis.model.standing import Mark
 from corpolis.model.text import in_language
+from corpolis.network.gatherings import TAKES_PART, count, with_gatherings
 from corpolis.network.statement import Network, Statement, statements
 from corpolis.page.claims import Places, claim_data, inert_texts, source_data
 from corpolis.page.data import (
@@ -56,6 +57,8 @@ def page_data(
     The order in which nodes and edges were added makes no difference.
     """
     languages = tuple(languages) or tuple(graph.graph["languages"])
+    entity_count = sum(not node["unknown"] for node in graph.nodes.values())
+    graph, vocabulary = with_gatherings(graph, vocabulary)
     sources = dict(sorted(graph.graph["sources"].items()))
     nodes = sorted(graph.nodes)
     places = Places(
@@ -77,8 +80,8 @@ def page_data(
         description=inert_texts(graph.graph.get("description")),
         base=graph.graph["base"],
         counts={
-            "entity": sum(not entity.unknown for entity in entities),
-            "relationship": graph.number_of_edges(),
+            "entity": entity_count,
+            "relationship": count(graph),
             "claim": len({claim.id for each in shown for claim in each.claims}),
             "source": len(sources),
         },
@@ -179,10 +182,14 @@ def _disputes(
     claims = namespace.claim("")
     found = []
     for dispute in disputes:
-        k, others = at.get(dispute.statement, -1), about[dispute.second.removeprefix(claims)]
+        own = about[dispute.first.removeprefix(claims)]
+        others = about[dispute.second.removeprefix(claims)]
+        k = at.get(dispute.statement, -1)
+        if k not in own:  # what two claims say of a gathering stands at its lines
+            k = min((one for one in own if said[one].relation == TAKES_PART), default=-1)
         alike = [one for one in (k, *others) if one in others and _same(said[one], said[k])]
         if k >= 0 and alike:
-            first = (k, about[dispute.first.removeprefix(claims)][k])
+            first = (k, own[k])
             found.append(DisputeData(first, (alike[0], others[alike[0]]), dispute.kinds))
     return sorted(found, key=lambda each: (tuple(each.first), tuple(each.second)))
 

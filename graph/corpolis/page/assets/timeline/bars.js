@@ -107,8 +107,21 @@ const beginning = ({ bars, marks }) => Math.min(...[...bars, ...marks].map(({ sp
 /** Whether a day of a row is one that a scale has. @param {Row} row */
 const isOnScale = (row) => !Number.isNaN(beginning(row)) && Number.isFinite(beginning(row));
 
+/** Statements without those of others who took part in a gathering that has a row already.
+ * @param {number[]} keys */
+function oncePerGathering(keys) {
+  const told = new Set();
+  return keys.filter((k) => {
+    const { relation, object } = statements[k];
+    if (relation !== "gathering") return true;
+    const isNew = !told.has(object);
+    told.add(object);
+    return isNew;
+  });
+}
+
 /** The rows of all that is shown, in the order of time. @returns {Row[]} */
-export const timeRows = () => chosen(isIn).flatMap(termRows).filter(isOnScale)
+export const timeRows = () => oncePerGathering(chosen(isIn)).flatMap(termRows).filter(isOnScale)
   .sort((a, b) => beginning(a) - beginning(b) || a.k - b.k);
 
 /** Months between the marks on the scale. */
