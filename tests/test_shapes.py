@@ -16,6 +16,7 @@ from corpolis.vocabulary.namespaces import CORE_GRAPH, SH
 
 SAMPLE = """
 <https://example.org/d/> a corp:Dossier ; dcterms:title "A dossier"@en ;
+    dcterms:description "What it is."@en ;
     dcterms:license "CC-BY-4.0" ; corp:language "de", "en" .
 <https://example.org/d/registry> corp:digest "DIGEST" .
 e:anna a corp:Person ; skos:prefLabel "Anna"@en ; skos:altLabel "Annie"@en ;
@@ -369,6 +370,8 @@ CHANGES = [
     ("<https://example.org/d/> a corp:Dossier ;", "<https://example.org/d> a corp:Dossier ;",
      "Dossier"),
     ('dcterms:title "A dossier"@en ;', "", "Dossier-title"),
+    ('"A dossier"@en ;', '"A dossier"@en, "Another"@en ;', "Dossier-title"),
+    ('"What it is."@en', '"What it is."@en, "What else."@en', "Dossier-description"),
     ('corp:language "de", "en"', 'corp:language "de"@de', "Dossier-language"),
     ('dcterms:license "CC-BY-4.0"', 'dcterms:license "CC-BY-4.0", "CC0"', "Dossier-license"),
 ]  # fmt: skip
