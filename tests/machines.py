@@ -18,7 +18,7 @@ from corpolis.model.entity import Registry
 from corpolis.model.source import Source, SourceClaims
 from corpolis.model.standing import Stance, Status
 from corpolis.model.text import Unknown
-from corpolis.rdf.encode.network import encode_network, together
+from corpolis.rdf.encode.network import Spoken, encode_network, together
 from corpolis.rdf.encode.source import EncodedSource, encode_source, network_terms
 from corpolis.rdf.iris import Namespace
 from corpolis.rdf.turtle import triples
@@ -156,8 +156,11 @@ class Sources(RuleBasedStateMachine):
 
     def network(self) -> str:
         """The network graph's body as built from nothing."""
-        spoken = together(source.spoken for source in self.held.values())
-        return encode_network(spoken, TERMS).body
+        return encode_network(self.spoken(), TERMS).body
+
+    def spoken(self) -> Spoken:
+        """What the claims of all sources speak of."""
+        return together(source.spoken for source in self.held.values())
 
     @invariant()
     def the_store_is_as_built_from_nothing(self) -> None:

@@ -48,7 +48,8 @@ class Changing(Sources):
     def the_text_is_that_of_a_build_from_nothing(self) -> None:
         text = "".join(self.blocks[name] for name in sorted(self.blocks))
         assert text == self.network()
-        assert text.count("a corp:Relationship ;") == self.relationships
+        spoken = self.spoken()
+        assert (spoken.relationships, spoken.attributes) == (self.relationships, self.attributes)
         assert text.count("a corp:Attribute ;") == self.attributes
 
 
