@@ -6,9 +6,10 @@ from itertools import combinations
 
 import pytest
 
+from corpolis.page.layout.bends import BENDS
 from corpolis.page.layout.overlap import Box, Link, Point, affordable, separate
 from corpolis.page.layout.placement import Screen, layout
-from corpolis.page.layout.routes import BENDS, Mark, Routed
+from corpolis.page.layout.routes import Mark, Routed
 
 NODE = Box(half=50, above=20, below=40)
 MARK = Mark(half=16, wide=90, high=18)

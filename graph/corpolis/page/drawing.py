@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from corpolis.model.text import in_language
 from corpolis.page.labels import caption
+from corpolis.page.layout.bends import BENDS
 from corpolis.page.layout.placement import layout
-from corpolis.page.layout.routes import BENDS
 from corpolis.page.screens import MOST, Figure, letters, screens
 from corpolis.page.style import LINES, STYLE, Style
 

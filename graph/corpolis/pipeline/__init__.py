@@ -20,6 +20,7 @@ Relies on `check`, `rdf.encode`, `store`, `query`, `network`, `page`, `exchange`
     current.py        the store of the last build, if it is up to date
     named_graphs.py   every named graph of a checked dossier, in memory
     update.py         some sources replaced in a store that was built
+    network_counts.py  how many relationships and attributes that touches
     fragments.py      the Turtle bodies of the last build, from which files are joined
     graph_files.py    graph.ttl and graph.trig
     outputs.py        the files beside the store, those that are wanted and no others

@@ -5,7 +5,7 @@ and about the subjects of the network that a change touches.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +13,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from corpolis.model.contradiction import Dispute
+from corpolis.pipeline.network_counts import kinds_among
 from corpolis.query.contradictions import contradictions
 from corpolis.rdf.encode.graph import Blocks, blocks_of
 from corpolis.rdf.encode.network import NetworkTerms, encode_network, spoken_of
@@ -101,7 +102,7 @@ def apply_changes(
     ]
     touched = _touched(store, differences, namespace)
     kinds = Counter[str]()
-    kinds.subtract(_kinds(store, touched, namespace))
+    kinds.subtract(kinds_among(store, touched, namespace))
     changes, requests = [], []
     for one in differences:
         if one.encoded is None:
@@ -115,7 +116,7 @@ def apply_changes(
     if registry is not None:
         requests.append(_registry_request(*registry, namespace))
     store.apply(changes, "".join(requests))
-    kinds.update(_kinds(store, touched, namespace))
+    kinds.update(kinds_among(store, touched, namespace))
     return Changed(
         touched,
         kinds[CORP + "Relationship"],
@@ -285,33 +286,6 @@ def _claims(several: Iterable[Blocks], namespace: Namespace) -> list[str]:
     return [
         namespace.expanded(name) for blocks in several for name in blocks if name.startswith("c:")
     ]
-
-
-def _kinds(store: EmbeddedStore, touched: Collection[str], namespace: Namespace) -> Counter[str]:
-    """How many subjects of the network there are among these, by the IRI of their type.
-
-    What is only part of a gathering does not count, and a gathering counts as a relationship.
-    """
-    graph = NamedNode(namespace.network_graph)
-    found = Counter[str]()
-    for name in touched:
-        if not name.startswith(("r:", "gathering:")):
-            continue
-        node = NamedNode(namespace.expanded(name))
-        kinds = store.oxigraph.quads_for_pattern(node, _TYPE, None, graph)
-        kind = next((quad.object.value for quad in kinds if isinstance(quad.object, NamedNode)), "")
-        if kind and not _is_only_a_part(store, node, graph):
-            found[CORP + "Relationship" if kind == CORP + "Gathering" else kind] += 1
-    return found
-
-
-def _is_only_a_part(store: EmbeddedStore, node: NamedNode, graph: NamedNode) -> bool:
-    """Whether all claims about something tell of a gathering that it is part of."""
-    ask = store.oxigraph.quads_for_pattern
-    if next(ask(node, _PART_OF, None, graph), None) is None:
-        return False
-    claims = (quad.subject for quad in ask(None, _ABOUT, node, None))
-    return all(next(ask(None, _DERIVED_FROM, one, graph), None) is not None for one in claims)
 
 
 def _registry_request(before: Blocks, after: Blocks, namespace: Namespace) -> str:

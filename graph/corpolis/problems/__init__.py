@@ -1,6 +1,9 @@
 """What can be wrong, as data: problems found in files, and the errors that stop a command.
 
-    codes.py  the codes, with what is wrong and what to do
+    problem_code.py  one kind of problem
+    file_codes.py    those of files, with what is wrong and what to do
+    claim_codes.py   those of what files say
+    codes.py         all of them
 
 Relies on nothing. Every room raises or returns these; only `cli` renders them.
 """

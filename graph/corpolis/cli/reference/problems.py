@@ -1,7 +1,8 @@
 """problems.md: every problem that a check can find."""
 
 from corpolis.cli.reference.markdown import page, plain
-from corpolis.problems.codes import PROBLEM_CODES, ProblemCode
+from corpolis.problems.codes import PROBLEM_CODES
+from corpolis.problems.problem_code import ProblemCode
 
 _INTRODUCTION = """\
 `corpolis check` and `corpolis build` show each problem as `file:line:column: code: message`, with
@@ -12,7 +13,7 @@ build, a warning does not."""
 def problems_page() -> str:
     """All codes in the order of the alphabet."""
     sections = [_section(code, kind) for code, kind in PROBLEM_CODES.items()]
-    return page("Problems", "graph/corpolis/problems/codes.py", _INTRODUCTION, sections)
+    return page("Problems", "graph/corpolis/problems/*_codes.py", _INTRODUCTION, sections)
 
 
 def _section(code: str, kind: ProblemCode) -> str:

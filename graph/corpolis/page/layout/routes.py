@@ -1,6 +1,6 @@
 """Leads lines past symbols and names: where a name stands at its symbol, how far a line bends.
 
-Relies on numpy and `overlap`. Used by `placement`.
+Relies on numpy, `bends` and `overlap`. Used by `placement`.
 
 Symbols and names lie on a grid of small cells, in which a line looks up what it would run
 through; so a line is tried with all of its bends at once. Only operations that round alike on
@@ -13,15 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from corpolis.page.layout.bends import BENDS, STEPS, bent
 from corpolis.page.layout.overlap import Point
 
-BENDS = (0, 4, -4, 8, -8, 12, -12, 16, -16, 20, -20, 25, -25, 30, -30, 35, -35, 40, -40)
-"""How far a line may bend, the least first: 100 times the roundness of vis-network, above zero
-clockwise."""
 _SIDES = 8
 """Where a name may stand: below, above, right, left, and at the four corners in that order."""
 _CELL = 5
-_STEPS = 44
 _AIR = 3
 """Units between a symbol and a line, a symbol and its name."""
 _SYMBOL, _NAME, _OWN, _OUT, _BEND = 3000, 200, 40, 2000, 1
@@ -34,16 +31,6 @@ _CLASH = 20000
 
 _Array = npt.NDArray[np.float64]
 _Whole = npt.NDArray[np.int64]
-_TURNS: Sequence[tuple[float, float]] = tuple(
-    # (0.5 + b/2) times the cosine and the sine of b quarter turns, where b is a bend
-    {
-        0: (0.5, 0.0), 4: (0.518974, 0.032651), 8: (0.535742, 0.067680),
-        12: (0.550081, 0.104934), 16: (0.561778, 0.144240), 20: (0.570634, 0.185410),
-        25: (0.577425, 0.239177), 30: (0.579154, 0.295094), 35: (0.575532, 0.352687),
-        40: (0.566312, 0.411450),
-    }[abs(bend)]
-    for bend in BENDS
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +97,7 @@ class _Routes:
         self.own: list[_Whole] = [
             np.flatnonzero((self.ends == i).any(axis=1)) for i in range(len(marks))
         ]
-        self.tracks: _Array = np.empty((len(lines), _STEPS, 2))
+        self.tracks: _Array = np.empty((len(lines), STEPS, 2))
         for i in range(len(marks)):
             self._cover(i)
         for k in range(len(lines)):
@@ -283,7 +270,7 @@ class _Routes:
     def _best(self, lines: _Whole) -> tuple[_Whole, _Whole, _Array]:
         """The best bend of each of these lines, what it costs, and all their tracks."""
         a, b = self.ends[lines, 0], self.ends[lines, 1]
-        tracks = _tracks(self.at[a], self.at[b])
+        tracks = bent(self.at[a], self.at[b])
         rows, columns = self._cells(tracks)
         symbols, names = self.symbols[rows, columns], self.names[rows, columns]
         ends_a, ends_b = a[:, None, None], b[:, None, None]
@@ -324,18 +311,3 @@ def _runs(hits: npt.NDArray[np.bool_]) -> _Whole:
     entered = hits[..., 0].astype(np.int64)
     runs: _Whole = entered + (hits[..., 1:] & ~hits[..., :-1]).sum(axis=2)
     return runs
-
-
-def _tracks(start: _Whole, end: _Whole) -> _Array:
-    """Points along the lines between these, with each of their bends: quadratic Bézier curves."""
-    d = (end - start).astype(np.float64)[:, None]
-    turns = np.array(_TURNS)[None]
-    sign = np.array([1.0 if bend > 0 else -1.0 for bend in BENDS])[None]
-    along, across = turns[..., 0], turns[..., 1] * sign
-    x = start[:, None, 0] + d[..., 0] * along + d[..., 1] * across
-    y = start[:, None, 1] + d[..., 1] * along - d[..., 0] * across
-    via = np.stack([x, y], axis=-1)[:, :, None]
-    t = (np.arange(_STEPS) / (_STEPS - 1))[None, None, :, None]
-    first, last = start[:, None, None].astype(np.float64), end[:, None, None].astype(np.float64)
-    curve: _Array = (1 - t) * (1 - t) * first + 2 * t * (1 - t) * via + t * t * last
-    return curve
