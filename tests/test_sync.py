@@ -173,7 +173,7 @@ def test_a_push_that_broke_off_anywhere_is_completed(
             monkeypatch.setattr(protocol, "put", put)
             push(new, store)
             assert held(store) == wanted
-    assert steps == (1 if store.transactions else 9)
+    assert steps == (1 if store.transactions else 11)
 
 
 @pytest.mark.parametrize("alien", ["e:x e:y e:z", "g:a corp:digest 'of another'"])

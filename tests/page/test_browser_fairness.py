@@ -95,7 +95,7 @@ def test_a_source_that_says_both_does_not_disagree_with_another(
     page = opened(shipped_page, fragment="#v=contradictions&l=en")
     volume = page.get_by_role("complementary", name="Disagreement").filter(has_text="trillion")
     expect(volume.locator("b").first).to_have_text(
-        "Each of the sources disagrees with itself: Amount"
+        "The source disagrees with itself: Amount"
     )
 
 

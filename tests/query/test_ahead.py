@@ -58,7 +58,7 @@ def test_only_what_is_lacking_is_answered(folder: Path) -> None:
 def test_in_another_language_labels_are_others(folder: Path) -> None:
     assert answer_ahead(folder, "de") == ""
     names = {path.name for path in (folder / ANSWERS).iterdir()}
-    assert {"relationships.de.arrays", "sources.arrays"} <= names
+    assert {"relationships.de.arrays", "coverage.arrays"} <= names
     assert "relationships.arrays" not in names
 
 

@@ -118,7 +118,7 @@ def test_a_parameter_must_exist() -> None:
         terms_of(QUERIES["sources"], {"sourc": "paper"}, sample(), NAMESPACE)
     assert str(caught.value) == (
         'the query "sources" has no parameter "sourc"; did you mean "source"? '
-        "it has: source, kind, knownAt"
+        "it has: source, kind, knownAt, language"
     )
 
 

@@ -78,7 +78,7 @@ def assert_equal_answers(dossier: DossierFolder, given: Mapping[str, str] | None
 
 
 def test_there_are_queries_of_both_kinds() -> None:
-    assert len(WHOLE) == 18
+    assert len(WHOLE) == 19
     assert len(RENEWED) == 10
 
 
