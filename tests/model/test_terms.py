@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpolis.model.claim import Claim
-from corpolis.model.standing import Stance
+from corpolis.model.standing import Stance, Status
 from corpolis.model.terms import Terms, near, terms
 from model.test_cover import made
 
@@ -110,6 +111,44 @@ def test_what_is_denied_joins_no_two_terms() -> None:
     ]
     alone = terms([held(start="2001", end="2003"), held(start="2005", stance=Stance.DENIED)])
     assert spans(alone) == [("2001-01-01", "2003-12-31", [0]), ("2005-01-01", "", [1])]
+
+
+@pytest.mark.parametrize(
+    "less_firm",
+    [
+        {"stance": Stance.SPECULATION},
+        {"stance": Stance.OPINION},
+        {"stance": Stance.DENIED},
+        {"status": Status.PLANNED},
+        {"status": Status.FAILED},
+    ],
+)
+def test_what_is_less_firm_lengthens_no_term_of_a_fact(less_firm: dict[str, Any]) -> None:
+    fact = held(start="2001", end="2003")
+    found = terms([fact, held(**less_firm, start="2003", end="2010")])
+    assert spans(found) == [("2001-01-01", "2003-12-31", [0, 1])]
+    found = terms([held(**less_firm, start="2004", end="2010"), fact])
+    assert spans(found) == [("2001-01-01", "2003-12-31", [1]), ("2004-01-01", "2010-12-31", [0])]
+    # Of what says no end or no start, the terms of facts are the limits.
+    found = terms([held(**less_firm, start="1995"), fact])
+    assert spans(found) == [("1995-01-01", "2000-12-31", [0]), ("2001-01-01", "2003-12-31", [1])]
+    found = terms([held(**less_firm, end="2009"), fact])
+    assert spans(found) == [("2001-01-01", "2003-12-31", [1]), ("2004-01-01", "2009-12-31", [0])]
+
+
+def test_each_standing_lengthens_only_terms_of_its_own() -> None:
+    found = terms(
+        [
+            held(stance=Stance.DENIED, start="2005", end="2012"),
+            held(status=Status.PLANNED, start="2004", end="2006"),
+            held(status=Status.PLANNED, start="2006", end="2008"),
+            held(start="2001", end="2003"),
+        ]
+    )
+    assert spans(found) == [
+        ("2001-01-01", "2003-12-31", [3]),
+        ("2004-01-01", "2008-12-31", [0, 1, 2]),
+    ]
 
 
 def test_roles_are_compared_in_the_languages_that_both_have() -> None:

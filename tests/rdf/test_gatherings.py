@@ -186,6 +186,18 @@ def test_too_many_make_no_pairs(tmp_path: Path, more: dict[str, str]) -> None:
     assert established == ("stance" not in more)
 
 
+def test_many_who_were_not_together_are_no_crowd(tmp_path: Path) -> None:
+    entities, ids = crowd(201)
+    sides = {"relation": "meets", "status": "completed", "subject": ids[0], "object": ids[1:]}
+    claims = [{**sides, "when": "2024"}]
+    folder = make_dossier(tmp_path, {"entities.yaml": entities, **source_files("s0", claims)})
+    checked = check(folder, VOCABULARY)
+    assert "crowded-gathering" not in {one.code for one in checked.problems}
+    (claim,) = contents(folder.settings, checked).claims()
+    assert len(claim.relationships) == 200
+    assert claim.gathered is None
+
+
 def bodies(folder: DossierFolder) -> dict[str, str]:
     graphs = graphs_of(folder, check(folder, VOCABULARY), VOCABULARY)
     return {name: graph.body for name, graph in graphs.items()}

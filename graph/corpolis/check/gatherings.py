@@ -1,6 +1,6 @@
 """Whether what a claim tells of a gathering is right.
 
-Relies on `model.gathering`, `vocabulary`. Used by `source`.
+Relies on `model.claim`, `vocabulary`. Used by `source`.
 """
 
 from typing import Final
@@ -10,9 +10,7 @@ from corpolis.dossier.yaml.values import Reader
 from corpolis.model.claim import Claim
 from corpolis.model.claim_keys import OF_GATHERINGS
 from corpolis.model.entity import Registry
-from corpolis.model.gathering import MOST_IN_PAIRS
 from corpolis.model.relation_type import RelationType
-from corpolis.model.text import Unknown
 from corpolis.vocabulary.model import Vocabulary
 
 _EVENT: Final = "Event"
@@ -36,22 +34,24 @@ def check_event(
         )
 
 
-def check_gathering(reader: Reader, claim: Claim, relation: RelationType, node: Mapping) -> None:
-    """Report what only a gathering can have, and one of too many for pairs (a warning)."""
-    if not relation.gathers:
-        for key in OF_GATHERINGS:
-            if key in node.entries:
-                reader.problem(
-                    node.keys[key],
-                    "unexpected-qualifier",
-                    f"{relation.name} takes no {key}",
-                    "only what is mutual and can happen again does, such as meets",
-                )
+def check_gathering(reader: Reader, relation: RelationType, node: Mapping) -> None:
+    """Report what only a gathering can have."""
+    if relation.gathers:
         return
-    subjects = () if isinstance(claim.subjects, Unknown) else claim.subjects
-    objects = () if isinstance(claim.objects, Unknown) else claim.objects
-    size = len(subjects) + len(objects)
-    if size > MOST_IN_PAIRS:
+    for key in OF_GATHERINGS:
+        if key in node.entries:
+            reader.problem(
+                node.keys[key],
+                "unexpected-qualifier",
+                f"{relation.name} takes no {key}",
+                "only what is mutual and can happen again does, such as meets",
+            )
+
+
+def check_crowd(reader: Reader, claim: Claim, node: Mapping) -> None:
+    """Report a settled claim of whose parties there are too many for pairs (a warning)."""
+    if claim.unpaired is not None:
+        size = len(claim.unpaired.participants)
         reader.problem(
             node.entries["subject"],
             "crowded-gathering",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, Generic, TypeVar
 
 from corpolis.check.behalf import check_behalf
-from corpolis.check.gatherings import check_event, check_gathering
+from corpolis.check.gatherings import check_crowd, check_event, check_gathering
 from corpolis.check.parties import check_entities, check_parties
 from corpolis.check.qualifiers import check_qualifiers
 from corpolis.check.quotes import check_quote
@@ -132,16 +132,17 @@ class _Check:
         self._check(drafts, source, text)
         if source is None or any(one.severity is Severity.ERROR for one in self.problems):
             return None
-        claims = sorted((draft.claim for draft in drafts), key=attrgetter("id"))
-        for claim in claims:
+        for draft in drafts:
+            claim = draft.claim
             relation = self._vocabulary.relation_types[claim.relation]
             claim.source = source.id
             claim.withdrawn = source.withdrawn.day if source.withdrawn else None
             settle(claim, relation, self._registry.resolve)
+            check_crowd(self._reader, claim, draft.node)
         return SourceClaims(
             self._file,
             source,
-            claims,
+            sorted((draft.claim for draft in drafts), key=attrgetter("id")),
             file_digest=of_bytes(data),
             text_digest="" if text is None else source.sha256 or "",
             mentions=sorted(self.mentioned),
@@ -197,7 +198,7 @@ class _Check:
             relation = relations.get(claim.relation)
             if relation is not None:
                 check_parties(reader, registry, claim, relation, node)
-                check_gathering(reader, claim, relation, node)
+                check_gathering(reader, relation, node)
                 check_behalf(reader, registry, claim, relation, node)
                 check_qualifiers(reader, relation, node)
             elif claim.relation:

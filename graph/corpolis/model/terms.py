@@ -7,7 +7,7 @@ in the graph: a claim that comes later may join two of them.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from corpolis.model.claim import Claim
 from corpolis.model.period import Bounds
@@ -60,8 +60,8 @@ def terms(claims: Sequence[Claim]) -> Terms:
     3. What else has a time belongs to the term that holds it. All the rest are marks.
 
     Spans are the widest that the dates allow; dates that are only about right are taken as
-    written. What is denied, or withdrawn, lengthens no term of what is not. The order of the
-    claims makes no difference to who is with whom.
+    written. Facts come first: what is less firm lengthens no term of what is firmer, be it a plan,
+    a guess, a denial or withdrawn. The order of the claims makes no difference to who is with whom.
 
     >>> from corpolis.model.claim import Evidence, Verification
     >>> from corpolis.model.edtf import parse
@@ -86,16 +86,22 @@ def terms(claims: Sequence[Claim]) -> Terms:
     marks: list[Mark] = []
     for part, members in enumerate(_parts(claims)):
         known = {n: time for n in members if (time := claims[n].bounds) and any(time)}
-        denied = {n: time for n, time in known.items() if claims[n].standing in _DISOWNED}
-        spans = _spans({n: time for n, time in known.items() if n not in denied})
-        spans += _spans({n: time for n, time in denied.items() if not _take(spans, n, time)})
+        spans: list[_Span] = []
+        for standing in Standing:  # the firmest first
+            further = _spans(
+                {
+                    n: time
+                    for n, time in known.items()
+                    if claims[n].standing is standing and not _take(spans, n, time)
+                }
+            )
+            for span in further:
+                span.cut(spans)
+            spans += further
         placed = {n for span in spans for n in span.claims}
         bars += [span.term(part) for span in sorted(spans, key=_Span.order)]
         marks += [Mark(part, n) for n in sorted({*members} - placed)]
     return Terms(bars, marks)
-
-
-_DISOWNED: Final = frozenset({Standing.DENIED, Standing.WITHDRAWN})
 
 
 def near(one: Text | None, other: Text | None) -> bool:
@@ -138,6 +144,8 @@ class _Span:
         self.claims = [*claims]
         self.first = first
         self.last = last
+        self.is_begun = True
+        """Whether a claim says when it began; if not, `first` is where it is cut."""
         self.is_ended = True
         """Whether a claim says when it ended; if not, `last` is where it is cut."""
 
@@ -148,6 +156,14 @@ class _Span:
     def holds(self, days: "_Days") -> bool:
         """Whether it may hold on one of these days."""
         return self.order()[0] <= days.last and days.first <= self.order()[1]
+
+    def cut(self, others: Iterable["_Span"]) -> None:
+        """Let it reach no further than to these, on a side of which no claim speaks."""
+        for other in others:
+            if not self.is_ended and other.first and other.first > (self.first or 0):
+                self.last = min(self.last or other.first, other.first - 1)
+            if not self.is_begun and other.last and self.last and other.last < self.last:
+                self.first = max(self.first or 0, other.last + 1)
 
     def term(self, part: int) -> Term:
         """It, finished."""
@@ -240,9 +256,11 @@ def _with_ends(spans: Sequence[_Span], ends: Iterable[_Days]) -> list[_Span]:
         span = spans[at]
         if not span.is_ended:
             span.last = min(last, span.last or last)
+            span.is_ended = True
     found = [*spans]
     for span in _joined(alone):
         before = [one.last for one in found if one.last and one.last < (span.first or 0)]
         span.first = max(before) + 1 if before else None
+        span.is_begun = False
         found.append(span)
     return sorted(found, key=_Span.order)
