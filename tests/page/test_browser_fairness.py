@@ -94,9 +94,7 @@ def test_a_source_that_says_both_does_not_disagree_with_another(
 ) -> None:
     page = opened(shipped_page, fragment="#v=contradictions&l=en")
     volume = page.get_by_role("complementary", name="Disagreement").filter(has_text="trillion")
-    expect(volume.locator("b").first).to_have_text(
-        "The source disagrees with itself: Amount"
-    )
+    expect(volume.locator("b").first).to_have_text("The source disagrees with itself: Amount")
 
 
 def test_pictures_and_paper_say_what_is_left_out(

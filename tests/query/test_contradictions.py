@@ -4,6 +4,7 @@ import pytest
 from pyoxigraph import QuerySolutions, RdfFormat
 
 from corpolis.model.contradiction import by_originals
+from corpolis.model.terms import near
 from corpolis.query.contradictions import contradictions, disputable, retold
 from corpolis.query.evaluation import run_named
 from corpolis.store.embedded.store import EmbeddedStore
@@ -222,9 +223,9 @@ CHAIRS = 'corp:role "Chair of the board"@en'
         # the same role, or none, is a contradiction and not near one
         (all_of(CHAIR, start(*IN_2020)), all_of(CHAIR, start(*IN_2021)), ""),
         (all_of(CHAIR, start(*IN_2020)), start(*IN_2021), ""),
-        # near in English, another in German
+        # near in English, another in German: in one language is enough
         (all_of(CHAIR, 'corp:role "Vorsitz"@de', start(*IN_2020)),
-         all_of(CHAIRS, 'corp:role "Schriftführung"@de', start(*IN_2021)), ""),
+         all_of(CHAIRS, 'corp:role "Schriftführung"@de', start(*IN_2021)), "near start"),
         # terms one after the other
         (all_of(CHAIR, start(*IN_2020), end(*NEW_YEAR)),
          all_of(CHAIRS, start("2025-01-20", "2025-01-20")), ""),
@@ -235,6 +236,33 @@ def test_near_contradictions(first: str, second: str, expected: str) -> None:
     assert kinds(second, first, kind="near") == expected
     if expected:
         assert kinds(first, second) == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ({}, {"en": "chair"}, True),
+        ({"en": "chair"}, {"en": "chair"}, True),
+        ({"en": "chair"}, {"en": "Deputy Chair"}, True),
+        ({"en": "chair"}, {"en": "clerk"}, False),
+        ({"de": "Vorsitz"}, {"en": "clerk"}, True),
+        ({"de": "Vorsitz", "en": "chair"}, {"de": "Schriftführung", "en": "the chair"}, True),
+        ({"de": "Vorsitz", "en": "chair"}, {"de": "Schriftführung", "en": "chair"}, True),
+        ({"de": "Vorsitz", "en": "chair"}, {"de": "Schriftführung", "en": "clerk"}, False),
+        ({"de": "Vorsitz", "en": "chair"}, {"de": "Schriftführung", "fr": "chair"}, False),
+    ],
+)
+def test_roles_are_near_in_the_query_as_in_terms(
+    one: dict[str, str], other: dict[str, str], expected: bool
+) -> None:
+    def begun(role: dict[str, str], year: tuple[str, str]) -> str:
+        return all_of(*(f'corp:role "{text}"@{tag}' for tag, text in role.items()), start(*year))
+
+    assert near(one, other) is near(other, one) is expected
+    for first, second in ((one, other), (other, one)):
+        claims = begun(first, IN_2020), begun(second, IN_2021)
+        said = {kinds(*claims), kinds(*claims, kind="near")}
+        assert said == {""} if not expected else said in ({"", "start"}, {"", "near start"})
 
 
 def sides(retells: dict[str, str], *says: str, **given: str) -> list[tuple[str, str, str]]:

@@ -1,14 +1,13 @@
 """Two claims of which one at most can be right.
 
-Relies on nothing. Found by `query.contradictions`, shown by `page`.
+Relies on `retelling`. Found by `query.contradictions`, shown by `page`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-Retold = Mapping[str, Sequence[str]]
-"""Of sources that pass on what others say: these, by IRI."""
+from corpolis.model.retelling import Retold, originals
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +30,6 @@ class Dispute:
     def sources(self) -> tuple[str, str]:
         """The sources of the two claims, by their IRIs."""
         return self.first_source, self.second_source
-
-
-def originals(source: str, retold: Retold) -> frozenset[str]:
-    """The sources from which one has its words in the end; itself if it retells none.
-
-    >>> sorted(originals("a", {"a": ["b", "c"], "b": ["d"]})), sorted(originals("d", {}))
-    (['c', 'd'], ['d'])
-    """
-    seen, ends, todo = {source}, set[str](), [source]
-    while todo:
-        one = todo.pop()
-        further = retold.get(one, ())
-        if not further:
-            ends.add(one)
-        todo += [each for each in further if each not in seen]
-        seen.update(further)
-    return frozenset(ends)
 
 
 def by_originals(disputes: Iterable[Dispute], retold: Retold) -> list[Dispute]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from corpolis.model.source import Source
 
 Retold = Mapping[str, Collection[str]]
-"""By the id of a source, the ids of those whose words it passes on."""
+"""Of sources that pass on the words of others: these. All by their ids, or all by their IRIs."""
 
 
 def retold_by(sources: Mapping[str, Source]) -> Retold:

@@ -107,7 +107,8 @@ def terms(claims: Sequence[Claim]) -> Terms:
 def near(one: Text | None, other: Text | None) -> bool:
     """Whether two roles may be one: either is missing, or contains the other, lower-cased.
 
-    They are compared in the languages that both have; without one, nothing tells them apart.
+    It is enough that they are so in one of the languages that both have; without one, nothing
+    tells them apart. The query `contradictions` has the same rule.
 
     >>> near({"en": "Deputy chair"}, {"en": "chair"}), near({"en": "chair"}, {"en": "member"})
     (True, False)

@@ -9,7 +9,8 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from corpolis.model.contradiction import Dispute, Retold
+from corpolis.model.contradiction import Dispute
+from corpolis.model.retelling import Retold
 from corpolis.query.named import Term, shipped_query, subquery, with_rows
 from corpolis.store.contract import GraphStore, solutions
 
