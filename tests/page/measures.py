@@ -75,7 +75,7 @@ def radii_of(data: PageData) -> dict[int, int]:
             counts[statement.subject] += 1
             counts[statement.object] += 1
     return {
-        i: style.unnamed_radius if data.entities[i].unknown else style.radius(counts[i])
+        i: style.small_radius if data.entities[i].is_small else style.radius(counts[i])
         for i in (node.entity for node in data.drawing.nodes)
     }
 

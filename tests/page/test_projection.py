@@ -247,6 +247,8 @@ def test_the_page_says_who_of_several_acts_for_whom(
     assert all(claim.further["gathering"] == {"": "tea"} for claim in claims)
     # only what is said of one who acts is named where the client is
     assert sum(bool(claim.on_behalf_of) for claim in claims) == clients
+    assert [claim.acting for claim in claims].count("unknown") == str(behalf).count("unknown")
+    assert [claim.acting for claim in claims].count("unsure") == (3 if behalf == "works" else 0)
 
 
 @pytest.mark.parametrize(
@@ -264,7 +266,9 @@ def test_a_gathering_is_one_node_with_a_line_to_each(
 ) -> None:
     page = page_of_one(tmp_path, THREE | more)
     names = [one.id for one in page.entities]
-    (node,) = (k for k, name in enumerate(names) if name.startswith("gathering/"))
+    (node,) = (k for k, one in enumerate(page.entities) if one.is_gathering)
+    assert (names[node] == "ball") == (called == "The Ball")
+    assert page.types[page.entities[node].types[0]].labels["en"] == "gathering"
     assert page.entities[node].labels["en"] == called
     assert " ".join(sorted(names[one.subject] for one in page.statements)) == parties
     assert {(one.relation, one.object) for one in page.statements} == {("gathering", node)}

@@ -17,6 +17,7 @@ from corpolis.model.entity import Registry
 from corpolis.model.source import SourceClaims
 from corpolis.model.standing import Standing
 from corpolis.network import network
+from corpolis.network.gatherings import with_gatherings
 from corpolis.page.data import line_of
 from corpolis.page.projection import page_data
 from corpolis.page.style import LINES, STYLE, UNNAMED
@@ -35,9 +36,12 @@ DOSSIERS = [
 
 
 def lines(said: Contents, vocabulary: Vocabulary) -> dict[str, tuple[bool, str]]:
-    """By IRI, whether the network has a relationship as established, and its line on the page."""
+    """By IRI, whether the network has a relationship as established, and its line on the page; of
+    a gathering, those of who took part.
+    """
     graph = network(said, vocabulary)
     data = page_data(graph, vocabulary)
+    graph, _ = with_gatherings(graph, vocabulary)
     drawn = {data.base + one.id: line_of(one, data.entities) for one in data.statements}
     return {
         iri: (edge["established"], drawn[iri])

@@ -11,7 +11,7 @@ from typing import Final
 import networkx as nx
 
 from corpolis.model.claim import Claim, caveats_of
-from corpolis.model.gathering import gathered
+from corpolis.model.gathering import Gathered, gathered
 from corpolis.model.standing import Standing, firmest
 from corpolis.network.statement import Network
 from corpolis.rdf.iris import Namespace
@@ -20,12 +20,17 @@ from corpolis.vocabulary.model import Vocabulary
 TAKES_PART: Final = "gathering"
 """What the page calls the relation of who took part to the gathering."""
 
+GATHERING: Final = "Gathering"
+"""The type of these nodes, a term of the ontology that no entity has."""
+
 _LIKE: Final = "participatesIn"
 _KIND: Final = "Meeting"
 
 
 def with_gatherings(graph: Network, vocabulary: Vocabulary) -> tuple[Network, Vocabulary]:
-    """The network with nodes for gatherings, and a vocabulary that has the relation to them.
+    """The network with nodes for gatherings, and a vocabulary that has their type and relation.
+
+    An entity of the network that a gathering is called by is its node; others are new.
 
     A relationship of two stays if a claim is about it that tells of no gathering, with such claims
     alone. A network without gatherings is given back as it is.
@@ -50,7 +55,7 @@ def with_gatherings(graph: Network, vocabulary: Vocabulary) -> tuple[Network, Vo
             )
     for key in sorted(telling):
         _add_gathering(found, list(telling[key].values()), vocabulary)
-    return found, _with_relation(vocabulary, next(iter(telling.values())))
+    return found, _with_terms(vocabulary, next(iter(telling.values())))
 
 
 def count(graph: Network) -> int:
@@ -73,30 +78,13 @@ def _said(claims: Sequence[Claim]) -> dict[str, object]:
 def _add_gathering(graph: Network, claims: list[Claim], vocabulary: Vocabulary) -> None:
     namespace = Namespace(graph.graph["base"])
     (one,) = gathered(claims)
-    iri = namespace.gathering(one.key)
-    event = namespace.entity(one.event) if one.event is not None else ""
-    time = one.occasion or one.name
-    labels = (
-        graph.nodes[event]["labels"]
-        if event in graph
-        else {
-            tag: f"{words}, {time}" if time else words
-            for tag, words in vocabulary.entity_types[_KIND].labels.items()
-        }
-    )
-    graph.add_node(
-        iri,
-        id=f"gathering/{one.key}",
-        labels=labels,
-        aliases={},
-        types=(_KIND,),
-        description={},
-        identifiers=(),
-        same_as=(),
-        unknown=False,
-        post_at="",
-        attributes=(),
-    )
+    iri = namespace.entity(one.event) if one.event is not None else ""
+    if iri in graph:
+        types = sorted({GATHERING, *graph.nodes[iri]["types"]})
+        graph.add_node(iri, **{**graph.nodes[iri], "types": tuple(types)})
+    else:
+        iri = namespace.gathering(one.key)
+        graph.add_node(iri, **_unnamed(one, vocabulary))
     for party in one.participants:
         own = [
             claim
@@ -106,7 +94,7 @@ def _add_gathering(graph: Network, claims: list[Claim], vocabulary: Vocabulary) 
         graph.add_edge(
             namespace.entity(party),
             iri,
-            key=f"{iri}.{party}",
+            key=f"{namespace.gathering(one.key)}.{party}",
             relation=TAKES_PART,
             symmetric=False,
             occasion="",
@@ -114,9 +102,41 @@ def _add_gathering(graph: Network, claims: list[Claim], vocabulary: Vocabulary) 
         )
 
 
-def _with_relation(vocabulary: Vocabulary, claims: dict[str, Claim]) -> Vocabulary:
-    """The vocabulary with the relation to gatherings, of the family of what they are."""
-    kinds = vocabulary.relation_types
-    relation = next(iter(claims.values())).relation
-    own = replace(kinds[_LIKE], name=TAKES_PART, family=kinds[relation].family)
-    return replace(vocabulary, relation_types={**kinds, TAKES_PART: own})
+def _unnamed(one: Gathered, vocabulary: Vocabulary) -> dict[str, object]:
+    """A node of its own, called by what it is and its day, or else by the name in the claims."""
+    time = one.occasion or one.name
+    return {
+        "id": f"gathering/{one.key}",
+        "labels": {
+            tag: f"{words}, {time}" if time else words
+            for tag, words in vocabulary.entity_types[_KIND].labels.items()
+        },
+        "aliases": {},
+        "types": (GATHERING, _KIND),
+        "description": {},
+        "identifiers": (),
+        "same_as": (),
+        "unknown": False,
+        "post_at": "",
+        "attributes": (),
+    }
+
+
+def _with_terms(vocabulary: Vocabulary, claims: dict[str, Claim]) -> Vocabulary:
+    """The vocabulary with gatherings as a kind, and the relation to them, of one family."""
+    kinds, like = vocabulary.relation_types, vocabulary.entity_types[_KIND]
+    family = kinds[next(iter(claims.values())).relation].family
+    gathering = replace(
+        like,
+        name=GATHERING,
+        labels=vocabulary.terms[GATHERING].labels,
+        colour=vocabulary.families[family].colour,
+        shape="hexagon",
+        ancestors=like.ancestors | {GATHERING},
+    )
+    own = replace(kinds[_LIKE], name=TAKES_PART, family=family)
+    return replace(
+        vocabulary,
+        relation_types={**kinds, TAKES_PART: own},
+        entity_types={**vocabulary.entity_types, GATHERING: gathering},
+    )

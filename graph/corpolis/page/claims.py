@@ -84,6 +84,7 @@ def claim_data(
         note=inert_texts(claim.note),
         speakers=entities([speaker] if isinstance(speaker, str) else ()),
         on_behalf_of=entities(_clients(claim, places, parties)),
+        acting=_certainty(claim, places, parties) if claim.gathered is not None else "",
         topics=entities(claim.about),
         confidence=claim.confidence or "",
         unpublished=claim.unpublished,
@@ -113,6 +114,14 @@ def _clients(claim: Claim, places: Places, parties: Collection[int]) -> Iterable
             for client in one.clients
         }
     )
+
+
+def _certainty(claim: Claim, places: Places, parties: Collection[int]) -> str:
+    """What is left open of whom one of these parties acts for; see `ClaimData.acting`."""
+    own = [one for one in claim.representations if places.entity.get(one.agent) in parties]
+    if any(isinstance(one.clients, Unknown) for one in own):
+        return "unknown"
+    return "unsure" if claim.on_behalf_of and not claim.representations else ""
 
 
 def _acting(claim: Claim, names: Mapping[str, Text]) -> dict[str, Texts | list[int]]:

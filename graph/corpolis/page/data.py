@@ -1,7 +1,7 @@
 """What the page embeds: the whole network as data, and its drawing.
 
-Relies on `drawing`, `style` and `model.standing`. Made by `projection`, written by `html`, read by
-`assets/content/embedded.js`.
+Relies on `drawing`, `style`, `network` and `model.standing`. Made by `projection`, written by
+`html`, read by `assets/content/embedded.js`.
 
 The dataclasses are the contract of the embedded JSON: keys are their field names, in their
 order. A field that is empty ("", None, False, an empty list or mapping) is left out, but for
@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
 from corpolis.model.standing import Standing, firmest
+from corpolis.network.gatherings import GATHERING
 from corpolis.page.drawing import Bundle, Drawing, Node
 from corpolis.page.style import Style, line
 
@@ -104,6 +105,16 @@ class EntityData:
     unknown: bool
     """Whether it stands for a party that a source leaves open."""
 
+    @property
+    def is_gathering(self) -> bool:
+        """Whether relationships of the relation `TAKES_PART` lead to it."""
+        return GATHERING in self.types
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is drawn small, whatever it is tied to."""
+        return self.unknown or self.is_gathering
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimData:
@@ -146,6 +157,9 @@ class ClaimData:
     note: Texts
     speakers: Sequence[int]
     on_behalf_of: Sequence[int]
+    acting: str
+    """At the line of one who took part in a gathering: "unknown" if the source leaves open for
+    whom, "unsure" if it does not say that this is who acts for these; else ""."""
     topics: Sequence[int]
     confidence: str
     unpublished: bool

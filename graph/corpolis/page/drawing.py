@@ -30,6 +30,7 @@ class Thing:
     names: Texts
     is_unnamed: bool = False
     """Whether it stands for a party that a source leaves open."""
+    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def draw(things: Sequence[Thing], ties: Sequence[Tie], languages: Sequence[str])
 
 
 def _figure(thing: Thing, degree: int, languages: Sequence[str]) -> Figure:
-    radius = STYLE.unnamed_radius if thing.is_unnamed else STYLE.radius(degree)
+    radius = STYLE.small_radius if thing.is_small else STYLE.radius(degree)
     captions = _captions(thing.names, languages, STYLE.name_width)
     return Figure(captions, radius, degree, thing.is_unnamed)
 

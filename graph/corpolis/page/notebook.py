@@ -48,7 +48,7 @@ def pyvis_network(data: PageData) -> Network:
             title=in_language(entity.labels, languages),
             shape=kind.shape if kind else "dot",
             color=kind.colour if kind else style.grey,
-            size=style.unnamed_radius if entity.unknown else style.radius(counts[node.entity]),
+            size=style.small_radius if entity.is_small else style.radius(counts[node.entity]),
             x=node.wide[0],
             y=node.wide[1],
             font={"size": style.name_size},

@@ -97,7 +97,10 @@ def page_data(
         disputes=_disputes(said, disputes, Namespace(graph.graph["base"])),
         days=days(said, places.published),
         drawing=draw(
-            [Thing(entity.id, entity.labels, entity.unknown) for entity in entities],
+            [
+                Thing(entity.id, entity.labels, entity.unknown, entity.is_small)
+                for entity in entities
+            ],
             [
                 _tie(each, each.object, entities, captions.of(one, relations[each.relation].short))
                 for each, one in zip(shown, said, strict=True)

@@ -47,8 +47,8 @@ class Style:
     radii: Sequence[int]
     """Radius of an entity with none, one, two … of what entities are sized by; the last one
     stands for all that have more."""
-    unnamed_radius: int
-    """Of a party that a source leaves open, whatever it is tied to."""
+    small_radius: int
+    """Of a party that a source leaves open and of a gathering, whatever they are tied to."""
     dashes: Mapping[str, Sequence[int]]
     """One of `LINES` -> dash and gap in turns, none for a whole line; the firmest first."""
 
@@ -69,6 +69,6 @@ STYLE = Style(
     word_size=12,
     word_width=16,
     radii=[11 + isqrt(12 * count) for count in range(20)],
-    unnamed_radius=8,
+    small_radius=8,
     dashes=dict(zip(LINES, ((), (18, 4), (9, 6), (2, 5), (9, 4, 2, 4), (1, 8)), strict=True)),
 )

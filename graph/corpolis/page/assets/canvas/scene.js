@@ -2,7 +2,9 @@
 
 import { drawing, entities, statements, style } from "../content/embedded.js";
 import { gathered } from "../content/groups.js";
-import { order, otherEnd, own, relationshipsOf, sourcesOf } from "../content/ties.js";
+import {
+  isGathering, order, otherEnd, own, relationshipsOf, sourcesOf,
+} from "../content/ties.js";
 import { change, follow, state } from "../state/state.js";
 import { pick, shortName } from "../words/words.js";
 import { caption } from "./captions.js";
@@ -187,7 +189,7 @@ export function sizeOf(i) {
   if (radii.by !== state.sizedBy) Object.assign(radii, { by: state.sizedBy, known: new Map() });
   const known = radii.known.get(i);
   if (known !== undefined) return known;
-  const radius = isUnknown(i) ? style.unnamed_radius
+  const radius = isUnknown(i) || isGathering(i) ? style.small_radius
     : style.radii[Math.min(SIZES[state.sizedBy](i), style.radii.length - 1)];
   radii.known.set(i, radius);
   return radius;

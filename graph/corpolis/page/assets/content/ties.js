@@ -55,6 +55,10 @@ export const relationshipsOf = (i) => own[i].filter((k) => statements[k].object 
 
 /** @param {number} i */
 export const typeOf = (i) => entities[i].types?.[0] ?? UNNAMED;
+/** Whether an entity is a gathering, of which those who took part are the subjects. @param {number} i */
+export const isGathering = (i) => typeOf(i) === "Gathering";
+/** Whether a statement is that somebody took part in a gathering. @param {number} k */
+export const isPart = (k) => statements[k].relation === "gathering";
 /** @param {Statement} s */
 export const familyOf = (s) => data.relations[s.relation].family;
 /** @param {number} i */

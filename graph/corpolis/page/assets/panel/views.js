@@ -13,10 +13,11 @@ import { gathered } from "../content/groups.js";
 import {
   entityButton, entityGlyph, filteredOut, fullSentence, longList, section, sentence, statementButton,
 } from "./rows.js";
+import { gatheringView } from "./gathering.js";
 import { MOST_OPEN, quotesBelow } from "./quotes.js";
 import { open, state } from "../state/state.js";
 import {
-  familyOf, mentions, order, own, spanOf, titleOf,
+  familyOf, isPart, mentions, order, own, spanOf, titleOf,
 } from "../content/ties.js";
 import { spanWords } from "../words/details.js";
 import { many, name, number, pick, say, told } from "../words/words.js";
@@ -156,6 +157,8 @@ export function entityView(i) {
   const [by, about] = [mentions(i, "by"), mentions(i, "about")];
   const naming = [...new Set([...by, ...about])];
   const alone = shown.filter((k) => statements[k].object === null);
+  const parts = shown.filter((k) => isPart(k) && statements[k].object === i);
+  const ties = shown.filter((k) => statements[k].object !== null && !parts.includes(k));
   const row = quotedRows(i, [...own[i], ...naming].filter(isIn));
   const out = [...own[i], ...naming].filter((k) => !isIn(k)).length;
   return [
@@ -164,11 +167,12 @@ export function entityView(i) {
     entityActions(i),
     entity.description ? el("p", { class: "lead" }, told(entity.description)) : "",
     namesOf(i),
-    ...byFamily(shown.filter((k) => statements[k].object !== null), row),
+    ...gatheringView(parts),
+    ...byFamily(ties, row),
     ...section("measures", alone, row),
     ...section("saidBy", by.filter(isIn), row),
     ...section("saidAbout", about.filter(isIn), row),
-    ...chronology(i, shown),
+    ...chronology(i, parts.length ? ties : shown),
     filteredOut(out),
   ];
 }

@@ -1,7 +1,9 @@
 // What search looks through: names, relations, quotes and sources, folded; and what it finds there.
 
 import { data, entities, sources, statements } from "../content/embedded.js";
-import { order } from "../content/ties.js";
+import {
+  isGathering, isPart, order, own,
+} from "../content/ties.js";
 import { name } from "../words/words.js";
 
 /** Folded texts in one: those of item `n` begin at `starts[n]`, each after a line end.
@@ -66,6 +68,14 @@ function itemAt(starts, spot, low) {
 const allNames = (i) =>
   [...Object.values(entities[i].labels), ...Object.values(entities[i].aliases ?? {}).flat()];
 
+/** What a gathering is called, with all who took part. @param {number} i */
+function guests(i) {
+  if (!isGathering(i)) return [];
+  const parties = own[i].filter((k) => isPart(k) && statements[k].object === i)
+    .flatMap((k) => allNames(statements[k].subject));
+  return parties.length ? [[...allNames(i), ...parties].join(" ")] : [];
+}
+
 /** Statement and claim of each quote, in a row. @type {Int32Array} */
 let quoteOf = new Int32Array(0);
 /** The statement of a quote, and which of its claims it is. @param {number} n */
@@ -80,7 +90,7 @@ function quotes() {
 const relations = Object.keys(data.relations);
 /** @type {Record<string, () => Corpus>} */
 const MAKERS = {
-  names: () => corpus(order.length, (n) => allNames(order[n])),
+  names: () => corpus(order.length, (n) => [...allNames(order[n]), ...guests(order[n])]),
   relations: () => corpus(relations.length, (n) => {
     const { labels, short, inverse } = data.relations[relations[n]];
     return [labels, short, inverse].flatMap((texts) => Object.values(texts));
