@@ -1,0 +1,149 @@
+"""What is said of gatherings by claims that stand differently, and of what many more support."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpolis.check.claims import check
+from corpolis.pipeline.named_graphs import graphs_of
+from corpolis.query.evaluation import run_named
+from corpolis.rdf.iris import Namespace
+from corpolis.store.embedded.store import EmbeddedStore
+from corpolis.vocabulary.files import load_vocabulary
+from query.asked import rows_of
+from small_dossiers import BASE, make_dossier, source_files
+
+VOCABULARY = load_vocabulary()
+D = Namespace(BASE)
+PEOPLE = ["ann", "bert", "carl", "dora", "emil"]
+ENTITIES = "".join(f"{one}: {{type: Person, name: {one.title()}}}\n" for one in PEOPLE)
+DINNER = {
+    "relation": "meets",
+    "gathering": "dinner",
+    "when": "2021-05-14",
+    "status": "completed",
+}
+FACT = {**DINNER, "subject": ["bert", "carl", "dora"], "hosts": "carl", "about": "dora"}
+DENIAL = {
+    **DINNER,
+    "subject": "ann",
+    "object": "bert",
+    "stance": "denied",
+    "hosts": "ann",
+    "about": "ann",
+    "on-behalf-of": {"ann": "emil"},
+}
+
+
+def store_of(
+    folder: Path,
+    *sources: dict[str, Any] | list[dict[str, Any]],
+    entities: str = ENTITIES,
+    **more: Any,
+) -> EmbeddedStore:
+    """A store with a source of each: s0, s1 and so on; `more` is said of the last."""
+    files: dict[str, Any] = {"entities.yaml": entities}
+    for at, claims in enumerate(sources):
+        about = {"published": f"2022-0{at + 1}-01"} | (more if at == len(sources) - 1 else {})
+        files |= source_files(f"s{at}", claims if isinstance(claims, list) else [claims], **about)
+    dossier = make_dossier(folder, files)
+    checked = check(dossier, VOCABULARY)
+    assert checked.errors == []
+    store = EmbeddedStore.in_memory(D)
+    declared = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in D.prefixes().items())
+    for name, graph in graphs_of(dossier, checked, VOCABULARY).items():
+        store.oxigraph.update(f"{declared}INSERT DATA {{ GRAPH <{name}> {{\n{graph.body}}} }}")
+    return store
+
+
+def asked(store: EmbeddedStore, name: str, **given: str) -> list[dict[str, str]]:
+    return rows_of(run_named(store, D, name, given).results)
+
+
+def told(store: EmbeddedStore, **given: str) -> list[tuple[str, ...]]:
+    columns = ("participants", "hosts", "onBehalfOf", "topics", "standing", "sentence")
+    return [tuple(row[one] for one in columns) for row in asked(store, "gatherings", **given)]
+
+
+def test_who_is_said_not_to_have_been_there_is_no_participant(tmp_path: Path) -> None:
+    store = store_of(tmp_path, FACT, DENIAL)
+    sentence = "denied by some: Bert; Carl; Dora: meets, dinner"
+    assert told(store) == [("Bert; Carl; Dora", "Carl", "", "Dora", "fact", sentence)]
+    assert told(store, entity="ann") == []
+    assert told(store, entity="carl") == told(store)
+    alone = "denied: Ann; Bert: meets, dinner"
+    assert told(store, source="s1") == [
+        ("Ann; Bert", "Ann", "Ann: Emil", "Ann", "denied", alone)
+    ]
+
+
+def test_what_is_known_later_is_not_known_before(tmp_path: Path) -> None:
+    store = store_of(tmp_path, {**DENIAL, "stance": "reported", "status": "planned"}, FACT)
+    before = "planned: Ann; Bert: meets, dinner"
+    assert told(store, knownAt="2022-01-15") == [
+        ("Ann; Bert", "Ann", "Ann: Emil", "Ann", "planned", before)
+    ]
+    assert told(store, knownAt="2022-01-15", entity="ann") != []
+    [(now, *_)] = told(store)
+    assert now == "Bert; Carl; Dora"
+
+
+def test_what_was_withdrawn_is_said_by_nobody_since(tmp_path: Path) -> None:
+    guess = {**DENIAL, "stance": "speculation"}
+    store = store_of(tmp_path, guess, FACT, withdrawn={"date": "2023-01-01", "reason": "wrong"})
+    assert [(row[0], row[4]) for row in told(store)] == [("Ann; Bert", "speculation")]
+    [row] = told(store, knownAt="2022-12-31")
+    assert (row[0], row[4]) == ("Bert; Carl; Dora", "fact")
+
+
+@pytest.mark.parametrize(
+    ("more", "standing", "marks"),
+    [
+        ({"attributed-to": "emil"}, "fact", "according to Emil: "),
+        ({"status": "ended"}, "fact", "ended: "),
+        ({"object": "unknown", "subject": "ann"}, "fact, party not named", ""),
+        ({"stance": "speculation", "status": "planned"}, "speculation", "speculation, planned: "),
+    ],
+)
+def test_a_gathering_stands_as_a_relationship_does(
+    tmp_path: Path, more: dict[str, str], standing: str, marks: str
+) -> None:
+    store = store_of(tmp_path, {**FACT, **more})
+    [row] = told(store)
+    assert row[4:] == (standing, f"{marks}{row[0]}: meets, dinner")
+
+
+def test_a_vague_day_is_not_known_to_lie_outside(tmp_path: Path) -> None:
+    store = store_of(tmp_path, {**FACT, "when": "2021-05-14~"})
+    assert len(told(store, **{"from": "2021-06-01", "until": "2021-12-31"})) == 1
+    assert len(told(store, until="2021-01-01")) == 1
+    exact = store_of(tmp_path / "exact", FACT)
+    assert told(exact, **{"from": "2021-06-01"}) == told(exact, until="2021-05-13") == []
+
+
+def test_a_withdrawn_source_is_no_support(tmp_path: Path) -> None:
+    owned = {"subject": "ann", "relation": "friendOf", "object": "bert"}
+    store = store_of(
+        tmp_path,
+        {**owned, "stance": "speculation"},
+        owned,
+        withdrawn={"date": "2023-01-01", "reason": "wrong"},
+    )
+    assert [row["stance"] for row in asked(store, "unsupported")] == ["speculation"]
+    assert asked(store, "unsupported", knownAt="2022-12-31") == []
+    assert len(asked(store, "unsupported", knownAt="2023-01-01")) == 1
+
+
+def test_a_source_is_withdrawn_from_that_day_on(tmp_path: Path) -> None:
+    store = store_of(tmp_path, FACT, withdrawn={"date": "2023-01-01", "reason": "wrong"})
+    for day, withdrawn in (("2022-12-31", ("", "")), ("2023-01-01", ("2023-01-01", "wrong"))):
+        [row] = asked(store, "sources", knownAt=day)
+        assert (row["withdrawn"], row["withdrawalReason"]) == withdrawn
+
+
+def test_who_says_something_says_it_not_according_to_himself(tmp_path: Path) -> None:
+    saying = {"subject": "ann", "relation": "statesTo", "object": "bert", "content": "a word"}
+    store = store_of(tmp_path, {**saying, "attributed-to": "ann"})
+    says = {row["says"] for row in asked(store, "gaps") if row["standing"]}
+    assert says == {"Ann states to Bert"}
