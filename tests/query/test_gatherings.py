@@ -73,9 +73,7 @@ def test_who_is_said_not_to_have_been_there_is_no_participant(tmp_path: Path) ->
     assert told(store, entity="ann") == []
     assert told(store, entity="carl") == told(store)
     alone = "denied: Ann; Bert: meets, dinner"
-    assert told(store, source="s1") == [
-        ("Ann; Bert", "Ann", "Ann: Emil", "Ann", "denied", alone)
-    ]
+    assert told(store, source="s1") == [("Ann; Bert", "Ann", "Ann: Emil", "Ann", "denied", alone)]
 
 
 def test_what_is_known_later_is_not_known_before(tmp_path: Path) -> None:
