@@ -260,6 +260,16 @@ def test_commands_say_how_much_they_leave_out(opened: Made, tmp_path: Path) -> N
     assert "not published" not in run(command, ["build", root, "--unpublished"]).stdout
 
 
+def test_what_is_withheld_is_no_difference_to_the_own_store(opened: Made) -> None:
+    graph = opened(whole())
+    run = CliRunner().invoke
+    run(command, ["build", str(graph.root)])
+    sides = [str(graph.root), str(graph.root / "build" / "store")]
+    for more in ([], ["--unpublished"]):
+        told = run(command, ["diff", *sides, *more])
+        assert (told.exit_code, told.stdout) == (0, ""), more
+
+
 def test_a_store_of_several_dossiers_hands_on_nothing_of_any(opened: Made, tmp_path: Path) -> None:
     other = SETTINGS.replace(BASE, "https://example.org/other/")
     graphs = [opened(whole()), opened({**whole(), "corpolis.toml": other})]

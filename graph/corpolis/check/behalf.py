@@ -12,17 +12,12 @@ from corpolis.model.relation_type import RelationType
 from corpolis.model.text import Unknown
 
 
-def check_behalf(
-    reader: Reader, registry: Registry, claim: Claim, relation: RelationType, node: Mapping
-) -> None:
-    """Report who would act for itself, and who acts without being a party.
-
-    Of parties that are all subjects, nobody can tell which of them acts (a warning).
-    """
+def check_behalf(reader: Reader, registry: Registry, claim: Claim, node: Mapping) -> None:
+    """Report who would act for itself, and who acts without being a party."""
     if claim.representations:
         _check_representations(reader, registry, claim, node)
     elif claim.on_behalf_of:
-        _check_list(reader, registry, claim, relation, node)
+        _check_list(reader, registry, claim, node)
 
 
 def _check_representations(reader: Reader, registry: Registry, claim: Claim, node: Mapping) -> None:
@@ -48,9 +43,7 @@ def _check_representations(reader: Reader, registry: Registry, claim: Claim, nod
                 _for_itself(reader, item_with(named, client), client)
 
 
-def _check_list(
-    reader: Reader, registry: Registry, claim: Claim, relation: RelationType, node: Mapping
-) -> None:
+def _check_list(reader: Reader, registry: Registry, claim: Claim, node: Mapping) -> None:
     written, subjects = node.entries[BEHALF.name], claim.subjects
     if isinstance(subjects, Unknown):
         return
@@ -58,15 +51,35 @@ def _check_list(
     for client in claim.on_behalf_of:
         if acting == {registry.resolve(client)}:
             _for_itself(reader, item_with(written, client), client)
-    if relation.symmetric and "object" not in node.entries and len(acting) > 1:
-        clients = ", ".join(claim.on_behalf_of)
-        listed = clients if len(claim.on_behalf_of) == 1 else f"[{clients}]"
-        reader.problem(
-            node.keys[BEHALF.name],
-            "unclear-behalf",
-            f"which of them acts for {clients} is not said",
-            f"write who does: {BEHALF.name}: {{{subjects[0]}: {listed}}}",
-        )
+
+
+def check_sides(reader: Reader, claim: Claim, relation: RelationType, node: Mapping) -> None:
+    """Report a settled claim of which the graph does not tell who acts (a warning).
+
+    What is mutual has no sides there: neither of those who all are subjects, nor of three or more
+    who came together, of whom some are objects.
+    """
+    subjects = claim.subjects
+    if not claim.on_behalf_of or not relation.symmetric or isinstance(subjects, Unknown):
+        return
+    is_shared = claim.gathered is not None if claim.objects else len(subjects) > 1
+    if not is_shared:
+        return
+    clients = ", ".join(claim.on_behalf_of)
+    listed = clients if len(claim.on_behalf_of) == 1 else f"[{clients}]"
+    if claim.objects:
+        message = f"who acts for {clients} is lost: {relation.name} has no sides in the graph"
+        acting = subjects
+    else:
+        message = f"which of them acts for {clients} is not said"
+        acting = subjects[:1]
+    mapping = ", ".join(f"{one}: {listed}" for one in acting)
+    reader.problem(
+        node.keys[BEHALF.name],
+        "unclear-behalf",
+        message,
+        f"write who does: {BEHALF.name}: {{{mapping}}}",
+    )
 
 
 def _for_itself(reader: Reader, place: Node, client: str) -> None:

@@ -11,7 +11,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
-from corpolis.check.behalf import check_behalf
+from corpolis.check.behalf import check_behalf, check_sides
 from corpolis.check.gatherings import check_crowd, check_event, check_gathering
 from corpolis.check.parties import check_entities, check_parties
 from corpolis.check.qualifiers import check_qualifiers
@@ -139,6 +139,7 @@ class _Check:
             claim.withdrawn = source.withdrawn.day if source.withdrawn else None
             settle(claim, relation, self._registry.resolve)
             check_crowd(self._reader, claim, draft.node)
+            check_sides(self._reader, claim, relation, draft.node)
         return SourceClaims(
             self._file,
             source,
@@ -199,7 +200,7 @@ class _Check:
             if relation is not None:
                 check_parties(reader, registry, claim, relation, node)
                 check_gathering(reader, relation, node)
-                check_behalf(reader, registry, claim, relation, node)
+                check_behalf(reader, registry, claim, node)
                 check_qualifiers(reader, relation, node)
             elif claim.relation:
                 meant = reader.did_you_mean(claim.relation, relations)

@@ -172,7 +172,7 @@ def _is_of_one_day(claim: "Claim") -> bool:
     time = claim.when if isinstance(claim.when, Period) else claim.start
     if not isinstance(time, Period) or time.lower is None or time.lower != time.upper:
         return False
-    return not {"~", "?", "%"} & {*time.text}
+    return time.is_certain
 
 
 def gathered(claims: Iterable["Claim"]) -> list[Gathered]:

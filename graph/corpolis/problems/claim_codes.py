@@ -116,10 +116,10 @@ CLAIM_CODES: Final = {
     ),
     "unclear-behalf": ProblemCode(
         "Which of the parties acts for the client",
-        "A mutual relation has all its parties as subjects, so that on-behalf-of with a client "
-        "or a list of clients does not say which of them acts. It is kept like that, and "
-        "nothing says who did. Write {party: client}, or {party: unknown} if the source says "
-        "only that it acts for somebody.",
+        "A mutual relation has no sides in the graph, so that on-behalf-of with a client or a "
+        "list of clients does not say who acts, if all parties are subjects or if three or more "
+        "came together. It is kept like that, and nothing says who did. Write {party: client}, "
+        "or {party: unknown} if the source says only that it acts for somebody.",
         Severity.WARNING,
     ),
     "unexpected-object": ProblemCode(

@@ -142,7 +142,7 @@ def _side(
         from corpolis.pipeline.snapshot import stored
 
         with stored(place) as now:
-            return _side_of(now.store, namespace)
+            return _side_of((now if unpublished else now.published).store, namespace)
     graphs = encoded_graphs(place, unpublished=unpublished)
     return _Side(_own(graphs.digests, namespace), graphs.network_size())
 
