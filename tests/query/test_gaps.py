@@ -1,4 +1,4 @@
-"""What `gaps` says of gatherings and positions: what may be told twice, and what to write."""
+"""What questions say of gatherings and positions: what may be told twice, who acts for whom."""
 
 from functools import cache
 
@@ -77,8 +77,8 @@ def gaps(kind: str, more: str = "", when: tuple[str, str, str] | None = DAY) -> 
 
 
 OF_TWO = "r:other rdf:subject e:ada ; rdf:predicate corp:{} ; rdf:object e:ben .\n"
-OF_FOUR = """gathering:h a corp:Gathering ; rdf:predicate corp:{} ; prov:wasDerivedFrom c:diary.met ;
-    corp:participant {} .\n"""
+OF_FOUR = """gathering:h a corp:Gathering ; rdf:predicate corp:{} ;
+    prov:wasDerivedFrom c:diary.met ; corp:participant {} .\n"""
 
 
 @pytest.mark.parametrize(
@@ -174,3 +174,29 @@ def test_who_holds_a_position_and_its_role_without_it(role: str, more: bool) -> 
     )
     said = "Ada Moor holds public office in Veldland – Premier – object: premier in diary.role"
     assert gaps("perhaps one position", data) == ({"r:role": said} if more else {})
+
+
+def test_meetings_name_their_gathering_and_whom_each_of_the_two_acts_for() -> None:
+    quotes = "".join(
+        f"c:{name} prov:wasDerivedFrom ev:{name} . ev:{name} oa:hasSelector quote:{name} . "
+        f'quote:{name} oa:exact "{name}" .\n'
+        for name in ("log.met", "diary.two", "diary.sent")
+    )
+    left_open = "c:log.met corp:representation rep:b . rep:b corp:agent e:ben .\n"
+    sent = "corp:onBehalfOf e:client ;"
+    more = claim("diary.two", "r:ab", DAY) + claim("diary.sent", "r:bc", JUNE, sent)
+    answer = run_named(store(quotes + left_open + more), NAMESPACE, "meetings", {})
+    found = {
+        (row["quote"], row["subjectLabel"], row["objectLabel"]): (
+            row["onBehalfOf"],
+            row["gathering"],
+        )
+        for row in rows_of(answer.results)
+    }
+    assert found == {
+        ("log.met", "Ada Moor", "Ben Ray"): ("Ada Moor: Client Ltd; Ben Ray: ?", "gathering:g"),
+        ("log.met", "Ada Moor", "Cleo Finn"): ("Ada Moor: Client Ltd", "gathering:g"),
+        ("log.met", "Ben Ray", "Cleo Finn"): ("Ben Ray: ?", "gathering:g"),
+        ("diary.two", "Ada Moor", "Ben Ray"): ("", ""),
+        ("diary.sent", "Ben Ray", "Cleo Finn"): ("Client Ltd", ""),
+    }
