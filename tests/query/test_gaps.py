@@ -200,3 +200,14 @@ def test_meetings_name_their_gathering_and_whom_each_of_the_two_acts_for() -> No
         ("diary.two", "Ada Moor", "Ben Ray"): ("", ""),
         ("diary.sent", "Ben Ray", "Cleo Finn"): ("Client Ltd", ""),
     }
+
+
+def test_connections_of_a_client_are_what_those_did_who_acted_for_it() -> None:
+    quoted = "c:log.met prov:wasDerivedFrom ev:m . ev:m oa:hasSelector quote:m . "
+    quoted += 'quote:m oa:exact "met" .\n'
+    answer = run_named(store(quoted), NAMESPACE, "connections", {"entity": "client"})
+    found = {(row["direction"], row["sentence"]) for row in rows_of(answer.results)}
+    assert found == {
+        ("on behalf of", "Ada Moor meets Ben Ray"),
+        ("on behalf of", "Ada Moor meets Cleo Finn"),
+    }
