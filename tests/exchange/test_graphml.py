@@ -21,6 +21,7 @@ from corpolis.pipeline.named_graphs import load_in_memory
 from corpolis.rdf.iris import namespace_of
 from corpolis.vocabulary.model import Vocabulary
 from page.samples import BASE, drawn_by_hand, sample
+from small_dossiers import make_dossier, source_files
 
 E, R = BASE + "entity/", BASE + "relationship/"
 
@@ -67,6 +68,7 @@ def test_claims_are_lines(vocabulary: Vocabulary) -> None:
         "relationship": R + "meeting",
         "term_start": "2025-01-21",
         "term_end": "2025-01-21",
+        "gathering": "",
     }
     assert read.edges[E + "son", E + "softbank", R + "ceo"]["role"] == "head"
     assert read.edges[E + "softbank", E + "stargate", R + "plan"]["share"] == "25..50 %"
@@ -112,6 +114,19 @@ def test_each_term_is_an_edge(vocabulary: Vocabulary) -> None:
     edge["claims"] = tuple(terms[1:])
     ((*_, only, told),) = flat(network, vocabulary).edges(keys=True, data=True)
     assert (only, told["weight"], told["term_end"]) == (key, 2, "2003-12-31")
+
+
+def test_pairs_say_of_which_gathering_they_are(vocabulary: Vocabulary, tmp_path: Path) -> None:
+    parties = ["son", "softbank", "arm"]
+    claim = {"subject": parties, "relation": "meets", "when": "2025-01-21"}
+    entities = "".join(f"{one}: {{type: Company, name: {one}}}\n" for one in parties)
+    files = {"entities.yaml": entities, **source_files("s", [claim])}
+    dossier = make_dossier(tmp_path, files)
+    said = contents(dossier.settings, check(dossier, vocabulary))
+    edges = [edge for *_, edge in flat(network(said, vocabulary), vocabulary).edges(data=True)]
+    assert len(edges) == 3
+    (gathering,) = {edge["gathering"] for edge in edges}
+    assert gathering.rpartition("/")[0].endswith("gathering")
 
 
 def test_igraph_reads_it(vocabulary: Vocabulary, tmp_path: Path) -> None:

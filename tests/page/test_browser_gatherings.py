@@ -66,3 +66,16 @@ def test_a_gathering_that_is_an_entity_is_found_once(opened: Opener, gathered: s
     # also by who took part
     page.get_by_role("searchbox").fill("dora bert")
     expect(page.locator("#found [role=option]")).to_have_text(["meeting, 2025-01-21"])
+
+
+def test_timeline_and_paths_name_a_gathering_once(opened: Opener, gathered: str) -> None:
+    page = opened(gathered, fragment="#form=timeline&v=paths&from=bert&to=dora&l=en")
+    rows = page.locator("#timeline ol > li")
+    expect(rows).to_have_count(2)
+    expect(rows.last).to_contain_text("meeting, 2025-01-21: Ann, Bert, Cleo, and Dora")
+    steps = page.locator("#panel ol > li")
+    expect(steps).to_have_count(1)
+    expect(steps.locator("p").first).to_have_text(
+        "Bert and Dora both took part in meeting, 2025-01-21"
+    )
+    expect(steps.locator("blockquote")).to_have_count(1)

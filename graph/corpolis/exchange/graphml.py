@@ -67,7 +67,8 @@ def flat(graph: Network, vocabulary: Vocabulary) -> Network:
     An edge is a relationship, and its id the relationship's IRI, or if that has several terms,
     one of them (see `corpolis.network.by_term` for the ids). Every edge has ``relationship``, the
     IRI, and ``term_start`` and ``term_end``, the earliest and the latest day on which it may have
-    held (ISO 8601; empty if that is open, or no claim says).
+    held (ISO 8601; empty if that is open, or no claim says). Last comes ``gathering``: one line
+    per claim, the IRI of the gathering that it tells of, so that pairs of one can be counted once.
     """
     graph = by_term(graph, vocabulary)
     flattened: Network = nx.MultiDiGraph()
@@ -140,7 +141,12 @@ class _Attributes:
             "relationship": edge["relationship"],
             "term_start": _day(term.first) if term else "",
             "term_end": _day(term.last) if term else "",
+            "gathering": _lines(self._gathering(claim) for claim in claims),
         }
+
+    def _gathering(self, claim: Claim) -> str:
+        one = claim.gathered
+        return "" if one is None else self._namespace.gathering(one.key)
 
     def _measure(self, claim: Claim) -> str:
         """What a claim says of one entity alone: "planned: workforce 100000 (reported, …)"."""

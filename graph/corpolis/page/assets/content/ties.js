@@ -59,6 +59,25 @@ export const typeOf = (i) => entities[i].types?.[0] ?? UNNAMED;
 export const isGathering = (i) => typeOf(i) === "Gathering";
 /** Whether a statement is that somebody took part in a gathering. @param {number} k */
 export const isPart = (k) => statements[k].relation === "gathering";
+/** Statements, those of who took part in one gathering as one, if `words` says the same of them.
+ * @param {number[]} keys
+ * @param {(k: number) => string} words how a statement stands
+ * @returns {{k: number, others: number[]}[]} */
+export function oncePerGathering(keys, words) {
+  /** @type {Map<string, {k: number, others: number[]}>} */
+  const told = new Map();
+  return keys.flatMap((k) => {
+    const gathering = isPart(k) ? `${statements[k].object} ${words(k)}` : "";
+    const first = told.get(gathering);
+    if (first) {
+      first.others.push(k);
+      return [];
+    }
+    const found = { k, others: [] };
+    if (gathering) told.set(gathering, found);
+    return [found];
+  });
+}
 /** @param {Statement} s */
 export const familyOf = (s) => data.relations[s.relation].family;
 /** @param {number} i */

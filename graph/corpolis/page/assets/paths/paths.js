@@ -2,6 +2,7 @@
 
 import { origin, people } from "../panel/claim.js";
 import { sources, statements } from "../content/embedded.js";
+import { isPart } from "../content/ties.js";
 import { disputed } from "../panel/disputes.js";
 import { at, bdi, cut, el } from "../elements/elements.js";
 import { claimsOf, doubtOf, rankedClaims, standingOfClaim } from "../state/shown.js";
@@ -10,7 +11,9 @@ import { fullSentence } from "../panel/rows.js";
 import { foundEntities, isCalled, suggestions } from "../search/corpus.js";
 import { open, state } from "../state/state.js";
 import { timeOf } from "../words/times.js";
-import { label, many, name, number, say, statusOf } from "../words/words.js";
+import {
+  caveatOf, label, many, name, number, say, statusOf,
+} from "../words/words.js";
 import { struck } from "../panel/withdrawal.js";
 
 /** @typedef {import("../state/state.js").View} View */
@@ -40,9 +43,54 @@ function entityField(key, i) {
   return [el("label", { for: input.id }, say(key)), input, options];
 }
 
-/** One step of a path, with the words of its firmest claim.
+/** One step of a path.
  * @param {number[]} keys the statements between the two, the firmest first */
 function hop(keys) {
+  const [k] = keys;
+  return el("li", {}, ...stepOf(keys, fullSentence(k)));
+}
+
+/** Two steps that lead through a gathering, as one.
+ * @param {number[]} keys between the first and the gathering
+ * @param {number[]} further between the gathering and the second */
+function gatheringHop(keys, further) {
+  const [first, second] = [keys[0], further[0]];
+  const both = say("bothTookPart", {
+    first: name(statements[first].subject), second: name(statements[second].subject),
+    gathering: name(statements[first].object ?? 0),
+  });
+  const prefixes = new Set([caveatOf(first), caveatOf(second)].filter(Boolean));
+  const words = [...[...prefixes].map((prefix) => el("span", { class: "caveat" }, prefix)), bdi(both)];
+  return el("li", {}, ...stepOf(keys, words), ...(sharesClaims(first, second) ? [] : stepOf(further, [])));
+}
+
+/** Whether all that is shown of one statement rests on claims of another.
+ * @param {number} k
+ * @param {number} other */
+function sharesClaims(k, other) {
+  const ids = new Set(claimsOf(other).map(({ id }) => id));
+  return claimsOf(k).every(({ id }) => ids.has(id)) && ids.size === claimsOf(k).length;
+}
+
+/** The steps of a path. @param {number[]} path entities */
+function hopsOf(path) {
+  const steps = path.slice(1).map((b, m) => between(path[m], b));
+  const found = [];
+  for (let n = 0; n < steps.length; n += 1) {
+    const [here, next] = [steps[n], steps[n + 1]];
+    const gathering = path[n + 1];
+    if (next && [here[0], next[0]].every((k) => isPart(k) && statements[k].object === gathering)) {
+      found.push(gatheringHop(here, next));
+      n += 1;
+    } else found.push(hop(here));
+  }
+  return found;
+}
+
+/** How a step stands, with the words of its firmest claim.
+ * @param {number[]} keys
+ * @param {(Node | string)[]} said */
+function stepOf(keys, said) {
   const [k] = keys;
   const claims = rankedClaims(claimsOf(k));
   const firmest = claims.filter((claim) => standingOfClaim(claim) === standingOfClaim(claims[0]));
@@ -53,8 +101,8 @@ function hop(keys) {
     ? [statusOf(claim), label(claim.stance), timeOf(claim, statements[k]), doubt && say(doubt)]
       .filter(Boolean).join(" · ") : "";
   const more = keys.length - 1;
-  return el("li", {},
-    el("p", {}, ...fullSentence(k), disputed([k]).length
+  return [
+    el("p", {}, ...said, disputed([k]).length
       ? el("small", { class: "alert" }, ` ${say("disputed")}`) : ""),
     status ? el("p", { class: "soft" }, status) : "",
     claim?.speakers?.length
@@ -64,7 +112,8 @@ function hop(keys) {
       el("figcaption", {}, ...(source ? origin(source) : []))) : "",
     el("button", { class: "more", onclick: () => open({ statements: keys }) },
       `${say("stepEvidence")}: ${many("claim", claims.length)}${more
-        ? `, ${many("otherRelationship", more)}` : ""}`));
+        ? `, ${many("otherRelationship", more)}` : ""}`),
+  ];
 }
 
 /** @param {string} key */
@@ -99,6 +148,6 @@ export function pathsView({ from, to }) {
     : paths.length ? many("path", paths.length) : say("noPath");
   return [heading, form, note, ...paths.flatMap((path, n) => [
     el("h3", {}, `${number(n + 1)}. `, ...path.flatMap((i, m) => [m ? " – " : "", bdi(name(i))])),
-    el("ol", { class: "steps" }, ...path.slice(1).map((b, m) => hop(between(path[m], b)))),
+    el("ol", { class: "steps" }, ...hopsOf(path)),
   ]), paths.length ? el("button", { class: "more", onclick: () => print() }, say("print")) : ""];
 }

@@ -3,10 +3,13 @@
 
 import { sources, statements } from "../content/embedded.js";
 import { gathered } from "../content/groups.js";
+import { oncePerGathering } from "../content/ties.js";
 import { STANDINGS } from "../elements/shapes.js";
-import { chosen, claimShown, isIn, standingOfClaim } from "../state/shown.js";
+import {
+  chosen, claimShown, doubtOf, isIn, standingOfClaim,
+} from "../state/shown.js";
 import { date, timeOf } from "../words/times.js";
-import { say } from "../words/words.js";
+import { caveatOf, say } from "../words/words.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
 /** @typedef {import("../content/embedded.js").Statement} Statement */
@@ -14,7 +17,8 @@ import { say } from "../words/words.js";
 /** @typedef {{span: Span, sure: Span[], claims: Claim[], standing: string, words: string}} Bar
  * `sure` are the days on which it surely held, by its firmest claims. */
 /** @typedef {{span: Span, claims: Claim[], words: string}} Mark */
-/** @typedef {{k: number, bars: Bar[], marks: Mark[]}} Row */
+/** @typedef {{k: number, others: number[], bars: Bar[], marks: Mark[]}} Row
+ * `others` are the lines of those who took part in the same gathering. */
 
 const DAY = 86400000;
 
@@ -81,7 +85,7 @@ const merged = (marks) => [...gathered(marks.map((mark) => /** @type {const} */ 
 
 /** The rows of a statement: one, or one for each role.
  * @param {number} k
- * @returns {Row[]} */
+ * @returns {Omit<Row, "others">[]} */
 function termRows(k) {
   const s = statements[k];
   const terms = s.terms ?? [];
@@ -100,28 +104,16 @@ function termRows(k) {
   });
 }
 
-/** The first day that is known of a row. @param {Row} row */
+/** The first day that is known of a row. @param {Omit<Row, "others">} row */
 const beginning = ({ bars, marks }) => Math.min(...[...bars, ...marks].map(({ span: [from, to] }) =>
   (Number.isFinite(from) ? from : to)));
 
 /** Whether a day of a row is one that a scale has. @param {Row} row */
 const isOnScale = (row) => !Number.isNaN(beginning(row)) && Number.isFinite(beginning(row));
 
-/** Statements without those of others who took part in a gathering that has a row already.
- * @param {number[]} keys */
-function oncePerGathering(keys) {
-  const told = new Set();
-  return keys.filter((k) => {
-    const { relation, object } = statements[k];
-    if (relation !== "gathering") return true;
-    const isNew = !told.has(object);
-    told.add(object);
-    return isNew;
-  });
-}
-
 /** The rows of all that is shown, in the order of time. @returns {Row[]} */
-export const timeRows = () => oncePerGathering(chosen(isIn)).flatMap(termRows).filter(isOnScale)
+export const timeRows = () => oncePerGathering(chosen(isIn), (k) => `${caveatOf(k)} ${doubtOf(k)}`)
+  .flatMap(({ k, others }) => termRows(k).map((row) => ({ ...row, others }))).filter(isOnScale)
   .sort((a, b) => beginning(a) - beginning(b) || a.k - b.k);
 
 /** Months between the marks on the scale. */
