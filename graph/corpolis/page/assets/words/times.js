@@ -30,22 +30,8 @@ function calendarWords(year, month, day) {
   return format.format(time.setUTCFullYear(year, Number(month ?? 1) - 1, Number(day ?? 1)));
 }
 
-/** Two digits in the place of a month: seasons, of either hemisphere or none, and parts of a year.
- * @type {[number, number, string][]} */
-const PARTS_OF_YEAR = [
-  [21, 24, "season"], [25, 28, "season"], [29, 32, "season"],
-  [33, 36, "quarter"], [37, 39, "third"], [40, 41, "half"],
-];
-
-/** A season, quarter, third or half of a year; "" if the number is none.
- * @param {number} number
- * @param {string} year */
-function partOfYear(number, year) {
-  const found = PARTS_OF_YEAR.find(([first, last]) => first <= number && number <= last);
-  if (!found) return "";
-  const nth = number - found[0] + 1;
-  return found[2] === "season" ? say(`season${nth}`, { year }) : say(found[2], { nth, year });
-}
+/** Numbers in the place of a month that are seasons: the first comes after this one. */
+const BEFORE_SEASONS = 20;
 
 /** A year, month or day, whose last digits may be left open; "" for what is rarer.
  * @param {string} text */
@@ -64,7 +50,9 @@ function dayWords(text) {
   if (month === "XX") {
     return day && day !== "XX" ? "" : say(day ? "someDay" : "someMonth", { value: calendarWords(year) });
   }
-  if (Number(month) > 20) return day ? "" : partOfYear(Number(month), calendarWords(year));
+  if (Number(month) > BEFORE_SEASONS) {
+    return say(`season${Number(month) - BEFORE_SEASONS}`, { year: calendarWords(year) });
+  }
   return day === "XX" ? say("someDay", { value: calendarWords(year, month) }) : calendarWords(year, month, day);
 }
 
@@ -95,18 +83,11 @@ function intervalWords(from, to, lasts) {
   return [words, ...(lasts ? unknown.filter(Boolean) : [])].join(", ");
 }
 
-/** A date of the Extended Date/Time Format in words; what is rarer stays as it is.
+/** A date that corpolis.model.edtf reads, in words; what is rarer stays as it is.
  * @param {string} text
  * @param {boolean} [lasts] whether an interval is how long something lasted
  * @returns {string} */
 export function date(text, lasts = false) {
-  const several = /^([[{])(.+)[\]}]$/.exec(text);
-  if (several) {
-    const type = several[1] === "[" ? "disjunction" : "conjunction";
-    const each = several[2].split(/\s*,\s*/).map((part) => date(part.replace(/^(.+)\.\.(.+)$/, "$1/$2")
-      .replace(/^(.+)\.\.$/, "$1/..").replace(/^\.\.(.+)$/, "../$1")));
-    return new Intl.ListFormat(state.language, { type }).format(each);
-  }
   const [from, to] = text.split("/");
   if (to === undefined) return pointWords(text);
   return from.replace("..", "") || to.replace("..", "") ? intervalWords(from, to, lasts) : text;
