@@ -246,6 +246,8 @@ class PageData:
     marks: Mapping[str, Texts]
     """Labels of what must be said wherever a relationship is named, in the order in which it is
     said; see `corpolis.model.standing.Mark`."""
+    mark_names: Mapping[str, str]
+    """Their keys, by the names that `Mark` has for them; SOMEBODY is a speaker without a name."""
     sources: Sequence[SourceData]
     entities: Sequence[EntityData]
     statements: Sequence[StatementData]

@@ -91,6 +91,7 @@ def page_data(
         families=_families({relation.family for relation in relations.values()}, vocabulary),
         concepts=_concepts(shown, vocabulary),
         marks=_marks(vocabulary),
+        mark_names={mark.name: mark.value for mark in Mark} | {"SOMEBODY": SOMEBODY},
         sources=[source_data(source, vocabulary, places.source) for source in sources.values()],
         entities=entities,
         statements=shown,

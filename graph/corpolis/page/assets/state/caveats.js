@@ -9,8 +9,8 @@ import { claimsOf, isUnnamed, isWithdrawn, standingOfClaim } from "./shown.js";
  * @typedef {{marks: string[], speakers: number[]}} Caveats */
 
 const ORDER = Object.keys(data.marks);
-const [OF_SOURCE] = ORDER;
-export const [PARTY_NOT_NAMED, DENIED_BY_SOME, ACCORDING_TO, SOMEBODY] = ORDER.slice(-4);
+const { WITHDRAWN: OF_SOURCE } = data.mark_names;
+export const { PARTY_NOT_NAMED, DENIED_BY_SOME, ACCORDING_TO, SOMEBODY } = data.mark_names;
 
 /** Whose word a claim about a statement is. That the words of a saying are those of who says them
  * need not be said.

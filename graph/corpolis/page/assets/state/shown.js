@@ -19,7 +19,7 @@ export function isFiltered() {
 }
 
 /** The status of what leaves open how far it has come. */
-const UNCLEAR = Object.keys(data.marks)[Object.keys(data.marks).length - 5];
+const { UNCLEAR } = data.mark_names;
 
 /** How firmly a claim stands, whatever became of its source. @param {Claim} claim */
 const ownStandingOf = (claim) => claim.own_standing ?? claim.standing;
