@@ -102,3 +102,25 @@ def test_nothing_is_wider_than_paper(opened: Opener, shipped_page: str, fragment
     for css in ("#tools", "#search", "#zoom", "thead"):
         expect(page.locator(css)).not_to_be_visible()
     expect(page.locator("#panel h2")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [672, 1000])
+@pytest.mark.parametrize("form", ["network", "table", "timeline"])
+def test_on_paper_the_panel_comes_after_all_that_is_beside_it_on_the_screen(
+    opened: Opener, shipped_page: str, form: str, width: int
+) -> None:
+    page = opened(shipped_page, (width, 900), fragment=f"#form={form}&l=en")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    rows = page.locator(
+        {"network": "#paper svg", "table": "#table tr", "timeline": "#timeline li"}[form]
+    )
+    end, least = rows.evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect()).filter(({ width }) => width)"
+        ".reduce(([end, least], { bottom, width }) =>"
+        " [Math.max(end, bottom), Math.min(least, width)], [0, Infinity])"
+    )
+    assert least > 0.9 * width
+    top = page.locator("#evidence").evaluate("it => it.getBoundingClientRect().top")
+    assert top >= end
+    assert page.locator("#evidence").evaluate("it => getComputedStyle(it).breakBefore") == "page"

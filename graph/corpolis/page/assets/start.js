@@ -24,7 +24,7 @@ import {
 } from "./state/state.js";
 import "./table/table.js";
 import "./timeline/timeline.js";
-import { choiceWords, shownWords } from "./words/choice.js";
+import { choiceWords, shownWords, withdrawnWords } from "./words/choice.js";
 import { dossierTitle, say } from "./words/words.js";
 
 /** Shows the drawing, the table or the timeline. */
@@ -74,7 +74,7 @@ function frame() {
 
 /** On paper the drawing is a picture with its key, and the filters are said in words. */
 function toPaper() {
-  at("choice").textContent = [shownWords(), ...choiceWords()].filter(Boolean).join(" · ");
+  at("choice").textContent = [shownWords(), ...choiceWords(), ...withdrawnWords()].filter(Boolean).join(" · ");
   if (state.form === "network") at("paper").replaceChildren(pictureOf());
   unfoldQuotes();
 }

@@ -1,9 +1,9 @@
 // The drawing as a picture of its own: SVG with key and source line, and PNG made of that.
 
-import { choiceWords } from "../words/choice.js";
-import { data, sources } from "../content/embedded.js";
+import { choiceWords, sourcesShown } from "../words/choice.js";
+import { data } from "../content/embedded.js";
 import { leads, save } from "../elements/elements.js";
-import { chosen, claimsOf, isIn, isPale, isPresent } from "../state/shown.js";
+import { isPale, isPresent } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { legendGroups } from "./legend.js";
 import { lookOfLine } from "./looks.js";
@@ -117,14 +117,14 @@ function edge(line) {
   ];
 }
 
-/** The sources of what is shown, the choice made, and where it is from, as one line each. */
+/** The sources of what is shown, the first few and all that were withdrawn, the choice made, and where it is from, as one line each. */
 function credits() {
-  const used = [...new Set(chosen(isIn).flatMap((k) => claimsOf(k).map((claim) => claim.source)))]
-    .filter((i) => sources[i]);
-  const titles = used.slice(0, NAMED_SOURCES).map((i) =>
-    [titleOf(sources[i]), sources[i].publisher, date(sources[i].issued ?? ""),
-      withdrawalWords(sources[i])].filter(Boolean).join(", "));
-  if (used.length > NAMED_SOURCES) titles.push(many("otherSource", used.length - NAMED_SOURCES));
+  const used = sourcesShown();
+  const named = used.filter(({ withdrawn }, n) => withdrawn || n < NAMED_SOURCES);
+  const titles = named.map((source) =>
+    [titleOf(source), source.publisher, date(source.issued ?? ""),
+      withdrawalWords(source)].filter(Boolean).join(", "));
+  if (used.length > named.length) titles.push(many("otherSource", used.length - named.length));
   const choice = choiceWords();
   return [
     `${say("sources")}: ${titles.join("; ")}`,

@@ -12,6 +12,7 @@ import {
 } from "../state/state.js";
 import { barsOfTime, timeControls, timeWords } from "./sliders.js";
 import { familyOf, typeOf } from "../content/ties.js";
+import { knownWords } from "../panel/withdrawal.js";
 import { number, say } from "../words/words.js";
 
 /** @typedef {import("../state/state.js").Facet} Facet */
@@ -179,7 +180,7 @@ function fill() {
 function notes() {
   timeWords();
   at("reset").hidden = !isFiltered();
-  const parts = isFiltered() ? [shownWords()] : [];
+  const parts = isFiltered() ? [[knownWords(), shownWords()].filter(Boolean).join(" · ")] : [];
   const may = counted.may ? [" · ", el("button", {
     class: "more", onclick: () => open({ list: "possible" }),
   }, say("possibleCount", { count: number(counted.may) }))] : [];

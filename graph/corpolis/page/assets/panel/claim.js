@@ -10,7 +10,9 @@ import { date, timeOf } from "../words/times.js";
 import {
   label, markWords, name, pick, say, statusOf, told,
 } from "../words/words.js";
-import { struck, withdrawal, withdrawalWords } from "./withdrawal.js";
+import {
+  knownWords, laterWithdrawal, struck, withdrawal, withdrawalWords,
+} from "./withdrawal.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
 /** @typedef {import("../content/embedded.js").Source} Source */
@@ -51,8 +53,9 @@ function citation(claim) {
     parts.push(source.issued ? date(source.issued) : say("undated"));
     words.push(`— ${parts.filter(Boolean).join(", ")}.`, source.url && leads(source.url) ? source.url : "");
     if (source.retrieved) words.push(say("retrieved", { value: date(source.retrieved) }));
-    if (isGone(source)) words.push(`(${withdrawalWords(source)})`);
   }
+  const seen = [knownWords(), withdrawalWords(source)].filter(Boolean).join("; ");
+  if (seen) words.push(`(${seen})`);
   return [...words, leads(data.base) ? claimIri(claim) : `[${claim.id}]`].filter(Boolean).join(" ");
 }
 
@@ -103,7 +106,7 @@ export function origin(source) {
     title, ...rest.flatMap((text) => (text ? [" · ", bdi(cut(text))] : [])),
     ...(source.archived_url ? [" · ", link(say("archived"), source.archived_url)] : []),
     ...(source.unpublished ? [" · ", say("notPublished")] : []),
-    ...(isGone(source) ? [" · ", ...withdrawal(source)] : []),
+    ...(isGone(source) ? [" · ", ...withdrawal(source)] : laterWithdrawal(source)),
   ];
 }
 

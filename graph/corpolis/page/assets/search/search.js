@@ -4,9 +4,12 @@ import { sources, statements } from "../content/embedded.js";
 import { titleOf } from "../content/ties.js";
 import { at, bdi, cut, el } from "../elements/elements.js";
 import { entityGlyph, plainName, sentence, statementStroke } from "../panel/rows.js";
+import { struck } from "../panel/withdrawal.js";
 import { claimShown, isPresent, isIn } from "../state/shown.js";
 import { open, subscribe } from "../state/state.js";
-import { many, number, say } from "../words/words.js";
+import {
+  caveatOf, many, number, say,
+} from "../words/words.js";
 import {
   foundEntities, foundQuotes, foundSources, placeOfQuote, statementsWith, wordsOf,
 } from "./corpus.js";
@@ -66,7 +69,12 @@ function quoteHit(n) {
   const claim = statements[k].claims[place];
   return {
     view: { statements: [k], claim: claim.id }, hidden: !isIn(k) || !claimShown(claim),
-    shown: () => [el("q", { lang: sources[claim.source]?.language, dir: "auto" }, cut(claim.quote))],
+    shown: () => {
+      const caveat = caveatOf(k, [claim]);
+      const quote = el("q", { lang: sources[claim.source]?.language, dir: "auto" }, cut(claim.quote));
+      return [el("span", {}, caveat ? el("span", { class: "caveat" }, caveat) : "",
+        struck(sources[claim.source], quote))];
+    },
   };
 }
 
@@ -76,7 +84,7 @@ function sourceHit(i) {
   const source = sources[i];
   return {
     view: { source: i }, hidden: false,
-    shown: () => [el("cite", { lang: source.language }, bdi(titleOf(source)))],
+    shown: () => [struck(source, el("cite", { lang: source.language }, bdi(titleOf(source))))],
   };
 }
 

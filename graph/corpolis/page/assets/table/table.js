@@ -16,7 +16,7 @@ import { timeOf } from "../words/times.js";
 import {
   label, many, name, number, pick, say, caveatOf, statusOf,
 } from "../words/words.js";
-import { withdrawalWords } from "../panel/withdrawal.js";
+import { laterWithdrawal, withdrawalWords } from "../panel/withdrawal.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
 /** @typedef {import("../content/embedded.js").Statement} Statement */
@@ -97,7 +97,8 @@ function tableRow(row, columns) {
   return el("tr", { class: selected ? "selected" : undefined, role: role("row") },
     ...cells.map(([key, words]) => el("td", { class: key, role: role("cell") },
       key === "relationship" ? el("button", { onclick: () => open(view) }, bdi(words))
-        : words ? bdi(words) : "")));
+        : words ? bdi(words) : "",
+      ...(key === "source" ? laterWithdrawal(sources[row.claim.source]) : []))));
 }
 
 /** @param {Column} column
@@ -174,6 +175,7 @@ function csv() {
   const whole = (/** @type {number} */ i) => pick(entities[i].labels);
   const shown = (/** @type {Record<string, string> | number[] | undefined} */ value) =>
     (Array.isArray(value) ? value.map(whole).join("; ") : pick(value));
+  const { known } = state.filter;
   /** @type {[string, (row: Row) => string | undefined][]} */
   const columns = [
     ["subject", ({ s }) => whole(s.subject)], ["relation", ({ s }) => s.relation],
@@ -203,6 +205,7 @@ function csv() {
     ["withdrawal", ({ claim }) => withdrawalWords(sources[claim.source])],
     ...(isTimed() ? [/** @type {[string, (row: Row) => string]} */ (
       ["time_cover", ({ claim }) => (claimDoubt(claim) === "mayCover" ? "may cover" : "covers")])] : []),
+    ...(known ? [/** @type {[string, (row: Row) => string]} */ (["known_at", () => known])] : []),
   ];
   const rows = rowsOf(chosen(isIn));
   const lines = [columns.map(([key]) => key), ...rows.map((row) =>

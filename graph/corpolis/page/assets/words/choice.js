@@ -1,7 +1,10 @@
 // What the reader has chosen to leave out, in words: for the page, a picture and paper.
 
 import { data, sources, statements } from "../content/embedded.js";
-import { counted, isFiltered } from "../state/shown.js";
+import { knownWords, withdrawalWords } from "../panel/withdrawal.js";
+import {
+  chosen, claimsOf, counted, isFiltered, isIn,
+} from "../state/shown.js";
 import { FACETS, state } from "../state/state.js";
 import { UNNAMED, titleOf } from "../content/ties.js";
 import { date } from "./times.js";
@@ -30,12 +33,12 @@ function daysChosen() {
 
 /** Every filter that is on, as a phrase each. */
 export function choiceWords() {
-  const { least, most, currency, known, facts, undenied, out } = state.filter;
+  const { least, most, currency, facts, undenied, out } = state.filter;
   const range = currency
     ? `${say("amount")} ${least === undefined ? "" : number(least)}–${most === undefined ? "" : number(most)} ${currency}`
     : "";
   return [
-    daysChosen(), known ? `${say("knownAt")} ${date(known)}` : "",
+    daysChosen(), knownWords(),
     facts ? say("hideOpinions") : "", undenied ? say("hideDenials") : "", range,
     ...FACETS.filter((facet) => out[facet].size).map((facet) =>
       say("without", { what: [...out[facet]].map(VALUE_WORDS[facet]).filter(Boolean).join(", ") })),
@@ -49,3 +52,12 @@ export function shownWords() {
   const claims = say("claimsOf", { shown: number(counted.claims), total: number(data.counts.claim) });
   return `${say("shownOf", { shown, total })} · ${claims}`;
 }
+
+/** The sources of what is shown. */
+export const sourcesShown = () =>
+  [...new Set(chosen(isIn).flatMap((k) => claimsOf(k).map((claim) => claim.source)))]
+    .flatMap((i) => sources[i] ?? []);
+
+/** Which sources of what is shown were withdrawn, be it after the day from which it is seen. */
+export const withdrawnWords = () => sourcesShown().filter((source) => source.withdrawn)
+  .map((source) => `${titleOf(source)}: ${withdrawalWords(source)}`);
