@@ -61,22 +61,33 @@ class Sums:
             self._columns.statements,
             self._columns.types,
         )
-        about = np.isin(statements.statement, claims.statement[self._stands()])
+        stands = self._stands()
+        about = np.isin(statements.statement, claims.statement[stands])
+        facts = claims.statement[stands & (claims.established == 1)]
+        held = statements.predicate[np.isin(statements.statement, facts)]
+        established = dict(
+            zip(*(one.tolist() for one in np.unique(held, return_counts=True)), strict=True)
+        )
         entities = np.unique(np.stack([types.type, types.entity]), axis=1)[0]
-        found: list[tuple[str, str, int]] = []
+        found: list[tuple[str, str, int, Literal | None]] = []
         for kind, numbers in (("entities", entities), ("relations", statements.predicate[about])):
             if self._given.get("kind", kind) == kind:
                 values, counts = np.unique(numbers[numbers != NONE], return_counts=True)
                 found += [
-                    (kind, self._words[value], count)
+                    (
+                        kind,
+                        self._words[value],
+                        count,
+                        _integer(established.get(value, 0)) if kind == "relations" else None,
+                    )
                     for value, count in zip(values.tolist(), counts.tolist(), strict=True)
                 ]
-        labels = self._vocabulary.labels({iri for _, iri, _ in found})
-        named = [(kind, iri, count, self._best(labels[iri])) for kind, iri, count in found]
-        named.sort(key=lambda one: (one[0], -one[2], _text(one[3]), one[1]))
+        labels = self._vocabulary.labels({iri for _, iri, *_ in found})
+        rows = [(*one, self._best(labels[one[1]])) for one in found]
+        rows.sort(key=lambda one: (one[0], -one[2], _text(one[4]), one[1]))
         return [
-            (Literal(kind), NamedNode(iri), label, _integer(count))
-            for kind, iri, count, label in named
+            (Literal(kind), NamedNode(iri), label, _integer(count), facts_of)
+            for kind, iri, count, facts_of, label in rows
         ]
 
     def interlocks(self) -> list[Row]:
