@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import corpolis
-from small_dossiers import Claim, Files, make_dossier, source_files
+from small_dossiers import Claim, make_dossier, source_files
 
 PLAN: Claim = {"id": "plan", "subject": "works", "relation": "acquires", "object": "club",
                "status": "planned", "end": "2025"}  # fmt: skip
