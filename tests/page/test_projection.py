@@ -278,6 +278,17 @@ def test_a_gathering_is_one_node_with_a_line_to_each(
     assert {claim.standing for one in page.statements for claim in one.claims} == {standing}
 
 
+def test_who_is_said_not_to_have_been_there_has_a_line_that_says_so(tmp_path: Path) -> None:
+    fact = {**THREE, "gathering": "tea"}
+    denial = {**fact, "subject": "ann", "object": "works", "stance": "denied"}
+    page = page_of_one(tmp_path, fact, denial)
+    marks = {
+        page.entities[one.subject].id: [list(claim.marks) for claim in one.claims]
+        for one in page.statements
+    }
+    assert marks == {"ann": [[], ["denied"]], "bert": [[]], "cleo": [[]], "works": [["denied"]]}
+
+
 def test_two_who_also_met_alone_have_a_line_of_their_own(tmp_path: Path) -> None:
     alone = {**THREE, "subject": "ann", "object": "bert", "stance": "denied"}
     page = page_of_one(tmp_path, THREE, alone)

@@ -134,6 +134,17 @@ def test_a_name_that_no_entity_has_joins_too_and_is_no_event(tmp_path: Path) -> 
     assert one.participants == ["ann", "bert", "cleo"]
 
 
+def test_who_is_only_said_not_to_have_been_there_takes_no_part(tmp_path: Path) -> None:
+    gala = {**THREE, "gathering": "gala", "hosts": "works"}
+    denial = {**DAY, "subject": ["ann", "dora"], "gathering": "gala", "stance": "denied",
+              "hosts": "club"}  # fmt: skip
+    (one,) = told(tmp_path / "fact", [gala], [denial])
+    assert (one.participants, one.hosts) == (["ann", "bert", "cleo"], ["works"])
+    assert len(one.claims) == 2
+    (one,) = told(tmp_path / "plan", [{**gala, "status": "planned"}], [denial])
+    assert (one.participants, one.hosts) == (["ann", "bert", "cleo", "dora"], ["club", "works"])
+
+
 def test_entities_that_are_one_are_one_gathering(tmp_path: Path) -> None:
     same = "- same: [gala, dinner-party]\n- same: [ann, dora]\n"
     (one,) = told(
@@ -227,6 +238,10 @@ STATES: Sequence[Sequence[Sequence[dict[str, Any]]]] = [
     [[THREE, {**DAY, "subject": "ann", "object": "bert"}], []],
     [[{**THREE, "on-behalf-of": {"ann": "works"}}], [{**THREE, "gathering": "lunch"}]],
     [[], [{**DAY, "subject": ["ann", "bert", "cleo", "dora"]}, THREE]],
+    [[{**THREE, "gathering": "gala", "hosts": "works"}], [{**DAY, "subject": ["dora", "ann"],
+      "gathering": "gala", "hosts": "club", "stance": "denied"}]],
+    [[{**THREE, "gathering": "gala", "status": "planned"}], [{**DAY, "subject": ["dora", "ann"],
+      "gathering": "gala", "hosts": "club", "stance": "denied"}]],
 ]  # fmt: skip
 
 

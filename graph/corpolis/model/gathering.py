@@ -1,16 +1,18 @@
 """Gatherings: what brings three or more together at once, as one thing and not as many pairs.
 
-Relies on `relationship`, `relation_type` and `corpolis.digest`. Used by `claim`, `rdf`, `network`.
+Relies on `relationship`, `relation_type`, `standing` and `corpolis.digest`.
+Used by `claim`, `rdf`, `network`.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpolis.digest import fingerprint
 from corpolis.model.period import Period
 from corpolis.model.relation_type import RelationType
 from corpolis.model.relationship import Relationship, relationships
+from corpolis.model.standing import Standing
 from corpolis.model.text import Unknown, by_lower_tag
 
 if TYPE_CHECKING:
@@ -58,8 +60,9 @@ class Gathering(NamedTuple):
 class Gathered:
     """A gathering by all the claims that tell of it, sorted like everything here.
 
-    `claims` are their names, `parts` the keys of the relationships between two who take part that
-    are parts of it, and of gatherings that are.
+    `claims` are their names, `parts` the keys of the relationships between two of their parties
+    that are parts of it, and of gatherings that are. Participants and hosts are those of the claims
+    that are facts if `is_fact`, that is, if any is; else those of all.
     """
 
     key: str
@@ -71,6 +74,7 @@ class Gathered:
     hosts: Sequence[str]
     claims: Sequence[str]
     parts: Sequence[str]
+    is_fact: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +187,13 @@ def gathered(claims: Iterable["Claim"]) -> list[Gathered]:
         if one is not None:
             parts = [pair.key for pair in claim.relationships]
             if own is not None and own.key != one.key:
-                found.append(_told(own, claim.name, ()))
+                found.append(_told(own, claim, ()))
                 parts = [own.key]
-            found.append(_told(one, claim.name, parts))
+            found.append(_told(one, claim, parts))
     return joined(found)
 
 
-def _told(one: Gathering, claim: str, parts: Sequence[str]) -> Gathered:
+def _told(one: Gathering, claim: "Claim", parts: Sequence[str]) -> Gathered:
     """A gathering as one claim tells of it."""
     return Gathered(
         one.key,
@@ -199,8 +203,9 @@ def _told(one: Gathering, claim: str, parts: Sequence[str]) -> Gathered:
         (one.relation,),
         one.participants,
         one.hosts,
-        (claim,),
+        (claim.name,),
         parts,
+        claim.standing is Standing.FACT,
     )
 
 
@@ -214,16 +219,18 @@ def joined(told: Sequence[Gathered]) -> list[Gathered]:
 
 def _joined(told: Sequence[Gathered]) -> Gathered:
     first = told[0]
+    facts = [one for one in told if one.is_fact]
     return Gathered(
         first.key,
         first.name,
         first.event,
         first.occasion,
         _union(one.relations for one in told),
-        _union(one.participants for one in told),
-        _union(one.hosts for one in told),
+        _union(one.participants for one in facts or told),
+        _union(one.hosts for one in facts or told),
         _union(one.claims for one in told),
         _union(one.parts for one in told),
+        bool(facts),
     )
 
 

@@ -85,7 +85,8 @@ def _add_gathering(graph: Network, claims: list[Claim], vocabulary: Vocabulary) 
     else:
         iri = namespace.gathering(one.key)
         graph.add_node(iri, **_unnamed(one, vocabulary))
-    for party in one.participants:
+    parties = {party for claim in claims if claim.gathered for party in claim.gathered.participants}
+    for party in sorted(parties):
         own = [
             claim
             for claim in claims

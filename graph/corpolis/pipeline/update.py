@@ -21,7 +21,7 @@ from corpolis.rdf.encode.source import EncodedSource
 from corpolis.rdf.iris import Namespace
 from corpolis.store.contract import Change
 from corpolis.store.embedded.store import EmbeddedStore
-from corpolis.store.replacement import Altered, alteration
+from corpolis.store.replacement import Altered, alteration, settlement
 from corpolis.vocabulary.namespaces import CORP, PROV, RDF
 
 _TYPE: Final = NamedNode(RDF + "type")
@@ -113,6 +113,8 @@ def apply_changes(
             requests.append(alteration(_altered(one, network), namespace))
         else:
             changes.append(Change(one.source, one.encoded.graph.body, network))
+    if any(name.startswith("gathering:") for name in touched):
+        requests.append(settlement(namespace))
     if registry is not None:
         requests.append(_registry_request(*registry, namespace))
     store.apply(changes, "".join(requests))

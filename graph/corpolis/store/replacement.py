@@ -96,6 +96,43 @@ WHERE {
 }
 """)
 
+# Those whom only denials, guesses or plans name took no part, if any claim is a fact.
+_FACT = """
+    GRAPH <$network> { ?g prov:wasDerivedFrom ?fact }
+    GRAPH ?telling { ?fact corp:stance ?stance ; corp:status ?status ; corp:statedIn ?by }
+    FILTER(EXISTS { GRAPH ?established { ?fact corp:establishes ?any } }
+      || (?stance IN (corp:reported, corp:asserted)
+        && ?status IN (corp:ongoing, corp:completed, corp:ended)
+        && NOT EXISTS { GRAPH ?withdrawn { ?by corp:withdrawalDate ?day } }))
+"""
+_PARTY = """
+    GRAPH ?about { ?$claim corp:about ?part }
+    GRAPH <$network> { ?part ?of ?o FILTER(?of IN (rdf:subject, rdf:object, corp:participant)) }
+"""
+_SETTLED_PARTIES = Template(f"""
+DELETE {{ GRAPH <$network> {{ ?g ?p ?o }} }}
+WHERE {{
+  GRAPH <$network> {{ ?g corp:gathering ?name ; ?p ?o }}
+  FILTER(?p IN (corp:participant, corp:host))
+  FILTER EXISTS {{ {_FACT} }}
+  FILTER(?p != corp:participant || NOT EXISTS {{ {_FACT} {_PARTY.replace("$claim", "fact")} }})
+  FILTER(?p != corp:host || NOT EXISTS {{ {_FACT} GRAPH ?said {{ ?fact corp:host ?o }} }})
+}} ;
+INSERT {{ GRAPH <$network> {{ ?g corp:participant ?o }} }}
+WHERE {{
+  GRAPH <$network> {{ ?g corp:gathering ?name ; prov:wasDerivedFrom ?claim }}
+  {_PARTY.replace("$claim", "claim")}
+  FILTER NOT EXISTS {{ GRAPH <$network> {{ ?o a corp:UnknownParty }} }}
+  FILTER NOT EXISTS {{ {_FACT} }}
+}} ;
+INSERT {{ GRAPH <$network> {{ ?g corp:host ?o }} }}
+WHERE {{
+  GRAPH <$network> {{ ?g corp:gathering ?name ; prov:wasDerivedFrom ?claim }}
+  GRAPH ?said {{ ?claim corp:host ?o }}
+  FILTER NOT EXISTS {{ {_FACT} }}
+}} ;
+""")
+
 
 @dataclass(frozen=True, slots=True)
 class Altered:
@@ -174,6 +211,14 @@ def alteration(altered: "Altered", namespace: Namespace) -> str:
     return "".join(f"{part} ;\n" for part in parts)
 
 
+def settlement(namespace: Namespace) -> str:
+    """Operations after which named gatherings have the parties of facts alone, if there are facts.
+
+    Their cost depends on how many gatherings have a name.
+    """
+    return _SETTLED_PARTIES.substitute(network=namespace.network_graph)
+
+
 def replacement(changes: Iterable[Change], namespace: Namespace) -> str:
     """The request that carries out all changes, in order.
 
@@ -189,4 +234,6 @@ def replacement(changes: Iterable[Change], namespace: Namespace) -> str:
                 f"GRAPH <{namespace.network_graph}> {{\n{change.network}}}\n}}"
             )
         parts.append(" ;\n")
+    if len(parts) > 1:
+        parts.append(settlement(namespace))
     return "".join(parts)
