@@ -148,6 +148,31 @@ def test_a_gathering_is_one_gap_and_its_pairs_are_none() -> None:
     assert gaps("one source only", two_sources + claim("diary.met", "r:ab", DAY)) == {}
 
 
+RETOLD = """
+s:log corp:retells s:one . s:diary corp:retells s:two .
+s:one dcterms:publisher "A" . s:two dcterms:publisher "A" .
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "are_one"),
+    [
+        ("", False),
+        ('s:log dcterms:publisher "The Courier" . s:diary dcterms:publisher "The Herald" .', False),
+        ('s:log dcterms:publisher "The Courier" . s:diary dcterms:publisher "The Courier" .', True),
+        ('s:log dcterms:publisher "The Courier" . s:diary dcterms:publisher "the  COURIER".', True),
+        ('s:log dcterms:publisher "The Courier" .', False),
+        (RETOLD, True),
+        ('s:log corp:retells s:one . s:one dcterms:publisher "B" . s:diary dcterms:publisher "B" .',
+         True),
+        ("s:log corp:retells s:diary .", True),
+    ],
+)  # fmt: skip
+def test_sources_of_one_publisher_are_one(more: str, are_one: bool) -> None:
+    told = "gathering:g prov:wasDerivedFrom c:diary.met .\n" + claim("diary.met", "r:ab", DAY)
+    assert ("gathering:g" in gaps("one source only", told + more)) is are_one
+
+
 def test_a_gathering_may_lack_a_date() -> None:
     held = {"r:held": "Ada Moor holds public office in Premier"}
     held |= {"r:role": "Ada Moor holds public office in Veldland"}

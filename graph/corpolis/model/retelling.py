@@ -1,19 +1,12 @@
-"""Which sources pass on the words of others, and which are evidence of their own.
+"""Which sources pass on the words of others, and whose these are in the end.
 
-Relies on `source`. Used by `check`, and by whoever counts sources.
+Relies on nothing. Used by `check`, and by `contradiction`, which counts sides.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from corpolis.model.source import Source
-
 Retold = Mapping[str, Collection[str]]
 """Of sources that pass on the words of others: these. All by their ids, or all by their IRIs."""
-
-
-def retold_by(sources: Mapping[str, Source]) -> Retold:
-    """What each source retells."""
-    return {name: source.retells for name, source in sources.items() if source.retells}
 
 
 def chain(source: str, end: str, retold: Retold) -> Sequence[str]:
@@ -41,25 +34,6 @@ def originals(source: str, retold: Retold) -> frozenset[str]:
     return ends | {
         one for one in circles if all(chain(way[-1], one, retold) for way in _ways(one, retold))
     }
-
-
-def independent(one: str, other: str, sources: Mapping[str, Source]) -> bool:
-    """Whether what two sources say is known to come from two.
-
-    They go back to different originals, and neither they nor these are known to have one
-    publisher. One whose publisher is not told may have any.
-    """
-    retold = retold_by(sources)
-    ends = originals(one, retold), originals(other, retold)
-    if not ends[0].isdisjoint(ends[1]):
-        return False
-    first = _publishers({one, *ends[0]}, sources)
-    return first.isdisjoint(_publishers({other, *ends[1]}, sources))
-
-
-def _publishers(names: Collection[str], sources: Mapping[str, Source]) -> frozenset[str]:
-    found = (sources[name].publisher for name in names if name in sources)
-    return frozenset(" ".join(one.lower().split()) for one in found if isinstance(one, str))
 
 
 def _ways(source: str, retold: Retold) -> Iterator[tuple[str, ...]]:
