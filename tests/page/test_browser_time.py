@@ -165,8 +165,9 @@ def test_as_known_at_a_day(opened: Opener, text: str) -> None:
 def test_a_range_of_amounts(opened: Opener, dated: str) -> None:
     page = opened(dated)
     page.locator("#facets summary").click()
-    page.get_by_role("combobox", name="Currency").select_option("USD")
-    assert shown(page) == ["A", "B", "C"]
+    # The only currency is chosen; it leaves nothing out without a number.
+    expect(page.get_by_role("combobox", name="Currency")).to_have_value("USD")
+    assert shown(page) == ["A", "B", "C", "D"]
     page.get_by_role("spinbutton", name="At least").fill("250")
     page.get_by_role("spinbutton", name="At least").press("Enter")
     assert shown(page) == ["B: may match", "C: may match"]
