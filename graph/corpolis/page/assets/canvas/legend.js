@@ -3,7 +3,7 @@
 import { data, entities, statements, style } from "../content/embedded.js";
 import { at, bdi, el } from "../elements/elements.js";
 import { chosen, counted, isIn, isPresent, standingOf } from "../state/shown.js";
-import { DISPUTED } from "./looks.js";
+import { DISPUTED, MORE_TO_SAY, lookOfLine } from "./looks.js";
 import { lines } from "./scene.js";
 import { FACT, FACT_UNNAMED, STANDINGS, WITHDRAWN, css, glyph, stroke } from "../elements/shapes.js";
 import { state, subscribe } from "../state/state.js";
@@ -45,6 +45,9 @@ export function legendGroups() {
     .map((standing) => ({ words: say(standing), standing, colour: greyOf(standing) }));
   if (counted.may) styles.push({ words: say("mayLine"), standing: FACT, colour: "", pale: true });
   if (data.disputes.length) styles.push({ words: say("disputedMark"), standing: "", colour: "", sign: DISPUTED });
+  if (lines().some((line) => lookOfLine(line)?.signs.length)) {
+    styles.push({ words: say("moreToSay"), standing: "", colour: "", sign: MORE_TO_SAY });
+  }
   return [
     { title: say("entityTypes"), items: [...sorted(shapes), ...unknown] },
     { title: say("families"), items: sorted(colours) },

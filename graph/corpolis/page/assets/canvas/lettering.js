@@ -12,7 +12,8 @@ import { captionOf, sideOf, sizeOf } from "./scene.js";
 /** @typedef {{left: number, right: number, top: number, bottom: number}} Box */
 /** Rows of letters around a middle, `size` high; `of` is an entity or a line.
  * @typedef {Box & {of: vis.Id, rows: string[], size: number, x: number, y: number}} Lettering */
-/** @typedef {{id: string, from: number, to: number, label: string, bend: number}} Track */
+/** `signs` are what stands for the words of a line where these find no room, the best first.
+ * @typedef {{id: string, from: number, to: number, label: string, signs: string[], bend: number}} Track */
 
 /** Pixels of the screen: the least and the largest letters of a name, and of words on lines. */
 const [LARGEST, WORDS, LARGEST_WORDS] = [18, 11, 14];
@@ -28,6 +29,8 @@ const MOST_NAMES = 40;
 const AIR = 3;
 /** Where words are tried on a line. */
 const PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
+/** Where the sign is tried that a line has at least. */
+const MORE_PLACES = [...PLACES, 0.2, 0.8, 0.14, 0.86];
 const TRACK_STEPS = 24;
 const CELL = 60;
 
@@ -206,7 +209,34 @@ function namesAt(scale, first, taken) {
   return placed;
 }
 
-/** @param {number} scale
+/** What is written on a line: its words if there is room for them, else the best of its signs for
+ * which there is, and the last of them whatever it covers.
+ * @param {Track} track
+ * @param {number} size
+ * @param {Grid<Box & {of: vis.Id}>} taken
+ * @param {boolean} must whether it has its words whatever they cover */
+function lineWords({ id, from, to, label, signs, bend }, size, taken, must) {
+  const [a, b] = [from, to].map((i) => state.places.get(i));
+  if (!label || !a || !b) return undefined;
+  const by = from === to ? { x: a.x, y: a.y - 6 * sizeOf(from) } : via(a, b, bend);
+  const boxes = (/** @type {string} */ text, /** @type {number[]} */ places) =>
+    places.map((t) => along(a, by, b, t)).map(({ x, y }) => lettered(id, text, size, x, y));
+  const covered = (/** @type {Lettering} */ box) =>
+    new Set([...taken.near(box)].filter((other) => meets(box, other))).size;
+  const isFree = (/** @type {Lettering} */ box) => covered(box) === 0;
+  const whole = boxes(label, PLACES);
+  const best = whole.find(isFree) ?? (must ? whole[0] : undefined);
+  if (best || !signs.length) return best;
+  for (const sign of signs) {
+    const found = boxes(sign, MORE_PLACES).find(isFree);
+    if (found) return found;
+  }
+  return boxes(signs[signs.length - 1], MORE_PLACES).reduce((least, box) =>
+    (covered(box) < covered(least) ? box : least));
+}
+
+/** Words on lines; those that say more than a plain fact have the first choice of the room.
+ * @param {number} scale
  * @param {Set<vis.Id>} first
  * @param {Grid<Box & {of: vis.Id}>} taken
  * @returns {Lettering[]} */
@@ -214,15 +244,10 @@ function lineWordsAt(scale, first, taken) {
   const size = clamped(style.word_size, scale, WORDS, LARGEST_WORDS);
   const isLarge = style.word_size * scale >= FROM;
   const placed = [];
-  for (const { id, from, to, label, bend } of [...tracks].sort((a, b) =>
-    Number(first.has(b.id)) - Number(first.has(a.id)))) {
-    const must = first.has(id);
-    const [a, b] = [from, to].map((i) => state.places.get(i));
-    if (!label || !a || !b || (!isLarge && !must)) continue;
-    const by = from === to ? { x: a.x, y: a.y - 6 * sizeOf(from) } : via(a, b, bend);
-    const boxes = PLACES.map((t) => along(a, by, b, t)).map(({ x, y }) => lettered(id, label, size, x, y));
-    const best = boxes.find((box) => [...taken.near(box)].every((other) => !meets(box, other)))
-      ?? (must ? boxes[0] : undefined);
+  const rank = (/** @type {Track} */ track) => (first.has(track.id) ? 0 : track.signs.length ? 1 : 2);
+  for (const track of [...tracks].sort((a, b) => rank(a) - rank(b))) {
+    const must = first.has(track.id);
+    const best = isLarge || must ? lineWords(track, size, taken, must) : undefined;
     if (!best) continue;
     placed.push(best);
     taken.add(best, best);

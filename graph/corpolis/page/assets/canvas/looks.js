@@ -4,22 +4,34 @@ import { data, statements, style } from "../content/embedded.js";
 import { disputed } from "../panel/disputes.js";
 import { isFiltered, isIn, isMay, ranked, standingOf } from "../state/shown.js";
 import { colourOf } from "../content/ties.js";
+import { ACCORDING_TO, PARTY_NOT_NAMED, caveatsOf } from "../state/caveats.js";
 import { pick, caveatOf } from "../words/words.js";
 import { caption } from "./captions.js";
 import { lineWidth } from "./widths.js";
 
 /** @typedef {import("./scene.js").Line} Line */
-/** @typedef {{words: string, colour: string, standing: string, pale: boolean, forth: boolean,
+/** `signs` stand for the words where these have no room; a plain fact has none.
+ * @typedef {{words: string, signs: string[], colour: string, standing: string, pale: boolean, forth: boolean,
  *   back: boolean, width: number}} Look */
 
 /** Stands behind the words of a line about which claims disagree. */
 export const DISPUTED = "≠";
+/** Stands on a line of which more must be said than has room. */
+export const MORE_TO_SAY = "?";
 
 /** The members of a bundle that are shown, the firmest first. @param {Line} line */
 export const membersOf = (line) => ranked(line.members.filter(isIn));
 
 /** @param {number} k */
 const nameOf = (k) => caveatOf(k) + pick(data.relations[statements[k].relation].short);
+
+/** What stands for the words of a statement where they have no room: its first mark, else one sign.
+ * @param {number} k */
+function signsOf(k) {
+  const marks = caveatsOf(k).marks.filter((mark) => mark !== PARTY_NOT_NAMED);
+  const [mark] = marks.filter((each) => each !== ACCORDING_TO);
+  return marks.length ? [...(mark ? [pick(data.marks[mark])] : []), MORE_TO_SAY] : [];
+}
 
 /** The look of statements between two entities; `captions` are the words of them all, if known.
  * @param {number[]} keys the firmest first, at least one
@@ -34,6 +46,7 @@ export function lookOf(keys, from, captions) {
   const standing = standingOf(keys[0]);
   return {
     words: disputed(keys).length ? `${words} ${DISPUTED}` : words,
+    signs: signsOf(keys[0]),
     colour: colourOf(statements[keys[0]], standing),
     standing,
     pale: isMay(keys[0]),

@@ -40,12 +40,12 @@ export function nodeOf(i, { x, y, pinned }) {
  * @param {import("./looks.js").Look} look
  * @param {number} count of all lines
  * @param {number} bend as in curves.js */
-function edgeOf(id, { from, to }, { words, colour, standing, pale, forth, back, width }, count, bend) {
+function edgeOf(id, { from, to }, { words, signs, colour, standing, pale, forth, back, width }, count, bend) {
   const opacity = (count > MANY_LINES ? 0.45 : 1) * (pale ? PALE : 1);
   const ink = css("--ink");
   const dashes = dashesOf(standing, width);
   return {
-    id, from, to, label: words, hidden: false, width, dashes: dashes.length ? dashes : false,
+    id, from, to, label: words, signs, hidden: false, width, dashes: dashes.length ? dashes : false,
     arrows: [forth ? "to" : "", back ? "from" : ""].filter(Boolean).join(", "),
     color: { color: adapt(colour), highlight: ink, hover: ink, opacity }, bend,
     smooth: { enabled: bend !== 0, type: bend < 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(bend) },
