@@ -69,6 +69,7 @@ def test_claims_are_lines(vocabulary: Vocabulary) -> None:
         "term_start": "2025-01-21",
         "term_end": "2025-01-21",
         "gathering": "",
+        "sources_original": 3,
     }
     assert read.edges[E + "son", E + "softbank", R + "ceo"]["role"] == "head"
     assert read.edges[E + "softbank", E + "stargate", R + "plan"]["share"] == "25..50 %"

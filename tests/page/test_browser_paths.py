@@ -18,7 +18,8 @@ def test_a_path_is_numbered_steps_with_quotes(opened: Opener, text: str) -> None
     page.get_by_label("To", exact=True).fill("stargate")
     page.keyboard.press("Enter")
     panel = page.locator("#panel")
-    expect(panel.get_by_role("status")).to_have_text("1 shortest path over what is shown")
+    expect(panel.get_by_role("status")).to_have_text("No path over what is established and shown")
+    expect(panel.locator("p.lead")).to_have_text("With opinions or plans: 1 path:")
     expect(panel.locator("h3")).to_have_text(
         "1. Donald Trump – Masayoshi Son – SoftBank – Stargate"
     )

@@ -1,4 +1,4 @@
-"""In Chromium: where words of lines find no room, no line that is doubted is drawn without a sign."""
+"""In Chromium: where words of lines find no room, what is doubted still has a sign."""
 
 from xml.etree import ElementTree as ET
 

@@ -17,6 +17,7 @@ from networkx.readwrite.graphml import write_graphml_xml
 from corpolis.exchange.formats import Exported
 from corpolis.model.claim import Caveats, Claim, as_written, caveats_of
 from corpolis.model.quantity import Quantity
+from corpolis.model.retelling import count_originals
 from corpolis.model.source import Source
 from corpolis.model.standing import Stance, Status
 from corpolis.model.text import Text, Unknown, in_language
@@ -67,8 +68,9 @@ def flat(graph: Network, vocabulary: Vocabulary) -> Network:
     An edge is a relationship, and its id the relationship's IRI, or if that has several terms,
     one of them (see `corpolis.network.by_term` for the ids). Every edge has ``relationship``, the
     IRI, and ``term_start`` and ``term_end``, the earliest and the latest day on which it may have
-    held (ISO 8601; empty if that is open, or no claim says). Last comes ``gathering``: one line
-    per claim, the IRI of the gathering that it tells of, so that pairs of one can be counted once.
+    held (ISO 8601; empty if that is open, or no claim says). Then comes ``gathering``: one line
+    per claim, the IRI of the gathering that it tells of, so that pairs of one can be counted once;
+    last ``sources_original``, the number of its sources without those that retell another of them.
     """
     graph = by_term(graph, vocabulary)
     flattened: Network = nx.MultiDiGraph()
@@ -96,6 +98,9 @@ class _Attributes:
         self._names = {
             iri: _words(node["labels"], self._languages) or node["id"]
             for iri, node in graph.nodes.items()
+        }
+        self._retold = {
+            one.id: one.retells for one in graph.graph["sources"].values() if one.retells
         }
         self._relations = vocabulary.relation_types
         self._phrases = Phrases(vocabulary, self._languages)
@@ -142,6 +147,7 @@ class _Attributes:
             "term_start": _day(term.first) if term else "",
             "term_end": _day(term.last) if term else "",
             "gathering": _lines(self._gathering(claim) for claim in claims),
+            "sources_original": count_originals({claim.source for claim in claims}, self._retold),
         }
 
     def _gathering(self, claim: Claim) -> str:

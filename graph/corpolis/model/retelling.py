@@ -1,6 +1,6 @@
 """Which sources pass on the words of others, and whose these are in the end.
 
-Relies on nothing. Used by `check`, and by `contradiction`, which counts sides.
+Relies on nothing. Used by `check`, by `contradiction`, which counts sides, and by `exchange`.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -34,6 +34,25 @@ def originals(source: str, retold: Retold) -> frozenset[str]:
     return ends | {
         one for one in circles if all(chain(way[-1], one, retold) for way in _ways(one, retold))
     }
+
+
+def count_originals(names: Collection[str], retold: Retold) -> int:
+    """How many of some sources are evidence of their own, as far as retelling tells.
+
+    Those do not count that go back to another of them; of several that go back to the same
+    originals, one counts.
+
+    >>> count_originals({"a", "b", "c"}, {"a": ["b"]})
+    2
+    >>> count_originals({"a", "b"}, {"a": ["c"], "b": ["c"]})
+    1
+    """
+    ends = {
+        originals(name, retold)
+        for name in names
+        if not any(way[-1] in names and way[-1] != name for way in _ways(name, retold))
+    }
+    return max(len(ends), min(1, len(names)))
 
 
 def _ways(source: str, retold: Retold) -> Iterator[tuple[str, ...]]:

@@ -8,7 +8,7 @@ How it is drawn is for the page's script to say, or for whoever else draws it.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpolis.model.text import in_language
@@ -19,6 +19,8 @@ from corpolis.page.screens import MOST, Figure, letters, screens
 from corpolis.page.style import LINES, STYLE, Style
 
 Texts = Mapping[str, str]
+_ENDLESS = "9999"
+"""Later than any day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,9 @@ class Tie:
     """One of `LINES`."""
     weight: int
     """Number of claims."""
+    ended: bool
+    span: tuple[str, str]
+    """The days between which it may have held, ISO 8601; "" if that is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,8 @@ class Bundle:
     captions: Texts
     """The words of the tie that leads and how many more there are, by language."""
     members: Sequence[int]
-    """Indices of the ties: the firmest first, which leads, then by the number of claims."""
+    """Indices of the ties: the firmest first, which leads; of these those that have not ended, the
+    latest first."""
     bends: Sequence[int]
     """On both screens, how far the line bends, in hundredths of vis-network's roundness; above
     zero clockwise from `start`."""
@@ -150,10 +156,20 @@ def _bundled(ties: Sequence[Tie], drawn: Mapping[int, int]) -> list[list[int]]:
             pair = sorted((tie.subject, tie.object))
             found[pair[0], pair[1]].append(k)
 
-    def rank(k: int) -> tuple[int, int, int]:
-        return LINES.index(ties[k].line), -ties[k].weight, k
+    return [_led(bundle, ties) for _, bundle in sorted(found.items())]
 
-    return [sorted(bundle, key=rank) for _, bundle in sorted(found.items())]
+
+def _led(bundle: Iterable[int], ties: Sequence[Tie]) -> list[int]:
+    """The firmest first; of these what has not ended, then the latest, then by their claims."""
+
+    def latest(k: int) -> tuple[str, str, int]:
+        first, last = ties[k].span
+        return last or _ENDLESS, first, ties[k].weight
+
+    def firmest(k: int) -> tuple[int, bool]:
+        return LINES.index(ties[k].line), ties[k].ended
+
+    return sorted(sorted(sorted(bundle), key=latest, reverse=True), key=firmest)
 
 
 def _captions(texts: Texts, languages: Sequence[str], width: int) -> dict[str, str]:

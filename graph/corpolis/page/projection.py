@@ -103,7 +103,13 @@ def page_data(
                 for entity in entities
             ],
             [
-                _tie(each, each.object, entities, captions.of(one, relations[each.relation].short))
+                _tie(
+                    each,
+                    one,
+                    each.object,
+                    entities,
+                    captions.of(one, relations[each.relation].short),
+                )
                 for each, one in zip(shown, said, strict=True)
                 if each.object is not None
             ],
@@ -302,12 +308,20 @@ class _Captions:
 
 
 def _tie(
-    statement: StatementData, other: int, entities: Sequence[EntityData], captions: Texts
+    statement: StatementData,
+    said: Statement,
+    other: int,
+    entities: Sequence[EntityData],
+    captions: Texts,
 ) -> Tie:
+    dated = [claim for claim in statement.claims if claim.when or claim.start or claim.end]
+    firsts, lasts = ([claim.first for claim in dated], [claim.last for claim in dated])
     return Tie(
         subject=statement.subject,
         object=other,
         words=captions,
         line=line_of(statement, entities),
         weight=len(statement.claims),
+        ended=Mark.ENDED in said.caveats.marks,
+        span=(min(firsts, default=""), max(lasts, default="") if all(lasts) else ""),
     )

@@ -3,8 +3,8 @@
 import { data, statements, style } from "../content/embedded.js";
 import { disputed } from "../panel/disputes.js";
 import { isFiltered, isIn, isMay, ranked, standingOf } from "../state/shown.js";
-import { colourOf } from "../content/ties.js";
-import { ACCORDING_TO, PARTY_NOT_NAMED, caveatsOf } from "../state/caveats.js";
+import { byLatest, colourOf } from "../content/ties.js";
+import { ACCORDING_TO, ENDED, PARTY_NOT_NAMED, caveatsOf } from "../state/caveats.js";
 import { pick, caveatOf } from "../words/words.js";
 import { caption } from "./captions.js";
 import { lineWidth } from "./widths.js";
@@ -19,8 +19,18 @@ export const DISPUTED = "≠";
 /** Stands on a line of which more must be said than has room. */
 export const MORE_TO_SAY = "?";
 
-/** The members of a bundle that are shown, the firmest first. @param {Line} line */
-export const membersOf = (line) => ranked(line.members.filter(isIn));
+/** Of two statements that stand alike, the one that has not ended is first, then the later one, then
+ * the one with more claims; the build has the same order.
+ * @param {number} a
+ * @param {number} b */
+function byPresence(a, b) {
+  const isEnded = (/** @type {number} */ k) => Number(caveatsOf(k).marks.includes(ENDED));
+  return isEnded(a) - isEnded(b) || byLatest(a, b)
+    || statements[b].claims.length - statements[a].claims.length;
+}
+
+/** The members of a bundle that are shown, the one that leads first. @param {Line} line */
+export const membersOf = (line) => ranked(line.members.filter(isIn), byPresence);
 
 /** @param {number} k */
 const nameOf = (k) => caveatOf(k) + pick(data.relations[statements[k].relation].short);

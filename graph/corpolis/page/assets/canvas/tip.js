@@ -1,8 +1,9 @@
 // What stands beside the pointer over a line or an entity: what it is, and how it stands.
 
 import { at, bdi, el } from "../elements/elements.js";
-import { plainName, sentence } from "../panel/rows.js";
+import { plainName, sentence, sourceWords } from "../panel/rows.js";
 import { typeOf } from "../content/ties.js";
+import { claimsOf } from "../state/shown.js";
 import { subscribe } from "../state/state.js";
 import { VALUE_WORDS } from "../words/choice.js";
 import { detailsOf } from "../words/details.js";
@@ -37,7 +38,7 @@ function putTip({ clientX, clientY }, content) {
  * @returns {(Node | string)[]} */
 const ofLine = (keys) => [
   ...keys.slice(0, MOST_IN_TIP).map((k) => {
-    const details = detailsOf(k);
+    const details = [detailsOf(k), sourceWords(claimsOf(k))].filter(Boolean).join(" · ");
     return el("p", {}, ...sentence(k, undefined, plainName),
       details ? el("small", {}, bdi(details)) : "");
   }),

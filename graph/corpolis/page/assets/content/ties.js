@@ -122,6 +122,8 @@ export function index() {
 /** Whether a claim says when. @param {import("./embedded.js").Claim} claim */
 export const isDated = (claim) => Boolean(claim.when || claim.start || claim.end);
 
+/** Later than any day. */
+const ENDLESS = "9999";
 const wholeTime = { first: "", last: "" };
 /** The earliest and the latest day on which a statement may have held; "" if that is open.
  * @param {Statement} s */
@@ -131,6 +133,41 @@ export function spanOf(s) {
   const [firsts, lasts] = [dated.map((c) => c.first ?? "").sort(), dated.map((c) => c.last ?? "")];
   return { first: firsts[0], last: lasts.includes("") ? "" : lasts.sort().reverse()[0] };
 }
-/** The number of claims' sources there are about a statement. @param {Statement} s */
-export const sourcesOf = (s) =>
-  new Set(s.claims.map((claim) => claim.source).filter((i) => sources[i])).size;
+/** The order of two statements by when they held, the latest first: one that goes on, or of which no
+ * end is known, before one that is over.
+ * @param {number} a
+ * @param {number} b */
+export function byLatest(a, b) {
+  const [one, other] = [a, b].map((k) => spanOf(statements[k]));
+  const order = (/** @type {string} */ x, /** @type {string} */ y) => (x === y ? 0 : x < y ? 1 : -1);
+  return order(one.last || ENDLESS, other.last || ENDLESS) || order(one.first, other.first);
+}
+
+/** The sources that one goes back to, from one to the next.
+ * @param {number} i
+ * @param {Set<number>} found */
+function behind(i, found = new Set()) {
+  for (const other of sources[i]?.retells ?? []) {
+    if (found.has(other)) continue;
+    found.add(other);
+    behind(other, found);
+  }
+  return found;
+}
+
+/** How many sources some claims have, and how many of these are originals: not those that retell one
+ * of the others, and of several that retell the same ones, one; see corpolis.model.retelling.
+ * @param {import("./embedded.js").Claim[]} claims */
+export function countSources(claims) {
+  const all = new Set(claims.map((claim) => claim.source).filter((i) => sources[i]));
+  const ends = [...all].flatMap((i) => {
+    const reached = [...behind(i)].filter((other) => other !== i);
+    if (reached.some((other) => all.has(other))) return [];
+    const last = reached.filter((other) => !sources[other].retells?.length);
+    return [last.length ? last.sort((a, b) => a - b).join(" ") : String(i)];
+  });
+  return { all: all.size, originals: all.size ? Math.max(1, new Set(ends).size) : 0 };
+}
+
+/** The number of originals among the sources about a statement. @param {Statement} s */
+export const sourcesOf = (s) => countSources(s.claims).originals;

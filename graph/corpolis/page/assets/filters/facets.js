@@ -86,13 +86,33 @@ function keep(facet, value, kept) {
   refilter({ out: { ...out, [facet]: left } });
 }
 
+/** Leaves out all values of a facet but one.
+ * @param {Facet} facet
+ * @param {string} value */
+function keepOnly(facet, value) {
+  const { out } = state.filter;
+  const values = facetValues();
+  const others = (facet === "relation" || facet === "family"
+    ? values.family.filter(([, , part]) => (part === undefined) === (facet === "family")) : values[facet])
+    .map(([each]) => each).filter((each) => each !== value);
+  const family = new Set(out.family);
+  if (facet === "relation") family.delete(data.relations[value].family);
+  refilter({ out: { ...out, family, [facet]: new Set(others) } });
+  for (const count of at("facets").querySelectorAll("[data-facet]")) {
+    const box = count.parentElement?.querySelector("input");
+    if (!box || !(count instanceof HTMLElement)) continue;
+    const { facet: of = "", value: each = "" } = count.dataset;
+    box.checked = !state.filter.out[/** @type {Facet} */ (of)].has(each);
+  }
+}
+
 /** Shows all again. */
 export function resetFilters() {
   change({ filter: noFilter() });
   filterControls();
 }
 
-/** One value of a facet as a box to tick.
+/** One value of a facet as a box to tick, and a button that leaves out all others.
  * @param {Facet} facet
  * @param {Values[number]} value */
 function valueBox(facet, [value, words, part]) {
@@ -100,8 +120,10 @@ function valueBox(facet, [value, words, part]) {
   const count = el("small", { "data-facet": inner, "data-value": value });
   const box = tick(el("span", {}, bdi(words)), !state.filter.out[inner].has(value),
     (kept) => keep(inner, value, kept), count);
-  if (part !== undefined) box.classList.add("part");
-  return box;
+  const only = el("button", {
+    class: "more", "aria-label": `${say("onlyValue")} ${words}`, onclick: () => keepOnly(inner, value),
+  }, say("onlyValue"));
+  return el("div", { class: part === undefined ? "choice" : "choice part" }, box, only);
 }
 
 /** @param {string} facet

@@ -107,6 +107,8 @@ export function origin(source) {
     ...(source.archived_url ? [" · ", link(say("archived"), source.archived_url)] : []),
     ...(source.unpublished ? [" · ", say("notPublished")] : []),
     ...(isGone(source) ? [" · ", ...withdrawal(source)] : laterWithdrawal(source)),
+    ...(source.retells ?? []).flatMap((i) =>
+      [" · ", bdi(say("retellsOther", { title: titleOf(sources[i]) }))]),
   ];
 }
 

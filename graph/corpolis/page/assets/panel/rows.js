@@ -7,7 +7,9 @@ import { bdi, el } from "../elements/elements.js";
 import { claimsOf, doubtOf, isIn, isMay, standingOf } from "../state/shown.js";
 import { glyph, stroke } from "../elements/shapes.js";
 import { open } from "../state/state.js";
-import { colourOf, kind, relationshipsOf } from "../content/ties.js";
+import {
+  colourOf, countSources, kind, relationshipsOf,
+} from "../content/ties.js";
 import { detailsOf, valuesOf } from "../words/details.js";
 import {
   many, name, number, pick, say, caveatOf,
@@ -44,6 +46,15 @@ export function sentence(k, i, party = strong, claims = undefined) {
   if (i === s.object) return [...caveat, bdi(pick(inverse)), " ", party(s.subject)];
   return [...caveat, party(s.subject), " ", bdi(pick(labels)), ...other];
 }
+/** How many sources some claims have, and whether they retell each other; "" for one.
+ * @param {Claim[]} claims */
+export function sourceWords(claims) {
+  const { all, originals } = countSources(claims);
+  if (all < 2) return "";
+  const retold = all === 2 && originals === 1 ? say("oneRetells") : many("retold", all - originals);
+  return all === originals ? many("source", all) : `${many("source", all)}, ${retold}`;
+}
+
 /** A sentence whose parties can be opened. @param {number} k */
 export const fullSentence = (k) => sentence(k, undefined, person);
 

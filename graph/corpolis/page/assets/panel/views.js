@@ -11,13 +11,14 @@ import {
 } from "../state/shown.js";
 import { gathered } from "../content/groups.js";
 import {
-  entityButton, entityGlyph, filteredOut, fullSentence, longList, section, sentence, statementButton,
+  entityButton, entityGlyph, filteredOut, fullSentence, longList, section, sentence, sourceWords,
+  statementButton,
 } from "./rows.js";
 import { gatheringView } from "./gathering.js";
 import { MOST_OPEN, quotesBelow } from "./quotes.js";
 import { open, state } from "../state/state.js";
 import {
-  familyOf, isPart, mentions, order, own, spanOf, titleOf,
+  byLatest, familyOf, isDated, isPart, mentions, order, own, spanOf, titleOf,
 } from "../content/ties.js";
 import { spanWords } from "../words/details.js";
 import { many, name, number, pick, say, told } from "../words/words.js";
@@ -130,6 +131,16 @@ function byFamily(keys, row) {
     section(bdi(VALUE_WORDS.family(family)), found, row));
 }
 
+/** The kind of entity that others hold one after the other. */
+const POST = "Position";
+
+/** Statements in the order of time, the latest first; those without a date come last.
+ * @param {number[]} keys */
+function latestFirst(keys) {
+  const isUndated = (/** @type {number} */ k) => Number(!statements[k].claims.some(isDated));
+  return [...keys].sort((a, b) => isUndated(a) - isUndated(b) || byLatest(a, b));
+}
+
 /** What has a date, in the order of time.
  * @param {number} i
  * @param {number[]} keys */
@@ -153,7 +164,8 @@ function chronology(i, keys) {
 export function entityView(i) {
   const entity = entities[i];
   const types = (entity.types ?? []).map((type) => pick(data.types[type].labels)).join(", ");
-  const shown = ranked(own[i].filter(isIn));
+  const firmest = ranked(own[i].filter(isIn));
+  const shown = entity.types?.includes(POST) ? latestFirst(firmest) : firmest;
   const [by, about] = [mentions(i, "by"), mentions(i, "about")];
   const naming = [...new Set([...by, ...about])];
   const alone = shown.filter((k) => statements[k].object === null);
@@ -189,7 +201,9 @@ export function statementsView(keys) {
   const claims = (/** @type {number} */ k) => {
     const s = statements[k];
     const kept = claimsOf(k);
-    return [...kept.map((claim) => claimView(claim, s)), filteredOut(s.claims.length - kept.length)];
+    const origins = sourceWords(kept);
+    return [origins ? el("p", { class: "soft lead" }, origins) : "",
+      ...kept.map((claim) => claimView(claim, s)), filteredOut(s.claims.length - kept.length)];
   };
   const dispute = disagreement(disputed(keys));
   const all = say("between", { count: number(keys.length + others.length) });

@@ -141,13 +141,32 @@ export function pathsView({ from, to }) {
   el("button", { type: "submit" }, say("findPaths")));
   const heading = el("h2", { tabindex: -1 }, say("paths"));
   if (from === undefined || to === undefined) return [heading, form, note];
-  const found = from === to ? [] : shortestPaths(from, to);
-  const paths = found.slice(0, MOST_PATHS);
+  const { established, others } = from === to ? { established: [], others: [] } : shortestPaths(from, to);
   note.textContent = from === to ? say("samePath")
-    : found.length > MOST_PATHS ? say("pathMore", { count: number(MOST_PATHS) })
-    : paths.length ? many("path", paths.length) : say("noPath");
-  return [heading, form, note, ...paths.flatMap((path, n) => [
-    el("h3", {}, `${number(n + 1)}. `, ...path.flatMap((i, m) => [m ? " – " : "", bdi(name(i))])),
-    el("ol", { class: "steps" }, ...hopsOf(path)),
-  ]), paths.length ? el("button", { class: "more", onclick: () => print() }, say("print")) : ""];
+    : established.length ? countWords(established.length, "path")
+    : others.length ? say("noFirmPath") : say("noPath");
+  const further = others.slice(0, MOST_PATHS);
+  return [
+    heading, form, note,
+    ...established.slice(0, MOST_PATHS).flatMap((path, n) => pathView(path, n)),
+    further.length ? el("p", { class: "lead" }, `${countWords(others.length, "doubtfulPath")}:`) : "",
+    ...further.flatMap((path, n) => pathView(path, n)),
+    established.length + others.length
+      ? el("button", { class: "more", onclick: () => print() }, say("print")) : "",
+  ];
 }
+
+/** How many paths there are; of too many, how many are shown.
+ * @param {number} count
+ * @param {"path" | "doubtfulPath"} key */
+const countWords = (count, key) => (count > MOST_PATHS
+  ? say(`${key}More`, { count: number(MOST_PATHS) }) : many(key, count));
+
+/** One path with its steps.
+ * @param {number[]} path
+ * @param {number} n
+ * @returns {Node[]} */
+const pathView = (path, n) => [
+  el("h3", {}, `${number(n + 1)}. `, ...path.flatMap((i, m) => [m ? " – " : "", bdi(name(i))])),
+  el("ol", { class: "steps" }, ...hopsOf(path)),
+];

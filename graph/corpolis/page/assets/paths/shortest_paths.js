@@ -2,25 +2,30 @@
 
 import { entities, statements } from "../content/embedded.js";
 import { isIn, standingOf } from "../state/shown.js";
-import { DENIED, STANDINGS, WITHDRAWN } from "../elements/shapes.js";
+import { DENIED, FACT, FACT_UNNAMED, STANDINGS, WITHDRAWN } from "../elements/shapes.js";
 import { follow } from "../state/state.js";
 
 /** So many paths are shown. */
 export const MOST_PATHS = 5;
 
 const UNTYING = [DENIED, WITHDRAWN];
+const ESTABLISHED = [FACT, FACT_UNNAMED];
 
 /** Neighbours of all entities in a row (compressed sparse rows): those of `i`, and the statements
- * that tie them to it, stand from `starts[i]` up to `starts[i + 1]`.
- * @typedef {{starts: Int32Array, others: Int32Array, keys: Int32Array}} Rows */
+ * that tie them to it, stand from `starts[i]` up to `starts[i + 1]`, the established ones up to
+ * `firm[i]`.
+ * @typedef {{starts: Int32Array, firm: Int32Array, others: Int32Array, keys: Int32Array}} Rows */
+/** Paths over what is established, and others over what is not: each the entities on it, both ends
+ * included.
+ * @typedef {{established: number[][], others: number[][]}} Paths */
 
 /** @type {Rows | undefined} */
 let rows;
 /** The last paths found: panel and drawing ask for the same. */
-let last = { from: -1, to: -1, paths: /** @type {number[][]} */ ([]) };
+let last = { from: -1, to: -1, paths: /** @type {Paths | undefined} */ (undefined) };
 follow(["filter"], () => {
   rows = undefined;
-  last = { from: -1, to: -1, paths: [] };
+  last = { from: -1, to: -1, paths: undefined };
 });
 
 /** @returns {Rows} */
@@ -43,6 +48,7 @@ function arrayed() {
   }
   for (let i = 0; i < entities.length; i += 1) starts[i + 1] += starts[i];
   const next = starts.slice();
+  let firm = next.slice();
   const [others, keys] = [new Int32Array(2 * used.length), new Int32Array(2 * used.length)];
   for (const standing of STANDINGS) {
     for (const k of used) {
@@ -54,8 +60,9 @@ function arrayed() {
         next[a] += 1;
       }
     }
+    if (ESTABLISHED.includes(standing)) firm = next.slice();
   }
-  return { starts, others, keys };
+  return { starts, firm, others, keys };
 }
 
 /** Makes ready to find paths while nothing else is to do. */
@@ -73,8 +80,9 @@ export function between(a, b) {
 
 /** How many steps each entity is away from one, -1 for those not reached before `stop` is.
  * @param {number} from
- * @param {number} stop */
-function distances(from, stop) {
+ * @param {number} stop
+ * @param {Int32Array} ends of the rows, as far as they count */
+function distances(from, stop, ends) {
   const { starts, others } = near();
   const found = new Int32Array(entities.length).fill(-1);
   const queue = new Int32Array(entities.length);
@@ -82,7 +90,7 @@ function distances(from, stop) {
   queue[0] = from;
   for (let [head, tail] = [0, 1]; head < tail && found[stop] < 0; head += 1) {
     const i = queue[head];
-    for (let n = starts[i]; n < starts[i + 1]; n += 1) {
+    for (let n = starts[i]; n < ends[i]; n += 1) {
       const other = others[n];
       if (found[other] >= 0) continue;
       found[other] = found[i] + 1;
@@ -93,21 +101,30 @@ function distances(from, stop) {
   return found;
 }
 
-/** Shortest paths by breadth-first search, at most MOST_PATHS and one more; directions do not matter.
+/** Shortest paths over what is established, and those over all that is shown which are no longer and
+ * need an opinion or a plan; directions do not matter.
  * @param {number} from
  * @param {number} to
- * @returns {number[][]} the entities on each path, both ends included */
+ * @returns {Paths} */
 export function shortestPaths(from, to) {
-  if (last.from !== from || last.to !== to) last = { from, to, paths: search(from, to) };
-  return last.paths;
+  if (last.from === from && last.to === to && last.paths) return last.paths;
+  const { starts, firm } = near();
+  const established = search(from, to, firm);
+  const all = search(from, to, starts.subarray(1));
+  const known = new Set(established.map(String));
+  const paths = { established, others: all.filter((path) => !known.has(String(path))) };
+  last = { from, to, paths };
+  return paths;
 }
 
-/** @param {number} from
+/** Shortest paths by breadth-first search, at most MOST_PATHS and one more.
+ * @param {number} from
  * @param {number} to
+ * @param {Int32Array} ends of the rows, as far as they count
  * @returns {number[][]} */
-function search(from, to) {
+function search(from, to, ends) {
   const { starts, others } = near();
-  const away = distances(to, from);
+  const away = distances(to, from, ends);
   if (away[from] < 0) return [];
   // Each step brings the end nearer by one, so that all these paths are shortest.
   /** @type {number[][]} */
@@ -116,7 +133,7 @@ function search(from, to) {
     const here = path[path.length - 1];
     if (here === to) paths.push(path);
     const tried = new Set();
-    for (let n = starts[here]; n < starts[here + 1]; n += 1) {
+    for (let n = starts[here]; n < ends[here]; n += 1) {
       if (paths.length > MOST_PATHS) return;
       const other = others[n];
       if (away[other] !== away[here] - 1 || away[other] < 0 || tried.has(other)) continue;
@@ -128,9 +145,12 @@ function search(from, to) {
   return paths;
 }
 
-/** The first of the shortest paths, [] if there is none or an end is open.
+/** The first of the paths, [] if there is none or an end is open.
  * @param {number} [from]
  * @param {number} [to]
  * @returns {number[]} */
-export const route = (from, to) =>
-  (from === undefined || to === undefined ? [] : shortestPaths(from, to)[0] ?? []);
+export function route(from, to) {
+  if (from === undefined || to === undefined) return [];
+  const { established, others } = shortestPaths(from, to);
+  return [...established, ...others][0] ?? [];
+}

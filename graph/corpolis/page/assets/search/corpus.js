@@ -4,6 +4,7 @@ import { data, entities, sources, statements } from "../content/embedded.js";
 import {
   isGathering, isPart, order, own,
 } from "../content/ties.js";
+import { marksOf } from "../state/caveats.js";
 import { name } from "../words/words.js";
 
 /** Folded texts in one: those of item `n` begin at `starts[n]`, each after a line end.
@@ -87,6 +88,10 @@ function quotes() {
   return corpus(pairs.length, (n) => [statements[pairs[n][0]].claims[pairs[n][1]].quote]);
 }
 
+/** What a claim can be marked as: not what only several of them together, or speakers, can. */
+const marks = Object.keys(data.marks).slice(0, -4);
+/** A mark is found by so many of its letters at least. */
+const LEAST_OF_MARK = 4;
 const relations = Object.keys(data.relations);
 /** @type {Record<string, () => Corpus>} */
 const MAKERS = {
@@ -95,6 +100,7 @@ const MAKERS = {
     const { labels, short, inverse } = data.relations[relations[n]];
     return [labels, short, inverse].flatMap((texts) => Object.values(texts));
   }),
+  marks: () => corpus(marks.length, (n) => Object.values(data.marks[marks[n]])),
   sources: () => corpus(sources.length, (n) =>
     [sources[n].title, sources[n].publisher ?? "", sources[n].author ?? ""]),
   quotes,
@@ -135,20 +141,26 @@ export function foundEntities(typed) {
 export const isCalled = (i, typed) =>
   allNames(i).some((each) => folded(each) === folded(typed.trim()));
 
-/** The statements whose relation, together with the names of its parties, has all the words; one
- * of the words is the relation's.
+/** The statements whose relation, together with the marks of its claims and the names of its
+ * parties, has all the words; one of the words is the relation's or a mark's: "denied" finds what
+ * is denied.
  * @param {string[]} words
  * @returns {number[]} */
 export function statementsWith(words) {
   const kinds = words.map((word) =>
     new Set(matching(corpusOf("relations"), [word]).map((n) => relations[n])));
-  if (kinds.every((found) => found.size === 0)) return [];
+  const marked = words.map((word) => new Set(word.length < LEAST_OF_MARK ? []
+    : matching(corpusOf("marks"), [word]).map((n) => marks[n])));
+  if ([...kinds, ...marked].every((found) => found.size === 0)) return [];
   const parties = words.map((word) => (words.length === 1 ? new Set()
     : new Set(matching(corpusOf("names"), [word]).map((n) => order[n]))));
   return [...statements.keys()].filter((k) => {
-    const { relation, subject, object } = statements[k];
-    return kinds.some((found) => found.has(relation)) && words.every((_, n) =>
-      kinds[n].has(relation) || parties[n].has(subject) || parties[n].has(object));
+    const { relation, subject, object, claims } = statements[k];
+    const isMarked = marked.map((found) =>
+      found.size > 0 && claims.some((claim) => marksOf(claim).some((mark) => found.has(mark))));
+    const isKind = isMarked.some(Boolean) || kinds.some((found) => found.has(relation));
+    return isKind && words.every((_, n) =>
+      isMarked[n] || kinds[n].has(relation) || parties[n].has(subject) || parties[n].has(object));
   });
 }
 

@@ -3,6 +3,7 @@
 import { data, statements } from "../content/embedded.js";
 import { DENIED, FACT, STANDINGS } from "../elements/shapes.js";
 import { claimsOf, isUnnamed, isWithdrawn, standingOfClaim } from "./shown.js";
+import { state } from "./state.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
 /** `speakers` are entities, -1 is somebody who is not named.
@@ -10,7 +11,9 @@ import { claimsOf, isUnnamed, isWithdrawn, standingOfClaim } from "./shown.js";
 
 const ORDER = Object.keys(data.marks);
 const { WITHDRAWN: OF_SOURCE } = data.mark_names;
-export const { PARTY_NOT_NAMED, DENIED_BY_SOME, ACCORDING_TO, SOMEBODY } = data.mark_names;
+export const {
+  ACCORDING_TO, DENIED_BY_SOME, ENDED, PARTY_NOT_NAMED, SOMEBODY,
+} = data.mark_names;
 
 /** Whose word a claim about a statement is. That the words of a saying are those of who says them
  * need not be said.
@@ -20,8 +23,14 @@ const speakersOf = ({ speakers = [], unknown = [] }, { relation, subject }) =>
   (unknown.includes("attributedTo") ? [-1]
     : speakers.filter((i) => i !== subject || !data.relations[relation].saying));
 
-/** What must be said of a claim alone. @param {Claim} claim */
-export const marksOf = (claim) => [...(isWithdrawn(claim) ? [OF_SOURCE] : []), ...(claim.marks ?? [])];
+/** What must be said of a claim alone. What ended later had not ended on the day chosen.
+ * @param {Claim} claim */
+export function marksOf(claim) {
+  const { day } = state.filter;
+  const isOver = !day || !claim.lasting || claim.lasting < day;
+  const marks = claim.marks ?? [];
+  return [...(isWithdrawn(claim) ? [OF_SOURCE] : []), ...(isOver ? marks : marks.filter((mark) => mark !== ENDED))];
+}
 
 /** How a claim stands, in the word that named queries have for it.
  * @param {number} k the statement

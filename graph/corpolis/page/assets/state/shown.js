@@ -91,9 +91,10 @@ export const isPale = (i) => present[i] === MAY;
  * @param {number} k */
 export const standingOf = (k) => STANDINGS[firm[k]];
 /** Statements, those surely meant first, and of these the firmest.
- * @param {Iterable<number>} keys */
-export const ranked = (keys) =>
-  [...keys].sort((a, b) => place[b] - place[a] || firm[a] - firm[b] || a - b);
+ * @param {Iterable<number>} keys
+ * @param {(a: number, b: number) => number} then the order of those alike in that */
+export const ranked = (keys, then = () => 0) =>
+  [...keys].sort((a, b) => place[b] - place[a] || firm[a] - firm[b] || then(a, b) || a - b);
 /** The claims of a statement that are shown. @param {number} k */
 export const claimsOf = (k) => statements[k].claims.filter(claimShown);
 /** Whether a source was withdrawn, by what is known on the day chosen.

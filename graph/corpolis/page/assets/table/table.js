@@ -206,6 +206,8 @@ function csv() {
     ...(isTimed() ? [/** @type {[string, (row: Row) => string]} */ (
       ["time_cover", ({ claim }) => (claimDoubt(claim) === "mayCover" ? "may cover" : "covers")])] : []),
     ...(known ? [/** @type {[string, (row: Row) => string]} */ (["known_at", () => known])] : []),
+    ["retells", ({ claim }) =>
+      (sources[claim.source]?.retells ?? []).map((i) => titleOf(sources[i])).join("; ")],
   ];
   const rows = rowsOf(chosen(isIn));
   const lines = [columns.map(([key]) => key), ...rows.map((row) =>
