@@ -17,17 +17,8 @@ pytestmark = pytest.mark.browser
 
 SVG = "{http://www.w3.org/2000/svg}"
 KEYS = "abcdefghijkl"
-"""What is written on the canvas: all texts of one frame."""
-WRITTEN = """() => new Promise(done => {
-  const written = [], fill = CanvasRenderingContext2D.prototype.fillText;
-  CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
-    written.push(text); return fill.call(this, text, ...rest);
-  };
-  corpolis.network.redraw();
-  requestAnimationFrame(() => setTimeout(() => {
-    CanvasRenderingContext2D.prototype.fillText = fill; done(written);
-  }));
-})"""
+WRITTEN = "() => corpolis.written().words.map(each => each.rows.join(' '))"
+"""What is written on lines of the canvas."""
 
 
 def denied(graph: Network, vocabulary: Vocabulary, which: str) -> None:

@@ -29,7 +29,7 @@ from corpolis.page.data import (
 )
 from corpolis.page.drawing import Thing, Tie, draw
 from corpolis.page.passages import Passage
-from corpolis.page.spans import days, term_data
+from corpolis.page.spans import days, span, term_data
 from corpolis.page.style import STYLE
 from corpolis.rdf.iris import Namespace
 from corpolis.text.characters import inert
@@ -314,8 +314,6 @@ def _tie(
     entities: Sequence[EntityData],
     captions: Texts,
 ) -> Tie:
-    dated = [claim for claim in statement.claims if claim.when or claim.start or claim.end]
-    firsts, lasts = ([claim.first for claim in dated], [claim.last for claim in dated])
     return Tie(
         subject=statement.subject,
         object=other,
@@ -323,5 +321,5 @@ def _tie(
         line=line_of(statement, entities),
         weight=len(statement.claims),
         ended=Mark.ENDED in said.caveats.marks,
-        span=(min(firsts, default=""), max(lasts, default="") if all(lasts) else ""),
+        span=span(statement.claims),
     )

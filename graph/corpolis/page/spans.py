@@ -12,7 +12,7 @@ from corpolis.model.period import Bounds, Period
 from corpolis.model.terms import terms
 from corpolis.model.text import Unknown
 from corpolis.network.statement import Statement
-from corpolis.page.data import TermData
+from corpolis.page.data import ClaimData, TermData
 
 Published = Mapping[str, Period | Unknown | None]
 """When each source was published, by its id."""
@@ -43,6 +43,14 @@ def term_data(claims: Sequence[Claim]) -> tuple[list[TermData], list[int]]:
         if first and last:
             bars.append(TermData([n], mark=True, part=part, first=iso(first), last=iso(last)))
     return bars, [parts[n] for n in sorted(parts)] if any(parts.values()) else []
+
+
+def span(claims: Iterable[ClaimData]) -> tuple[str, str]:
+    """The earliest and the latest day on which something may have held; "" if that is open."""
+    dated = [claim for claim in claims if claim.when or claim.start or claim.end]
+    last = max((claim.last for claim in dated), default="")
+    is_open = any(not claim.last for claim in dated)
+    return min((claim.first for claim in dated), default=""), "" if is_open else last
 
 
 def days(said: Iterable[Statement], published: Published) -> list[str]:

@@ -142,8 +142,7 @@ export const isCalled = (i, typed) =>
   allNames(i).some((each) => folded(each) === folded(typed.trim()));
 
 /** The statements whose relation, together with the marks of its claims and the names of its
- * parties, has all the words; one of the words is the relation's or a mark's: "denied" finds what
- * is denied.
+ * parties, has all the words; one of the words is the relation's or a mark's.
  * @param {string[]} words
  * @returns {number[]} */
 export function statementsWith(words) {
