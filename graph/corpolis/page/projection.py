@@ -1,7 +1,7 @@
 """From the network to what the page embeds: a pure function.
 
 Relies on `model`, `network`, `rdf.iris`, `vocabulary`, `text`, `data`, `drawing`, `claims`,
-`passages`, `style` and `spans`. Used by `html`.
+`kinds`, `captions`, `passages` and `spans`. Used by `html`.
 """
 
 from collections import defaultdict
@@ -9,32 +9,31 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from types import MappingProxyType
 
-from corpolis.model.claim import Caveats
 from corpolis.model.contradiction import Dispute
+from corpolis.model.source import Source
 from corpolis.model.standing import Mark
 from corpolis.model.text import in_language
 from corpolis.network.gatherings import TAKES_PART, count, with_gatherings
 from corpolis.network.statement import Network, Statement, statements
+from corpolis.page.captions import Captions
 from corpolis.page.claims import Places, claim_data, inert_texts, source_data
 from corpolis.page.data import (
     DisputeData,
     EntityData,
-    FamilyData,
     PageData,
     RelationData,
     StatementData,
     Texts,
-    TypeData,
     line_of,
 )
-from corpolis.page.drawing import Thing, Tie, draw
+from corpolis.page.drawing import Drawing, Thing, Tie, draw
+from corpolis.page.kinds import concept_labels, family_data, mark_labels, relation_data, type_data
 from corpolis.page.passages import Passage
 from corpolis.page.spans import days, span, term_data
-from corpolis.page.style import STYLE
 from corpolis.rdf.iris import Namespace
 from corpolis.text.characters import inert
-from corpolis.vocabulary.model import Concept, Property, Vocabulary
-from corpolis.vocabulary.phrases import SOMEBODY, Phrases
+from corpolis.vocabulary.model import Vocabulary
+from corpolis.vocabulary.phrases import SOMEBODY
 
 
 def page_data(
@@ -61,19 +60,11 @@ def page_data(
     graph, vocabulary = with_gatherings(graph, vocabulary)
     sources = dict(sorted(graph.graph["sources"].items()))
     nodes = sorted(graph.nodes)
-    places = Places(
-        {iri: i for i, iri in enumerate(nodes)},
-        {graph.nodes[iri]["id"]: i for i, iri in enumerate(nodes)},
-        {source.id: i for i, source in enumerate(sources.values())},
-        {name for name, kind in vocabulary.relation_types.items() if kind.signed},
-        {source.id: source.published for source in sources.values()},
-        {node["id"]: node["labels"] for node in graph.nodes.values()},
-    )
+    places = _places(graph, vocabulary, nodes, sources.values())
     entities = [_entity(graph, iri, vocabulary) for iri in nodes]
     said = _said(graph)
     shown = [_statement(graph.graph["base"], each, places, passages) for each in said]
-    relations = _relations({statement.relation for statement in shown}, vocabulary)
-    captions = _Captions(graph, vocabulary, languages)
+    relations = relation_data({statement.relation for statement in shown}, vocabulary)
     return PageData(
         title=inert(graph.graph["title"]),
         titles=inert_texts(graph.graph.get("titles")),
@@ -86,36 +77,56 @@ def page_data(
             "source": len(sources),
         },
         languages=languages,
-        types=_types({kind for entity in entities for kind in entity.types}, vocabulary),
+        types=type_data({kind for entity in entities for kind in entity.types}, vocabulary),
         relations=relations,
-        families=_families({relation.family for relation in relations.values()}, vocabulary),
-        concepts=_concepts(shown, vocabulary),
-        marks=_marks(vocabulary),
+        families=family_data({relation.family for relation in relations.values()}, vocabulary),
+        concepts=concept_labels(shown, vocabulary),
+        marks=mark_labels(vocabulary),
         mark_names={mark.name: mark.value for mark in Mark} | {"SOMEBODY": SOMEBODY},
         sources=[source_data(source, vocabulary, places.source) for source in sources.values()],
         entities=entities,
         statements=shown,
         disputes=_disputes(said, disputes, Namespace(graph.graph["base"])),
         days=days(said, places.published),
-        drawing=draw(
-            [
-                Thing(entity.id, entity.labels, entity.unknown, entity.is_small)
-                for entity in entities
-            ],
-            [
-                _tie(
-                    each,
-                    one,
-                    each.object,
-                    entities,
-                    captions.of(one, relations[each.relation].short),
-                )
-                for each, one in zip(shown, said, strict=True)
-                if each.object is not None
-            ],
-            languages,
+        drawing=_drawing(
+            entities, shown, said, relations, Captions(graph, vocabulary, languages), languages
         ),
     )
+
+
+def _places(
+    graph: Network, vocabulary: Vocabulary, nodes: Sequence[str], sources: Iterable[Source]
+) -> Places:
+    """Where entities and sources stand, in this order."""
+    sources = list(sources)
+    return Places(
+        {iri: i for i, iri in enumerate(nodes)},
+        {graph.nodes[iri]["id"]: i for i, iri in enumerate(nodes)},
+        {source.id: i for i, source in enumerate(sources)},
+        {name for name, kind in vocabulary.relation_types.items() if kind.signed},
+        {source.id: source.published for source in sources},
+        {node["id"]: node["labels"] for node in graph.nodes.values()},
+    )
+
+
+def _drawing(
+    entities: Sequence[EntityData],
+    shown: Sequence[StatementData],
+    said: Sequence[Statement],
+    relations: Mapping[str, RelationData],
+    captions: Captions,
+    languages: Sequence[str],
+) -> Drawing:
+    """Entities and relationships as they are drawn; `said` are the statements `shown`."""
+    things = [
+        Thing(entity.id, entity.labels, entity.unknown, entity.is_small) for entity in entities
+    ]
+    ties = [
+        _tie(each, one, each.object, entities, captions.of(one, relations[each.relation].short))
+        for each, one in zip(shown, said, strict=True)
+        if each.object is not None
+    ]
+    return draw(things, ties, languages)
 
 
 def _entity(graph: Network, iri: str, vocabulary: Vocabulary) -> EntityData:
@@ -207,104 +218,6 @@ def _disputes(
 def _same(one: Statement, other: Statement) -> bool:
     """Whether two statements differ in their occasion at most."""
     return (one.relation, one.parties) == (other.relation, other.parties)
-
-
-def _relations(names: Iterable[str], vocabulary: Vocabulary) -> dict[str, RelationData]:
-    found = {}
-    for name in sorted(names):
-        kind = vocabulary.relation_types.get(name)
-        found[name] = (
-            RelationData(
-                kind.labels,
-                kind.short_labels,
-                kind.inverse_labels,
-                kind.symmetric,
-                kind.saying,
-                kind.repeatable,
-                kind.family,
-            )
-            if kind
-            else RelationData(
-                {"": name},
-                {"": name},
-                {"": f"← {name}"},
-                symmetric=False,
-                saying=False,
-                repeatable=False,
-                family="",
-            )
-        )
-    return found
-
-
-def _families(names: Iterable[str], vocabulary: Vocabulary) -> dict[str, FamilyData]:
-    return {
-        name: FamilyData(family.labels, family.colour)
-        for name, family in vocabulary.families.items()
-        if name in set(names)
-    }
-
-
-def _types(names: Iterable[str], vocabulary: Vocabulary) -> dict[str, TypeData]:
-    found = {}
-    for name in sorted(names):
-        kind = vocabulary.entity_types.get(name)
-        found[name] = (
-            TypeData(kind.labels, kind.colour, kind.shape)
-            if kind
-            else TypeData({"": name}, STYLE.grey, "dot")
-        )
-    return found
-
-
-def _concepts(statements: Iterable[StatementData], vocabulary: Vocabulary) -> dict[str, Texts]:
-    used = {
-        word
-        for statement in statements
-        for claim in statement.claims
-        for word in (claim.status, claim.stance, claim.verification, *claim.further, *claim.unknown)
-    }
-    known: dict[str, Concept | Property] = {**vocabulary.properties, **vocabulary.statuses}
-    known |= {**vocabulary.stances, **vocabulary.verifications}
-    return {word: known[word].labels for word in sorted(used & known.keys())}
-
-
-def _marks(vocabulary: Vocabulary) -> dict[str, Texts]:
-    known = {**vocabulary.statuses, **vocabulary.stances, **vocabulary.marks}
-    return {name: known[name].labels for name in (*Mark, SOMEBODY)}
-
-
-class _Captions:
-    """The words of lines by language, with all that must be said of them."""
-
-    def __init__(self, graph: Network, vocabulary: Vocabulary, languages: Sequence[str]) -> None:
-        self._namespace = Namespace(graph.graph["base"])
-        self._nodes = graph.nodes
-        self._known: dict[tuple[str, Caveats], Texts] = {}
-        self._languages = {tag: (tag, *languages, "en") for tag in languages or ("",)}
-        self._phrases = {tag: Phrases(vocabulary, tags) for tag, tags in self._languages.items()}
-
-    def of(self, said: Statement, words: Texts) -> Texts:
-        """The captions of a relationship whose type is called `words`."""
-        key = said.relation, said.caveats
-        if key not in self._known:
-            self._known[key] = {
-                tag: self._prefix(said.caveats, tag) + in_language(words, tags)
-                for tag, tags in self._languages.items()
-            }
-        return self._known[key]
-
-    def _prefix(self, caveats: Caveats, tag: str) -> str:
-        # That a party is not named is said by the name that stands at its place.
-        marks = [mark for mark in caveats.marks if mark is not Mark.PARTY_NOT_NAMED]
-        if not marks:
-            return ""
-        speakers = [self._name(speaker, tag) if speaker else "" for speaker in caveats.speakers]
-        return self._phrases[tag].prefix(marks, speakers)
-
-    def _name(self, entity: str, tag: str) -> str:
-        node = self._nodes.get(self._namespace.entity(entity), {"labels": {}})
-        return inert(in_language(node["labels"], self._languages[tag]) or entity)
 
 
 def _tie(

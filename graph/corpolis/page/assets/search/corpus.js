@@ -89,7 +89,10 @@ function quotes() {
 }
 
 /** What a claim can be marked as: not what only several of them together, or speakers, can. */
-const marks = Object.keys(data.marks).slice(0, -4);
+const { PARTY_NOT_NAMED, DENIED_BY_SOME, ACCORDING_TO, SOMEBODY } = data.mark_names;
+/** What no claim has by itself. */
+const together = [PARTY_NOT_NAMED, DENIED_BY_SOME, ACCORDING_TO, SOMEBODY];
+const marks = Object.keys(data.marks).filter((mark) => !together.includes(mark));
 /** A mark is found by so many of its letters at least. */
 const LEAST_OF_MARK = 4;
 const relations = Object.keys(data.relations);
