@@ -89,10 +89,9 @@ function quotes() {
 }
 
 /** What a claim can be marked as: not what only several of them together, or speakers, can. */
-const { PARTY_NOT_NAMED, DENIED_BY_SOME, ACCORDING_TO, SOMEBODY } = data.mark_names;
-/** What no claim has by itself. */
-const together = [PARTY_NOT_NAMED, DENIED_BY_SOME, ACCORDING_TO, SOMEBODY];
-const marks = Object.keys(data.marks).filter((mark) => !together.includes(mark));
+const notOfOne = ["PARTY_NOT_NAMED", "DENIED_BY_SOME", "ACCORDING_TO", "SOMEBODY"]
+  .map((name) => data.mark_names[name]);
+const marks = Object.keys(data.marks).filter((mark) => !notOfOne.includes(mark));
 /** A mark is found by so many of its letters at least. */
 const LEAST_OF_MARK = 4;
 const relations = Object.keys(data.relations);
