@@ -126,7 +126,7 @@ def test_the_browsers_language_is_asked(engine: Engine, address: str) -> None:
 def test_search_finds_and_opens(engine: Engine, address: str) -> None:
     engine.open(f"{address}#l=en", WIDE)
     engine.write("#search input", "met")
-    engine.shows("#found li", "they never met", "they met twice")
+    engine.shows("#found li", "denied: they never met", "they met twice")
     engine.press("ArrowDown")
     engine.press("Enter")
     engine.shows(".cited mark", "they met twice")
