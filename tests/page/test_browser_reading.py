@@ -88,11 +88,11 @@ def test_who_retells_is_no_second_witness(opened: Opener, told: str) -> None:
     )
     page = opened(told, fragment="#c=b.club")
     panel = page.locator("#panel")
-    expect(panel).to_contain_text("2 sources, one retells the other")
+    expect(panel).to_contain_text("2 sources, from 1 original")
     expect(panel.locator("#c\\=b\\.club")).to_contain_text("retells “The Herald”")
     expect(panel.locator("#c\\=a\\.club")).not_to_contain_text("retells")
     page = opened(told, fragment="#c=b.club&l=de")
-    expect(page.locator("#panel")).to_contain_text("2 Quellen, eine gibt die andere wieder")
+    expect(page.locator("#panel")).to_contain_text("2 Quellen, aus 1 Original")
 
 
 def test_the_csv_tells_what_is_retold(opened: Opener, told: str) -> None:

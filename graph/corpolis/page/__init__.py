@@ -4,7 +4,7 @@
     projection.py  the network -> that; a pure function
     claims.py      its claims and sources
     kinds.py       what kinds are called, and how they look
-    captions.py    the words along lines
+    line_captions.py  the words along lines
     spans.py       their terms, and the days that matter
     drawing.py     who is drawn and where
     screens.py     the screens it is drawn for, and what gets a name there

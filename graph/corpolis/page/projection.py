@@ -1,7 +1,7 @@
 """From the network to what the page embeds: a pure function.
 
 Relies on `model`, `network`, `rdf.iris`, `vocabulary`, `text`, `data`, `drawing`, `claims`,
-`kinds`, `captions`, `passages` and `spans`. Used by `html`.
+`kinds`, `line_captions`, `passages` and `spans`. Used by `html`.
 """
 
 from collections import defaultdict
@@ -15,7 +15,6 @@ from corpolis.model.standing import Mark
 from corpolis.model.text import in_language
 from corpolis.network.gatherings import TAKES_PART, count, with_gatherings
 from corpolis.network.statement import Network, Statement, statements
-from corpolis.page.captions import Captions
 from corpolis.page.claims import Places, claim_data, inert_texts, source_data
 from corpolis.page.data import (
     DisputeData,
@@ -28,6 +27,7 @@ from corpolis.page.data import (
 )
 from corpolis.page.drawing import Drawing, Thing, Tie, draw
 from corpolis.page.kinds import concept_labels, family_data, mark_labels, relation_data, type_data
+from corpolis.page.line_captions import Captions
 from corpolis.page.passages import Passage
 from corpolis.page.spans import days, span, term_data
 from corpolis.rdf.iris import Namespace

@@ -46,13 +46,13 @@ export function sentence(k, i, party = strong, claims = undefined) {
   if (i === s.object) return [...caveat, bdi(pick(inverse)), " ", party(s.subject)];
   return [...caveat, party(s.subject), " ", bdi(pick(labels)), ...other];
 }
-/** How many sources some claims have, and whether they retell each other; "" for one.
+/** How many sources some claims have, and of how many originals they are, if fewer; "" for one.
  * @param {Claim[]} claims */
 export function sourceWords(claims) {
   const { all, originals } = countSources(claims);
   if (all < 2) return "";
-  const retold = all === 2 && originals === 1 ? say("oneRetells") : many("retold", all - originals);
-  return all === originals ? many("source", all) : `${many("source", all)}, ${retold}`;
+  const words = many("source", all);
+  return all === originals ? words : `${words}, ${many("original", originals)}`;
 }
 
 /** A sentence whose parties can be opened. @param {number} k */
