@@ -24,7 +24,6 @@ from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.store.replacement import Altered, alteration, settlement
 from corpolis.vocabulary.namespaces import CORP, PROV, RDF
 
-_TYPE: Final = NamedNode(RDF + "type")
 _ABOUT: Final = NamedNode(CORP + "about")
 _ESTABLISHES: Final = NamedNode(CORP + "establishes")
 _DERIVED_FROM: Final = NamedNode(PROV + "wasDerivedFrom")
