@@ -99,9 +99,10 @@ def evidences(draw: st.DrawFn) -> Evidence:
 
 def representations() -> st.SearchStrategy[Any]:
     """Parties that act for others, or for somebody who is left open."""
-    clients = st.one_of(parties(), unknowns)
-    one = st.builds(Representation, st.sampled_from(ENTITIES), clients)
-    return st.lists(one, min_size=1, max_size=3)
+    agent = st.sampled_from(ENTITIES)
+    named = st.builds(Representation, agent, parties())
+    left_open = st.builds(Representation, agent, left_open=unknowns)
+    return st.lists(st.one_of(named, left_open), min_size=1, max_size=3)
 
 
 @st.composite

@@ -98,11 +98,11 @@ def test_a_mapping_says_who_acts_for_whom() -> None:
     written = {"a": "d", "b": ["e", "f"], "g": "unknown", "h": {"unknown": "niemand sagt es"}}
     claim = one(**{"on-behalf-of": written}).claim
     assert claim.on_behalf_of == ()
-    assert [(each.agent, each.clients) for each in claim.representations] == [
-        ("a", ("d",)),
-        ("b", ("e", "f")),
-        ("g", Unknown({})),
-        ("h", Unknown({"de": "niemand sagt es"})),
+    assert [(each.agent, each.clients, each.left_open) for each in claim.representations] == [
+        ("a", ("d",), None),
+        ("b", ("e", "f"), None),
+        ("g", (), Unknown({})),
+        ("h", (), Unknown({"de": "niemand sagt es"})),
     ]
 
 

@@ -40,10 +40,13 @@ def store_of(
     folder: Path,
     *sources: dict[str, Any] | list[dict[str, Any]],
     entities: str = ENTITIES,
+    decisions: str = "",
     **more: Any,
 ) -> EmbeddedStore:
     """A store with a source of each: s0, s1 and so on; `more` is said of the last."""
     files: dict[str, Any] = {"entities.yaml": entities}
+    if decisions:
+        files["decisions.yaml"] = decisions
     for at, claims in enumerate(sources):
         about = {"published": f"2022-0{at + 1}-01"} | (more if at == len(sources) - 1 else {})
         files |= source_files(f"s{at}", claims if isinstance(claims, list) else [claims], **about)
@@ -74,6 +77,21 @@ def test_who_is_said_not_to_have_been_there_is_no_participant(tmp_path: Path) ->
     assert told(store, entity="carl") == told(store)
     alone = "denied: Ann; Bert: meets, dinner"
     assert told(store, source="s1") == [("Ann; Bert", "Ann", "Ann: Emil", "Ann", "denied", alone)]
+
+
+@pytest.mark.parametrize("left_open", ["unknown", {"unknown": "he would not say"}])
+@pytest.mark.parametrize("same", ["[bert, carl]", "[carl, bert]"])
+def test_who_is_two_acts_for_the_client_of_one_and_the_unknown_one_of_the_other(
+    tmp_path: Path, same: str, left_open: Any
+) -> None:
+    acting = {"bert": "emil", "carl": left_open}
+    claim = {**DINNER, "subject": ["ann", "bert", "dora"], "on-behalf-of": acting}
+    store = store_of(tmp_path, claim, decisions=f"- same: {same}\n")
+    name = same[1:5].title()
+    [row] = told(store)
+    assert row[2] == f"{name}: ?; {name}: Emil"
+    met = asked(store, "meetings", entity=same[1:5])
+    assert {row["onBehalfOf"] for row in met} == {f"{name}: ?; {name}: Emil"}
 
 
 def test_what_is_known_later_is_not_known_before(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def _check_representations(reader: Reader, registry: Registry, claim: Claim, nod
                 "name a subject or an object; or add it to them",
             )
         named = written.entries.get(one.agent, written)
-        for client in () if isinstance(one.clients, Unknown) else one.clients:
+        for client in one.clients:
             if registry.resolve(client) == agent:
                 _for_itself(reader, item_with(named, client), client)
 

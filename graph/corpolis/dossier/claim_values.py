@@ -15,6 +15,7 @@ from corpolis.model.claim_keys import ClaimKey, Form
 from corpolis.model.gathering import Representation
 from corpolis.model.quantity import parse_count, parse_share, parse_value
 from corpolis.model.standing import Stance, Status
+from corpolis.model.text import Unknown
 from corpolis.problems import shown
 
 Read = Callable[[Reader, Node], Any]
@@ -59,7 +60,8 @@ def _behalf(reader: Reader, node: Node) -> Any:
             continue
         named, ids = reader.identifier(key), _party(reader, clients)
         if named is not None and ids is not None:
-            found.append(Representation(named, ids))
+            is_open = isinstance(ids, Unknown)
+            found.append(Representation(named, () if is_open else ids, ids if is_open else None))
     return found
 
 

@@ -125,7 +125,9 @@ def content(draft: Draft) -> list[str]:
         return draft.nth if name == "nth" else getattr(claim, name)
 
     since = [f"{name}={_written(said(name))}" for name in _SAID_SINCE if said(name)]
-    since += [f"{one.agent}={_written(one.clients)}" for one in claim.representations]
+    since += [
+        f"{one.agent}={_written(one.left_open or one.clients)}" for one in claim.representations
+    ]
     return [*(_written(said(name)) for name in _SAID), *since]
 
 

@@ -144,7 +144,7 @@ class Claim:
     @property
     def unnamed_clients(self) -> int:
         """How many of its parties act for somebody whom the source does not name."""
-        return sum(isinstance(one.clients, Unknown) for one in self.representations)
+        return sum(one.left_open is not None for one in self.representations)
 
     @property
     def named(self) -> Sequence[tuple[ClaimKey, Sequence[str]]]:

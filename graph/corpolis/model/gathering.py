@@ -24,19 +24,22 @@ MOST_IN_PAIRS: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Representation:
-    """That a party takes part for others: `clients` are their ids, or left open by the source.
+    """That a party takes part for others: `clients` are their ids.
 
-    `key` is derived from the name of the claim that says so and the agent, once it is settled.
+    `left_open` tells that it does so for somebody whom the source does not name, and stands beside
+    clients only where decisions made one agent of two. `key` is derived from the name of the claim
+    that says so and the agent, once it is settled.
     """
 
     agent: str
-    clients: Sequence[str] | Unknown
+    clients: Sequence[str] = ()
+    left_open: Unknown | None = None
     key: str = ""
 
     @property
     def named(self) -> Sequence[str]:
         """The ids of all entities in it."""
-        return (self.agent, *(() if isinstance(self.clients, Unknown) else self.clients))
+        return (self.agent, *self.clients)
 
 
 class Gathering(NamedTuple):
@@ -133,19 +136,21 @@ class Parties:
 def settled(
     representations: Sequence[Representation], claim: str, resolve: Callable[[str], str]
 ) -> Sequence[Representation]:
-    """The same with canonical ids and keys, sorted, each agent once; `claim` is their name."""
-    found: dict[str, list[Sequence[str] | Unknown]] = {}
+    """The same with canonical ids and keys, sorted, each agent once; `claim` is their name.
+
+    An agent that stands for two acts for the clients of both, and for somebody left open if one
+    does; of several reasons for that, the first is kept.
+    """
+    found: dict[str, list[Representation]] = {}
     for one in representations:
-        found.setdefault(resolve(one.agent), []).append(one.clients)
+        found.setdefault(resolve(one.agent), []).append(one)
     merged = []
     for agent in sorted(found):
-        named = {
-            resolve(one) for each in found[agent] if not isinstance(each, Unknown) for one in each
-        }
-        clients: Sequence[str] | Unknown = sorted(named)
-        if not named and isinstance(left_open := found[agent][0], Unknown):
-            clients = Unknown(by_lower_tag(left_open.reason))
-        merged.append(Representation(agent, clients, fingerprint(claim, agent)))
+        clients = sorted({resolve(client) for each in found[agent] for client in each.clients})
+        opened = [each.left_open for each in found[agent] if each.left_open is not None]
+        first = next((one for one in opened if one.reason), opened[0]) if opened else None
+        left_open = None if first is None else Unknown(by_lower_tag(first.reason))
+        merged.append(Representation(agent, clients, left_open, fingerprint(claim, agent)))
     return merged
 
 

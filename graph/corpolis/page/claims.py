@@ -110,7 +110,7 @@ def _clients(claim: Claim, places: Places, parties: Collection[int]) -> Iterable
         {
             client
             for one in claim.representations
-            if places.entity.get(one.agent) in parties and not isinstance(one.clients, Unknown)
+            if places.entity.get(one.agent) in parties
             for client in one.clients
         }
     )
@@ -119,7 +119,7 @@ def _clients(claim: Claim, places: Places, parties: Collection[int]) -> Iterable
 def _certainty(claim: Claim, places: Places, parties: Collection[int]) -> str:
     """What is left open of whom one of these parties acts for; see `ClaimData.acting`."""
     own = [one for one in claim.representations if places.entity.get(one.agent) in parties]
-    if any(isinstance(one.clients, Unknown) for one in own):
+    if any(one.left_open is not None for one in own):
         return "unknown"
     return "unsure" if claim.on_behalf_of and not claim.representations else ""
 
@@ -131,7 +131,7 @@ def _acting(claim: Claim, names: Mapping[str, Text]) -> dict[str, Texts | list[i
     the one: of several who all are subjects, no pair may look as if it acted for the client.
     """
     pairs = [
-        ([one.agent], [] if isinstance(one.clients, Unknown) else one.clients)
+        ([one.agent], one.clients if one.left_open is None else [*one.clients, "?"])
         for one in claim.representations
     ]
     if claim.on_behalf_of and claim.gathered is not None:

@@ -90,10 +90,10 @@ def canonical_claim(claim: Claim) -> Claim:
 
 
 def _representation(one: Representation) -> Representation:
-    if not isinstance(one.clients, Unknown):
+    if one.left_open is None:
         return one
-    (reason,) = _reasons([(None, one.clients)])
-    return replace(one, clients=Unknown(reason))
+    (reason,) = _reasons([(None, one.left_open)])
+    return replace(one, left_open=Unknown(reason))
 
 
 def _reasons(unknowns: Sequence[tuple[object, Unknown]]) -> Sequence[Text]:

@@ -193,13 +193,12 @@ class ClaimReader:
             own = fingerprint(f"{self._source}.{key}", agent)
             if name != self._known.namespace.representation(own):
                 raise UnreadableError(f"{name} is not that of its agent")
-            clients: dict[str, Any] = {}
-            if _CLIENT in told:
-                clients["of"] = sorted(below(self._entities, one) for one in told[_CLIENT])
-            put_unknowns(told, {_CLIENT: "of"}, clients)
-            if "of" not in clients:
+            clients = sorted(below(self._entities, one) for one in told.get(_CLIENT, ()))
+            left_open: dict[str, Any] = {}
+            put_unknowns(told, {_CLIENT: "client"}, left_open)
+            if not clients and not left_open:
                 raise UnreadableError(f"{name} has no client")
-            found.append(Representation(agent, clients["of"], own))
+            found.append(Representation(agent, clients, left_open.get("client"), own))
         return sorted(found, key=attrgetter("agent"))
 
     def _about(self, said: Said) -> tuple[list[Relationship] | Gathered, str]:

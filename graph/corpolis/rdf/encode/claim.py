@@ -86,10 +86,10 @@ def _representations(several: Sequence[Representation]) -> str:
 def representation_block(one: Representation) -> str:
     """For whom a party acts, as a claim says."""
     statements = ["a corp:Representation", f"corp:agent e:{one.agent}"]
-    if isinstance(one.clients, Unknown):
-        statements.append(f"corp:unknown {unknowns([('corp:client', one.clients)])}")
-    else:
+    if one.clients:
         statements.append(f"corp:client {_entities(one.clients)}")
+    if one.left_open is not None:
+        statements.append(f"corp:unknown {unknowns([('corp:client', one.left_open)])}")
     return block(f"rep:{one.key}", statements)
 
 
