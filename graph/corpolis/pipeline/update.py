@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from corpolis.model.contradiction import Dispute
 from corpolis.pipeline.network_counts import kinds_among
@@ -28,7 +28,7 @@ _ABOUT: Final = NamedNode(CORP + "about")
 _ESTABLISHES: Final = NamedNode(CORP + "establishes")
 _DERIVED_FROM: Final = NamedNode(PROV + "wasDerivedFrom")
 _PART_OF: Final = NamedNode(CORP + "inGathering")
-_WITHDRAWAL: Final = "corp:withdrawalDate"
+_WITHDRAWAL: Final = NamedNode(CORP + "withdrawalDate")
 _PARTIES: Final = (NamedNode(RDF + "subject"), NamedNode(RDF + "object"))
 
 
@@ -153,8 +153,8 @@ def _difference(
     kept = spoken_of(claim for claim in claims if f"c:{claim.name}" not in come)
     new = spoken_of(claim for claim in claims if f"c:{claim.name}" in come)
     lost = [name for name in gone if name.startswith("c:")]
-    was_about = _objects(store, lost, _ABOUT, namespace)
-    same = _withdrawal(before, source) == _withdrawal(after, source)
+    was_about = _linked(store, lost, _ABOUT, namespace)
+    same = _withdrawn(store, source, namespace) == _day_of(encoded)
     return _Difference(
         source,
         encoded,
@@ -162,16 +162,23 @@ def _difference(
         come,
         (gone, come) if same else (before, after),
         _names(kept.about) | was_about,
-        _names(kept.established) | _objects(store, lost, _ESTABLISHES, namespace),
+        _names(kept.established) | _linked(store, lost, _ESTABLISHES, namespace),
         _names(new.alone) | was_about,
-        _subjects(store, lost, _DERIVED_FROM, namespace),
+        _linked(store, lost, _DERIVED_FROM, namespace, backwards=True),
     )
 
 
-def _withdrawal(blocks: Blocks, source: str) -> str:
-    """What a graph says of its source's withdrawal; "" if nothing."""
-    text = blocks.get(f"s:{source}", "")
-    return text[text.index(_WITHDRAWAL) :] if _WITHDRAWAL in text else ""
+def _withdrawn(store: EmbeddedStore, source: str, namespace: Namespace) -> str:
+    """The day on which a source was withdrawn, as the store has it; "" if it was not."""
+    about, graph = NamedNode(namespace.source(source)), NamedNode(namespace.source_graph(source))
+    days = store.oxigraph.quads_for_pattern(about, _WITHDRAWAL, None, graph)
+    return "".join(quad.object.value for quad in days if isinstance(quad.object, Literal))
+
+
+def _day_of(encoded: EncodedSource | None) -> str:
+    """The day on which a source was withdrawn, as its file has it; "" if it was not."""
+    withdrawn = encoded.source.source.withdrawn if encoded else None
+    return withdrawn.day.isoformat() if withdrawn else ""
 
 
 def _altered(one: _Difference, network: str) -> Altered:
@@ -217,7 +224,7 @@ def _touched_gatherings(
     """The names of gatherings that other claims tell of now, and of what is part of them."""
     touched = _union(one.gatherings for one in differences)
     graph = NamedNode(namespace.network_graph)
-    touched |= _subjects(store, touched, _PART_OF, namespace, graph)
+    touched |= _linked(store, touched, _PART_OF, namespace, graph, backwards=True)
     for one in differences:
         for gathering in one.encoded.spoken.gathered if one.encoded else ():
             if any(f"c:{claim}" in one.come for claim in gathering.claims):
@@ -230,43 +237,28 @@ def _touched_gatherings(
 def _parties(store: EmbeddedStore, name: str, namespace: Namespace) -> set[str]:
     """The names of the two parties of a relationship in the store."""
     graph = NamedNode(namespace.network_graph)
-    return set().union(*(_objects(store, [name], one, namespace, graph) for one in _PARTIES))
+    return set().union(*(_linked(store, [name], one, namespace, graph) for one in _PARTIES))
 
 
-def _objects(
+def _linked(
     store: EmbeddedStore,
     names: Iterable[str],
     predicate: NamedNode,
     namespace: Namespace,
     graph: NamedNode | None = None,
+    *,
+    backwards: bool = False,
 ) -> set[str]:
-    """The names of the objects of these subjects."""
-    return {
-        namespace.written(quad.object.value)
-        for name in names
-        for quad in store.oxigraph.quads_for_pattern(
-            NamedNode(namespace.expanded(name)), predicate, None, graph
-        )
-        if isinstance(quad.object, NamedNode)
-    }
-
-
-def _subjects(
-    store: EmbeddedStore,
-    names: Iterable[str],
-    predicate: NamedNode,
-    namespace: Namespace,
-    graph: NamedNode | None = None,
-) -> set[str]:
-    """The names of the subjects that have one of these as their object."""
-    return {
-        namespace.written(quad.subject.value)
-        for name in names
-        for quad in store.oxigraph.quads_for_pattern(
-            None, predicate, NamedNode(namespace.expanded(name)), graph
-        )
-        if isinstance(quad.subject, NamedNode)
-    }
+    """The names of what these lead to by a predicate; `backwards`, of what leads to them."""
+    found = set[str]()
+    for name in names:
+        here = NamedNode(namespace.expanded(name))
+        ends = (None, here) if backwards else (here, None)
+        for quad in store.oxigraph.quads_for_pattern(ends[0], predicate, ends[1], graph):
+            there = quad.subject if backwards else quad.object
+            if isinstance(there, NamedNode):
+                found.add(namespace.written(there.value))
+    return found
 
 
 def _names(keys: Iterable[str]) -> set[str]:
