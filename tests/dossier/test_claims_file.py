@@ -225,3 +225,9 @@ def test_the_order_of_lists_and_the_reason_do_not_count() -> None:
 def test_an_id_depends_on_no_order(keys: list[str]) -> None:
     more = {key: CHANGES[key] for key in keys}
     assert one(**more).claim.id == one(**dict(sorted(more.items()))).claim.id
+
+
+def test_the_last_line_break_of_a_block_is_no_part_of_a_quote() -> None:
+    draft = one(quote="some words\nin two lines\n")
+    assert draft.claim.quote == draft.claim.evidence.exact == "some words\nin two lines"
+    assert draft.claim.id != one(quote="some words\nin two lines").claim.id  # as it always was

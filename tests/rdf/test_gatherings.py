@@ -172,7 +172,7 @@ def test_a_gathering_counts_as_one_relationship(tmp_path: Path) -> None:
 
 def crowd(size: int) -> tuple[str, list[str]]:
     ids = [f"p{n}" for n in range(size)]
-    return ENTITIES + "".join(f"{one}: {{type: Person, name: P}}\n" for one in ids), ids
+    return ENTITIES + "".join(f"{one}: {{type: Person, name: {one}}}\n" for one in ids), ids
 
 
 @pytest.mark.parametrize("more", [{}, {"gathering": "gala"}, {"stance": "denied"}])

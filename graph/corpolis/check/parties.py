@@ -5,7 +5,7 @@ Relies on `model.claim`, `dossier.entities_file`, `vocabulary`. Used by `claims`
 
 from collections.abc import Sequence
 
-from corpolis.dossier.entities_file import unknown_entity
+from corpolis.dossier.entity_ids import unknown_entity
 from corpolis.dossier.yaml.tree import Mapping, Node
 from corpolis.dossier.yaml.values import Reader, item_with
 from corpolis.model.claim import Claim

@@ -100,6 +100,12 @@ def _positive(reader: Reader, node: Node) -> Any:
     return int(value)
 
 
+def _quote(reader: Reader, node: Node) -> Any:
+    """The words; the line break after the last line of a block is none of them."""
+    value = reader.string(node)
+    return None if value is None else value.rstrip("\n")
+
+
 _READERS: Final[Mapping[Form, Read]] = {
     Form.ID: Reader.identifier,
     Form.PARTY: _party,
@@ -116,7 +122,7 @@ _READERS: Final[Mapping[Form, Read]] = {
     Form.VALUE: lambda reader, node: reader.quantity(node, parse_value),
     Form.COUNT: lambda reader, node: reader.quantity(node, parse_count),
     Form.TEXT: Reader.text,
-    Form.QUOTE: Reader.string,
+    Form.QUOTE: _quote,
     Form.OCCURRENCE: _positive,
     Form.PUBLISHED: lambda reader, node: reader.truth(node) is False,
 }

@@ -122,6 +122,8 @@ def content(draft: Draft) -> list[str]:
     claim = draft.claim
 
     def said(name: str) -> object:
+        if name == "quote" and type(typed := draft.node.entries.get(name)) is Scalar:
+            return typed.value  # ids depend on how it is typed
         return draft.nth if name == "nth" else getattr(claim, name)
 
     since = [f"{name}={_written(said(name))}" for name in _SAID_SINCE if said(name)]

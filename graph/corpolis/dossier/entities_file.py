@@ -1,6 +1,7 @@
 """Who and what a dossier speaks of: its entities, and the decisions which of them are one.
 
-Relies on `yaml.values`, `vocabulary`. Used by `check`, `rdf.encode` and `pipeline`.
+Relies on `yaml.values`, `decisions_file`, `namesakes`, `vocabulary`. Used by `check` and
+`pipeline`.
 """
 
 import os
@@ -9,15 +10,17 @@ from pathlib import Path
 from typing import Final
 from unicodedata import normalize
 
+from corpolis.dossier.decisions_file import read_decisions
+from corpolis.dossier.entity_ids import unknown_entity
 from corpolis.dossier.files import read_file
 from corpolis.dossier.layout import DossierFolder
+from corpolis.dossier.namesakes import namesakes
 from corpolis.dossier.yaml.tree import MAXIMUM_BYTES, Node, Scalar, read_yaml
 from corpolis.dossier.yaml.tree import Mapping as MappingNode
-from corpolis.dossier.yaml.values import UNKNOWN, Reader, item_with
-from corpolis.model.decision import Decision, Verdict, canonical_ids
+from corpolis.dossier.yaml.values import UNKNOWN, Reader
+from corpolis.model.decision import canonical_ids
 from corpolis.model.entity import Entity, Registry
 from corpolis.problems import Problem, Severity, relative, shown
-from corpolis.text.nearest import nearest
 from corpolis.vocabulary.model import Vocabulary
 
 _TAKES: Final = ("type", "name", "aliases", "identifiers", "description", "same-as", "post-at")
@@ -58,11 +61,14 @@ def read_registry(
         entities[entity.id] = entity
         places[entity.id] = (place.line, place.column)
     _check_posts(reader, table, entities)
+    file = reader.file
     reader = _reader(dossier, dossier.decisions_file, problems)
-    decisions = _decisions(reader, dossier.decisions_file, entities, is_whole=is_whole)
+    decisions = read_decisions(reader, dossier.decisions_file, entities, is_whole=is_whole)
     canonical = canonical_ids(decisions)
     bodies = {one.post_at for one in entities.values() if one.post_at is not None}
-    return Registry(entities, decisions, canonical, places, is_whole, bodies)
+    registry = Registry(entities, decisions, canonical, places, is_whole, bodies)
+    problems.extend(namesakes(registry, file, vocabulary))
+    return registry
 
 
 def _reader(dossier: DossierFolder, path: Path, problems: list[Problem]) -> Reader:
@@ -189,85 +195,6 @@ def _identifiers(reader: Reader, node: Node) -> Sequence[tuple[str, str]]:
         if table is not None and reader.identifier(table.keys[scheme]) is not None:
             pairs += [(scheme, item) for item in reader.several(value, reader.string) or ()]
     return pairs
-
-
-def _decisions(
-    reader: Reader, file: Path, entities: Mapping[str, Entity], *, is_whole: bool
-) -> list[Decision]:
-    if not os.path.lexists(file):
-        return []
-    tree = _tree(file, reader)
-    if tree is None:
-        return []
-    items = reader.items(tree, "decisions", "write - same: [a, b]")
-    if items is None:
-        return []
-    decisions: list[tuple[Decision, Node]] = []
-    for item in items:
-        decision = _decision(reader, item, entities, is_whole=is_whole)
-        if decision is not None:
-            decisions.append((decision, item))
-    canonical = canonical_ids([decision for decision, _ in decisions])
-    for decision, node in decisions:
-        stay = {canonical.get(entity, entity) for entity in decision.entities}
-        if decision.verdict is Verdict.DIFFERENT and len(stay) < len(decision.entities):
-            reader.problem(
-                node,
-                "conflicting-decisions",
-                f"{' and '.join(decision.entities)} are said to be different here, "
-                "but other decisions join them",
-                "remove or change one of the decisions",
-            )
-    return [decision for decision, _ in decisions]
-
-
-def _decision(
-    reader: Reader, node: Node, entities: Mapping[str, Entity], *, is_whole: bool
-) -> Decision | None:
-    table = reader.mapping(node, "a decision", "write same: [a, b]")
-    if table is None:
-        return None
-    reader.keys(table, (*Verdict, "by", "date", "reason"))
-    for key, read in (("by", reader.string), ("date", reader.period), ("reason", reader.text)):
-        if key in table.entries:
-            read(table.entries[key])
-    verdicts = [verdict for verdict in Verdict if verdict in table.entries]
-    if len(verdicts) != 1:
-        reader.problem(
-            table,
-            "missing-field" if not verdicts else "bad-value",
-            "a decision says one thing",
-            "write same: [a, b], or different, or unsure",
-        )
-        return None
-    value = table.entries[verdicts[0]]
-    ids = reader.several(value, reader.identifier)
-    if ids is None:
-        return None
-    if len(ids) < 2:
-        hint = f"write {verdicts[0]}: [one, another]"
-        reader.problem(value, "bad-value", "a decision is about two or more entities", hint)
-        return None
-    missing = [entity for entity in ids if entity not in entities]
-    for entity in missing if is_whole else ():
-        unknown_entity(reader, item_with(value, entity), entity, entities)
-    return None if missing else Decision(verdicts[0], ids)
-
-
-def unknown_entity(reader: Reader, node: Node, entity: str, entities: Mapping[str, Entity]) -> None:
-    """Report an id that entities.yaml does not have, with the nearest ones."""
-    if entity == UNKNOWN:
-        hint = "unknown stands alone, and only for a party, speaker or value"
-        reader.problem(node, "bad-value", "this cannot be recorded as unknown", hint)
-        return
-    close = nearest(entity, entities)
-    has = " or ".join(f'"{candidate}"' for candidate in close)
-    reader.problem(
-        node,
-        "unknown-entity",
-        f'unknown entity "{entity}"',
-        f"entities.yaml has {has}" if has else "add it to entities.yaml",
-    )
 
 
 def unused_entities(registry: Registry, unnamed: Iterable[str]) -> list[Problem]:

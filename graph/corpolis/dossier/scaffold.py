@@ -1,14 +1,16 @@
 """Beginning a dossier, and archiving a source in it.
 
-Relies on `layout`. Used by `cli`.
+Relies on `layout`, `file_names`. Used by `cli`.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 from corpolis.digest import of_bytes
+from corpolis.dossier.file_names import namesake, portable_stem
 from corpolis.dossier.files import decode
 from corpolis.dossier.layout import MAXIMUM_TEXT_BYTES, SETTINGS_FILE, DossierFolder, write_new
 from corpolis.dossier.settings import FORMATS
@@ -62,7 +64,8 @@ claims:
     status: planned
     stance: speculation
     attributed-to: ada
-    quote: would "surely" build a tram line together
+    quote: |
+      would "surely" build a tram line together
 """
 
 
@@ -133,12 +136,15 @@ def add_source(dossier: DossierFolder, data: bytes, fields: Mapping[str, str]) -
     fields = {key: tidy(value) for key, value in fields.items()}
     source = fields.get("id") or slugged(fields["title"]) or of_bytes(data)[:12]
     fields["title"] = fields["title"] or source
-    text = dossier.root / "sources" / f"{source}.{fields['language']}.txt"
-    claims = dossier.root / "claims" / f"{source}.yaml"
+    source, stem = normalize("NFC", source), portable_stem(source)
+    text = dossier.root / "sources" / f"{stem}.{fields['language']}.txt"
+    claims = dossier.root / "claims" / f"{stem}.yaml"
     for path in (text, claims):
-        if path.exists():
+        other = namesake(path)
+        if other is not None:
+            same = "" if other == path else f", which many systems take for {path.name}"
             raise OutputError(
-                f"{path} exists already; nothing was changed. Give the source another --id"
+                f"{other} exists already{same}; nothing was changed. Give the source another --id"
             )
     lines = [
         "source:",
@@ -157,7 +163,8 @@ def add_source(dossier: DossierFolder, data: bytes, fields: Mapping[str, str]) -
         "#    object: another-entity",
         "#    status: completed",
         "#    when: 2025-01-22",
-        "#    quote: the exact words of the text",
+        "#    quote: |",
+        "#      the exact words of the text",
     ]
     write_new(text, data)
     try:

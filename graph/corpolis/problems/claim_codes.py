@@ -48,8 +48,9 @@ CLAIM_CODES: Final = {
     ),
     "conflicting-decisions": ProblemCode(
         "Decisions that contradict each other",
-        "decisions.yaml says of two entities that they are different, and joins them, "
-        "directly or through others, by same. Remove or change one of the decisions.",
+        "decisions.yaml says of two entities that they are different, or that nobody knows, and "
+        "joins them, directly or through others, by same; or it is unsure of two that are "
+        "different by another decision. Remove or change one of the decisions.",
     ),
     "crowded-gathering": ProblemCode(
         "Too many parties for pairs",
@@ -113,6 +114,12 @@ CLAIM_CODES: Final = {
         "A relation of an entity to itself",
         "Subject and object are the same entity, or are said to be the same in "
         "decisions.yaml, so that the claim would relate something to itself.",
+    ),
+    "similar-entities": ProblemCode(
+        "Two entities that look like one",
+        "Two entities of one type share a name, an identifier or an address of same-as. Say in "
+        "decisions.yaml what they are: same, different, or unsure as long as nobody knows.",
+        Severity.WARNING,
     ),
     "unclear-behalf": ProblemCode(
         "Which of the parties acts for the client",
