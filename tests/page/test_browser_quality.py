@@ -123,3 +123,12 @@ def test_a_name_without_room_comes_when_it_is_pointed_at(
     for _ in range(5):
         page.get_by_role("button", name="Zoom in").click()
     assert len(seen(page)["names"]) > before + 20
+
+
+def test_names_leave_a_crowd_its_width(
+    opened: Opener, vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    found = seen(opened(synthetic(1000, tmp_path, vocabulary), NARROW))
+    symbols = {**found, "names": []}
+    assert used(symbols)[0] >= 0.85
+    assert found["names"]

@@ -23,9 +23,12 @@ _CLOSER = 1.25
 """How much smaller all but letters is drawn on a screen that stands."""
 _ALL, _SOME, _MANY = (36, 36), (90, 30), (0, 40)
 """Up to so many things (the last: more), so many names are sure of room."""
-_CROWDED = {36: 0.6, 250: 0.3, MOST: 0.12}
+_CROWD = 250
+_CROWDED = {36: 0.6, _CROWD: 0.3, MOST: 0.12}
 """For up to so many things, names get room until they and their symbols have taken this part of
 the picture."""
+_CROWD_STANDING = 0.03
+"""The same of more than `_CROWD` things where it stands: names beside them would take the width."""
 _WORDS = 11
 """Pixels of words on lines at least."""
 
@@ -57,7 +60,8 @@ def screens(figures: Sequence[Figure], words: Sequence[Texts]) -> list[Screen]:
         (_LYING, _STANDING), letters(count), (scale, scale * _CLOSER), strict=True
     ):
         letter = max(STYLE.name_size, round(size * zoom))
-        named = _named(figures, letter, width * height * zoom**2)
+        share = _share(count, lies=width > height)
+        named = _named(figures, letter, share * width * height * zoom**2)
         marks = [
             Mark(each.radius, *_room(each.captions, letter))
             if i in named
@@ -69,15 +73,20 @@ def screens(figures: Sequence[Figure], words: Sequence[Texts]) -> list[Screen]:
     return found
 
 
+def _share(count: int, *, lies: bool) -> float:
+    if count > _CROWD and not lies:
+        return _CROWD_STANDING
+    return next(share for most, share in _CROWDED.items() if count <= most)
+
+
 def _named(figures: Sequence[Figure], letter: int, area: float) -> set[int]:
     """Those whose names get room, as far as names do not fill the area."""
     named: set[int] = set()
     used = 0
-    share = next(share for most, share in _CROWDED.items() if len(figures) <= most)
     for i in _order(figures)[: _sure(len(figures))]:
         wide, high = _room(figures[i].captions, letter)
         used += wide * (high + 2 * figures[i].radius)
-        if used > share * area:
+        if used > area:
             break
         named.add(i)
     return named

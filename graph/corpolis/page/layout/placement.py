@@ -135,8 +135,8 @@ def _even(values: Sequence[int]) -> list[int]:
 def _stretched(points: Sequence[Point], boxes: Sequence[Box], frame: Point) -> list[Point]:
     """The points spread so that their boxes reach all four sides of the picture.
 
-    Of many, the outermost fiftieth on each side may get past it: on a few that come and go hangs
-    not where all the others are.
+    Of many, the outermost fiftieth on each side may get past it, and as many are larger than is
+    reckoned with: on a few that come and go hangs not where all the others are.
     """
     rooms = [box.at(*at) for box, at in zip(boxes, points, strict=True)]
     columns = []
@@ -144,8 +144,9 @@ def _stretched(points: Sequence[Point], boxes: Sequence[Box], frame: Point) -> l
         values = sorted(at[axis] for at in points)
         out = len(values) // 50 if len(values) > _ROUTED else 0
         least, most = values[out], values[-1 - out]
-        before = max(at[axis] - room[axis] for at, room in zip(points, rooms, strict=True))
-        behind = max(room[axis + 2] - at[axis] for at, room in zip(points, rooms, strict=True))
+        pairs = list(zip(points, rooms, strict=True))
+        before = sorted(at[axis] - room[axis] for at, room in pairs)[-1 - out]
+        behind = sorted(room[axis + 2] - at[axis] for at, room in pairs)[-1 - out]
         spare = frame[axis] // 16 if out else 0
         room = max(0, frame[axis] - before - behind - 2 * spare)
         columns.append(

@@ -1,13 +1,12 @@
 // The drawing: vis-network kept up with the scene, and what the reader does in it.
 
 import { at } from "../elements/elements.js";
-import { isPresent } from "../state/shown.js";
 import {
   change, current, open, state, subscribe,
 } from "../state/state.js";
-import { emphasise, keepTracks, writeAll, writtenAt } from "./lettering.js";
+import { around, emphasise, keepTracks, symbolBoxes, writeAll, writtenAt } from "./lettering.js";
 import { membersOf } from "./looks.js";
-import { lines, sizeOf, stepTo, withChanged } from "./scene.js";
+import { lines, stepTo, withChanged } from "./scene.js";
 import { subjects } from "./subjects.js";
 import { edgesOf, nodeOf, options } from "./vis_network.js";
 
@@ -70,31 +69,15 @@ export function fit() {
   let [scale, position] = [1, { x: 0, y: 0 }];
   // Names are the larger in the drawing the smaller it is shown.
   for (let n = 0; n < 4; n += 1) {
-    const boxes = boxesAt(scale);
+    const boxes = [...symbolBoxes(), ...writtenAt(scale).names];
     if (!boxes.length) return;
-    const [left, top] = [boxes.map((box) => box.left), boxes.map((box) => box.top)].map(least);
-    const [right, bottom] = [boxes.map((box) => box.right), boxes.map((box) => box.bottom)].map(most);
+    const { left, right, top, bottom } = around(boxes);
     position = { x: (left + right) / 2, y: (top + bottom) / 2 };
     scale = Math.min(LARGEST_SCALE, (clientWidth - 2 * CANVAS_MARGIN) / (right - left),
       (clientHeight - 2 * CANVAS_MARGIN) / (bottom - top));
   }
   network.moveTo({ position, scale });
 }
-
-/** The symbols that are shown, and the names if the drawing is shown so large.
- * @param {number} scale */
-function boxesAt(scale) {
-  const symbols = [...state.places].filter(([i]) => isPresent(i)).map(([i, { x, y }]) => {
-    const radius = sizeOf(i);
-    return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
-  });
-  return [...symbols, ...writtenAt(scale).names];
-}
-
-/** @param {number[]} numbers */
-const least = (numbers) => numbers.reduce((a, b) => Math.min(a, b), Infinity);
-/** @param {number[]} numbers */
-const most = (numbers) => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
 
 /** @param {number} factor */
 export function zoom(factor) {
@@ -146,9 +129,8 @@ export function reveal(wanted) {
     return x < 20 || y < 20 || x > clientWidth - 20 || y > clientHeight - 20;
   });
   if (!isOut) return;
-  const middle = (/** @type {number[]} */ numbers) => (least(numbers) + most(numbers)) / 2;
-  const position = { x: middle(spots.map((s) => s.x)), y: middle(spots.map((s) => s.y)) };
-  network.moveTo({ position });
+  const { left, right, top, bottom } = around(spots.map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y })));
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 } });
 }
 
 /** Lets vis-network's physics find new places for all that is not pinned. */

@@ -84,6 +84,19 @@ class Grid {
  * @param {Box} b */
 const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
+/** @param {Box} a
+ * @param {Box} b */
+const isWithin = (a, b) => a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
+
+/** The box around at least one box. @param {Box[]} boxes
+ * @returns {Box} */
+export const around = (boxes) => boxes.reduce((a, b) => ({
+  left: Math.min(a.left, b.left),
+  right: Math.max(a.right, b.right),
+  top: Math.min(a.top, b.top),
+  bottom: Math.max(a.bottom, b.bottom),
+}));
+
 /** The lines drawn. @type {Track[]} */
 let tracks = [];
 /** Points of lines. @type {Grid<{x: number, y: number, track: number}>} */
@@ -181,21 +194,28 @@ function spreadOf(scale) {
 /** @param {number} scale
  * @param {Set<vis.Id>} first entities and lines that have their words whatever they cover
  * @param {Grid<Box & {of: vis.Id}>} taken
+ * @param {Box[]} symbols
  * @returns {Lettering[]} */
-function namesAt(scale, first, taken) {
+function namesAt(scale, first, taken, symbols) {
   const size = clamped(style.name_size, scale, leastLetters(), LARGEST);
   const isLarge = style.name_size * scale >= leastLetters();
-  const most = tracks.length > MOST_TRACKS ? MOST_NAMES * Math.max(1, spreadOf(scale)) : Infinity;
+  const isCrowd = tracks.length > MOST_TRACKS;
+  const most = isCrowd ? MOST_NAMES * Math.max(1, spreadOf(scale)) : Infinity;
   const present = order.filter((i) => state.places.has(i) && isPresent(i));
   const rank = (/** @type {number} */ i) => (first.has(i) ? 0 : sideOf(i) >= 0 ? 1 : 2);
   const placed = [];
+  /** @type {Box | undefined} */
+  let frame;
   for (const i of present.sort((a, b) => rank(a) - rank(b))) {
     const [kept, must] = [sideOf(i), first.has(i)];
     if (!must && kept < 0 && placed.length >= most) break;
+    // Outside is always room for one more name, but the more, the smaller the drawing is shown.
+    if (isCrowd && !must && kept < 0) frame ??= around([...symbols, ...placed]);
     let best;
     let fewest = kept < 0 && !isLarge && !must ? 1 : Infinity;
     for (const side of kept > 0 ? [kept, 0, 1, 2, 3, 4, 5, 6, 7] : [0, 1, 2, 3, 4, 5, 6, 7]) {
       const box = nameBox(i, side, size);
+      if (frame && !isWithin(box, frame)) continue;
       if (![...taken.near(box)].every((other) => other.of === i || !meets(box, other))) continue;
       const crossed = side === kept ? 0 : crossings(box, i);
       if (crossed < fewest) [best, fewest] = [box, crossed];
@@ -255,6 +275,12 @@ function lineWordsAt(scale, first, taken) {
   return placed;
 }
 
+/** The symbols that are shown. */
+export const symbolBoxes = () => [...state.places].filter(([i]) => isPresent(i)).map(([i, { x, y }]) => {
+  const radius = sizeOf(i);
+  return { of: i, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+});
+
 /** All that is written at a zoom.
  * @param {number} scale pixels of the screen for one of the drawing
  * @param {Set<vis.Id>} [first] entities and lines that have their words whatever they cover */
@@ -263,14 +289,10 @@ export function writtenAt(scale, first = emphasised()) {
   if (key === writtenFor) return writtenThen;
   /** @type {Grid<Box & {of: vis.Id}>} */
   const taken = new Grid();
-  for (const [i, { x, y }] of state.places) {
-    if (!isPresent(i)) continue;
-    const radius = sizeOf(i);
-    const box = { of: i, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
-    taken.add(box, box);
-  }
+  const symbols = symbolBoxes();
+  for (const box of symbols) taken.add(box, box);
   writtenFor = key;
-  writtenThen = { names: namesAt(scale, first, taken), words: lineWordsAt(scale, first, taken) };
+  writtenThen = { names: namesAt(scale, first, taken, symbols), words: lineWordsAt(scale, first, taken) };
   return writtenThen;
 }
 
