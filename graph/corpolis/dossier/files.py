@@ -1,13 +1,16 @@
-"""Reading a file of a dossier, whatever lies there.
+"""Reading a file of a dossier, whatever lies there, and writing one anew.
 
 Relies on `problems` and `text.places`. Used by the readers of settings, entities, decisions,
 claims and texts.
 """
 
+import os
+import shutil
 import stat
+from contextlib import suppress
 from pathlib import Path
 
-from corpolis.problems import Problem
+from corpolis.problems import OutputError, Problem
 from corpolis.text.places import place_in
 
 
@@ -40,6 +43,29 @@ def read_file(path: Path, file: str, limit: int) -> bytes | Problem:
 
 def _unreadable(file: str, message: str, hint: str) -> Problem:
     return Problem(file, 0, 0, "unreadable-file", message, hint)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file that is the former one or the new one, whole, and keeps its permissions.
+
+    Where `path` is a link, the file that it leads to is the one replaced.
+
+    Raises:
+        OutputError: it cannot be written, and is as it was.
+    """
+    target = path.resolve()
+    new = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        with new.open("xb") as stream:
+            stream.write(data)
+        if target.exists():
+            shutil.copymode(target, new)
+        new.replace(target)
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror}") from error
+    finally:
+        with suppress(OSError):
+            new.unlink()
 
 
 def decode(data: bytes, file: str) -> str | Problem:

@@ -25,6 +25,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "pull": "Fetch the graphs that a SPARQL server has of a dossier, as TriG.",
         "diff": "Compare two copies of a dossier, graph by graph.",
         "queries": "List the named queries, with the dossier's own.",
+        "schema": "Write the JSON Schemas with which an editor completes a dossier's files.",
         "vocabulary": "List what can be said: entity types, relation types, statuses and stances.",
         "completion": "Print the completion script of a shell.",
     }

@@ -3,8 +3,9 @@
     claims.py    of a claims file
     entities.py  of entities.yaml
     parts.py     ids, texts, times, quantities, choices
+    files.py     both of a dossier, with its entities, as files
 
-Relies on `vocabulary`. Used by `cli` (`corpolis vocabulary --format jsonschema`).
+Relies on `vocabulary`. Used by `cli` (`corpolis schema`).
 
 The schemas (draft 2020-12) hold the form and the ontology's rules: which relation takes an
 object, which qualifiers it may have. What needs other files or the archived text, `corpolis

@@ -30,13 +30,16 @@ from corpolis.model.claim_keys import (
     ClaimKey,
     Form,
 )
+from corpolis.model.entity import Entity
 from corpolis.model.relation_type import RelationType
 from corpolis.model.standing import Stance
 from corpolis.vocabulary.model import Vocabulary
 
 
-def claims_schema(vocabulary: Vocabulary) -> Schema:
-    """The schema of a file in claims/."""
+def claims_schema(
+    vocabulary: Vocabulary, entities: Iterable[Entity] = (), language: str = "en"
+) -> Schema:
+    """The schema of a file in claims/, which offers the ids of these entities."""
     return {
         "$schema": DRAFT,
         "$id": f"{WHERE}/claims.schema.json",
@@ -53,7 +56,7 @@ def claims_schema(vocabulary: Vocabulary) -> Schema:
         },
         "required": ["source"],
         "additionalProperties": False,
-        "$defs": definitions(),
+        "$defs": definitions(entities, language),
     }
 
 
@@ -141,7 +144,7 @@ def _value(key: ClaimKey, vocabulary: Vocabulary) -> Schema:
     return or_unknown(schema) if key.may_be_unknown else schema
 
 
-_SOME_OR_UNKNOWN: Final = (*one_or_several(reference("id")), reference("unknown"))
+_SOME_OR_UNKNOWN: Final = (*one_or_several(reference("entity")), reference("unknown"))
 
 _FORMS: Final[Mapping[Form, Callable[[Vocabulary], Schema]]] = {
     Form.ID: lambda _: reference("id"),
@@ -151,11 +154,11 @@ _FORMS: Final[Mapping[Form, Callable[[Vocabulary], Schema]]] = {
         choice(vocabulary.stances.values()) | {"default": Stance.REPORTED.value}
     ),
     Form.CONFIDENCE: lambda _: {"enum": [one.value for one in Confidence]},
-    Form.ENTITY: lambda _: reference("id"),
-    Form.ENTITIES: lambda _: {"anyOf": one_or_several(reference("id"))},
+    Form.ENTITY: lambda _: reference("entity"),
+    Form.ENTITIES: lambda _: {"anyOf": one_or_several(reference("entity"))},
     Form.BEHALF: lambda _: {
         "anyOf": [
-            *one_or_several(reference("id")),
+            *one_or_several(reference("entity")),
             {
                 "type": "object",
                 "propertyNames": {"pattern": ID, "not": {"const": "unknown"}},

@@ -1,5 +1,7 @@
 """The schema of entities.yaml."""
 
+from collections.abc import Iterable
+
 from corpolis.dossier.json_schema.parts import (
     DRAFT,
     ID,
@@ -11,10 +13,13 @@ from corpolis.dossier.json_schema.parts import (
     definitions,
     one_or_several,
 )
+from corpolis.model.entity import Entity
 from corpolis.vocabulary.model import Vocabulary
 
 
-def entities_schema(vocabulary: Vocabulary) -> Schema:
+def entities_schema(
+    vocabulary: Vocabulary, entities: Iterable[Entity] = (), language: str = "en"
+) -> Schema:
     """The schema of entities.yaml: entities by their ids."""
     kind: Schema = {"$ref": "#/$defs/entity-type"}
     words: Schema = {"type": "string", "minLength": 1}
@@ -49,7 +54,7 @@ def entities_schema(vocabulary: Vocabulary) -> Schema:
                 "description": "Addresses of the same thing elsewhere.",
                 "anyOf": one_or_several({"$ref": "#/$defs/iri"}),
             },
-            "post-at": defined("id", "The body, company or state that a position belongs to."),
+            "post-at": defined("entity", "The body, company or state that a position belongs to."),
         },
         "required": ["type", "name"],
         "additionalProperties": False,
@@ -62,5 +67,8 @@ def entities_schema(vocabulary: Vocabulary) -> Schema:
         "type": "object",
         "propertyNames": {"pattern": ID, "not": {"const": "unknown"}},
         "additionalProperties": entity,
-        "$defs": {**definitions(), "entity-type": choice(vocabulary.entity_types.values())},
+        "$defs": {
+            **definitions(entities, language),
+            "entity-type": choice(vocabulary.entity_types.values()),
+        },
     }

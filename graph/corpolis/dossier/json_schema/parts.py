@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from corpolis.model.entity import Entity
 from corpolis.model.relation_type import RelationType
 from corpolis.model.text import Text, in_language
 from corpolis.vocabulary.model import Concept, EntityType
@@ -19,13 +20,21 @@ TAG: Final = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
 _NUMBER: Final = r"[+-]?[0-9]+(_[0-9]+)*(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?"
 QUANTITY: Final = rf"(~?{_NUMBER}|{_NUMBER}\.\.({_NUMBER})?|\.\.{_NUMBER})"
 PUBLISHED: Final[Schema] = {"type": "boolean", "default": True}
+_ANY_ID: Final[Schema] = {"type": ["string", "integer"], "pattern": ID}
 _IRI: Final = '^https?://[^\\s<>"{}|\\\\^`]+$'
 
 
-def definitions() -> Schema:
-    """The forms that both schemas refer to, by name."""
+def definitions(entities: Iterable[Entity] = (), language: str = "en") -> Schema:
+    """The forms that both schemas refer to, by name.
+
+    Where an entity's id is asked for, those of `entities` are offered with their names, in
+    `language` if they have it. Any other id is accepted too: the schema may be older than
+    entities.yaml, and `corpolis check` knows.
+    """
+    offered = [_offered(one, language) for one in entities]
     return {
-        "id": {"type": ["string", "integer"], "pattern": ID},
+        "id": _ANY_ID,
+        "entity": {"anyOf": [*offered, _ANY_ID]} if offered else _ANY_ID,
         "iri": {"type": "string", "pattern": _IRI},
         "text": {
             "anyOf": [
@@ -55,6 +64,17 @@ def definitions() -> Schema:
             ]
         },
     }
+
+
+def _offered(entity: Entity, language: str) -> Schema:
+    """An entity's id, with its name and what it is; YAML 1.2 reads one of digits as a number."""
+    name = in_language(entity.names, (language, "en"))
+    said = in_language(entity.description, (language, "en"))
+    what = ", ".join(entity.types) + (f": {said}" if said else "")
+    value: Schema = {"const": entity.id}
+    if entity.id.isascii() and entity.id.isdecimal():
+        value = {"enum": [entity.id, int(entity.id)]}
+    return value | {"title": name or entity.id, "description": what}
 
 
 def choice(
@@ -110,14 +130,15 @@ def reference(name: str) -> Schema:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def ids(description: str) -> Schema:
-    """One id or a list of ids."""
-    return {"description": description, "anyOf": one_or_several(reference("id"))}
+def ids(description: str, form: str = "id") -> Schema:
+    """One id or a list of ids; `form` is one of `definitions`."""
+    return {"description": description, "anyOf": one_or_several(reference(form))}
 
 
 def party(description: str) -> Schema:
     """Ids, or that the source leaves the party open."""
-    return or_unknown(ids(f"{description} An entity's id, a list of ids, or unknown."))
+    text = f"{description} An entity's id, a list of ids, or unknown."
+    return or_unknown(ids(text, "entity"))
 
 
 def quantity(pattern: str, *examples: str, bare: bool = False) -> Schema:
