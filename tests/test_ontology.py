@@ -16,7 +16,7 @@ from corpolis.model.relation_type import RelationType
 from corpolis.shipped import shipped
 from corpolis.vocabulary.files import load_vocabulary
 from corpolis.vocabulary.namespaces import CORP, RDF, RDFS, SCHEMA, SKOS
-from corpolis.vocabulary.table import rows
+from corpolis.vocabulary.table import ALTERNATIVE, rows
 
 TERM_FILES = ("entity_types.ttl", "core.ttl", "relation_types.ttl")
 FILES = (*TERM_FILES, "alignments.ttl", "shapes.ttl")
@@ -121,6 +121,18 @@ def test_every_term_has_labels_and_definitions_in_both_languages(iri: str) -> No
         assert definition[0].isupper()
         assert definition.endswith(".")
     assert definitions["en"] != definitions["de"]
+
+
+@pytest.mark.parametrize("iri", TERMS)
+def test_other_labels_are_in_both_languages_and_those_of_one_term(iri: str) -> None:
+    others = [value for value in ROWS[iri].get(ALTERNATIVE, ()) if isinstance(value, Literal)]
+    assert {value.language for value in others} in (set(), LANGUAGES)
+    labels = {*by_language(iri, RDFS + "label").values()}
+    assert not labels & {value.value for value in others}
+    kinds = set(ROWS[iri][RDF + "type"])
+    for other in TERMS:
+        if other != iri and kinds & set(ROWS[other][RDF + "type"]):
+            assert not set(others) & set(ROWS[other].get(ALTERNATIVE, ())), other
 
 
 def test_no_two_terms_of_a_kind_share_a_label() -> None:

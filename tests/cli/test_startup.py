@@ -37,6 +37,7 @@ SPARQL = (
     "query.edtf_signs query.terminal"
 )
 HEADERS = "query.blocks query.header query.header_yaml query.named dossier.yaml model text"
+ENTITIES = "digest dossier.entities_file dossier.yaml model text vocabulary"
 KEPT = "digest pipeline.counts pipeline.inputs pipeline.last_build pipeline.location"
 WRITTEN = "exchange.formats exchange.sorted_triples exchange.turtle"
 CHECKED = "check digest dossier model shipped text vocabulary"
@@ -54,6 +55,16 @@ LOADED: Mapping[str, Row] = {
         "pyoxigraph yaml",
     ),
     "queries": (["queries", "DIR"], f"{FOUND} {HEADERS}", "pyoxigraph yaml"),
+    "schema": (
+        ["schema", "DIR", "--print", "claims"],
+        f"{FOUND} {ENTITIES} dossier.json_schema",
+        "pyoxigraph yaml",
+    ),
+    "vocabulary WORD": (
+        ["vocabulary", "DIR", "Ministry"],
+        f"{FOUND} digest model text vocabulary",
+        "pyoxigraph",
+    ),
     "vocabulary": (["vocabulary", "DIR"], f"{FOUND} digest model text vocabulary", "pyoxigraph"),
     "build": (
         ["build", "DIR", "--files", "none"],

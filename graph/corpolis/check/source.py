@@ -35,6 +35,7 @@ from corpolis.problems import Problem, Severity, shown
 from corpolis.text.characters import is_printable
 from corpolis.text.quote import ArchivedText
 from corpolis.vocabulary.model import Vocabulary
+from corpolis.vocabulary.search import advice
 
 Made = TypeVar("Made")
 Other = TypeVar("Other")
@@ -203,9 +204,8 @@ class _Check:
                 check_behalf(reader, registry, claim, node)
                 check_qualifiers(reader, relation, node)
             elif claim.relation:
-                meant = reader.did_you_mean(claim.relation, relations)
                 message = f'unknown relation "{shown(claim.relation)}"'
-                hint = f"{meant}see: corpolis vocabulary"
+                hint = advice(self._vocabulary, "relation", claim.relation)
                 reader.problem(node.entries["relation"], "unknown-relation", message, hint)
             check_times(reader, source, claim, node)
             check_quote(reader, source, text, draft)

@@ -20,8 +20,9 @@ from corpolis.dossier.yaml.tree import Mapping as MappingNode
 from corpolis.dossier.yaml.values import UNKNOWN, Reader
 from corpolis.model.decision import canonical_ids
 from corpolis.model.entity import Entity, Registry
-from corpolis.problems import Problem, Severity, relative, shown
+from corpolis.problems import DossierError, Problem, Severity, relative, shown
 from corpolis.vocabulary.model import Vocabulary
+from corpolis.vocabulary.search import advice
 
 _TAKES: Final = ("type", "name", "aliases", "identifiers", "description", "same-as", "post-at")
 
@@ -68,6 +69,20 @@ def read_registry(
     bodies = {one.post_at for one in entities.values() if one.post_at is not None}
     registry = Registry(entities, decisions, canonical, places, is_whole, bodies)
     problems.extend(namesakes(registry, file, vocabulary))
+    return registry
+
+
+def whole_registry(dossier: DossierFolder, vocabulary: Vocabulary) -> Registry:
+    """Entities and decisions of a dossier that has no errors there.
+
+    Raises:
+        DossierError: it has some.
+    """
+    problems: list[Problem] = []
+    registry = read_registry(dossier, vocabulary, problems)
+    errors = [one for one in problems if one.severity is Severity.ERROR]
+    if errors:
+        raise DossierError(errors)
     return registry
 
 
@@ -170,9 +185,8 @@ def _type(reader: Reader, node: Node, vocabulary: Vocabulary) -> str | None:
     name = reader.string(node)
     if name is None or name in vocabulary.entity_types:
         return name
-    meant = reader.did_you_mean(name, vocabulary.entity_types)
     message = f'unknown entity type "{shown(name)}"'
-    reader.problem(node, "unknown-type", message, f"{meant}see: corpolis vocabulary")
+    reader.problem(node, "unknown-type", message, advice(vocabulary, "type", name))
     return None
 
 

@@ -166,8 +166,8 @@ CLAIM_CODES: Final = {
     ),
     "unknown-relation": ProblemCode(
         "A relation that the ontology does not have",
-        "No relation or attribute type has this name. corpolis vocabulary lists all; a "
-        "dossier can define its own in ontology.ttl.",
+        "No relation or attribute type has this name. corpolis vocabulary lists all, and finds "
+        "them by a word in any language; a dossier can define its own in ontology.ttl.",
     ),
     "unknown-source": ProblemCode(
         "A source that the dossier does not have",
@@ -187,8 +187,8 @@ CLAIM_CODES: Final = {
     ),
     "unknown-type": ProblemCode(
         "An entity type that the ontology does not have",
-        "No entity type has this name. corpolis vocabulary lists all; a dossier can define "
-        "its own in ontology.ttl.",
+        "No entity type has this name. corpolis vocabulary lists all, and finds them by a word "
+        "in any language; a dossier can define its own in ontology.ttl.",
     ),
     "unused-entity": ProblemCode(
         "An entity that no claim names",

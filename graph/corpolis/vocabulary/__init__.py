@@ -8,6 +8,7 @@
     relations.py   its rows -> relation types and attribute types
     own.py         what a dossier's own ontology may not do
     phrases.py     relationships in words, never without how they stand
+    search.py      the terms that a word stands for, in whatever language
     overview.py    what can be said, as a list for a terminal
 
 Relies on pyoxigraph. Used by every room above: none of them has a list of kinds of its own.

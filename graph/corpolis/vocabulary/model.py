@@ -90,9 +90,9 @@ class EntityType:
     ancestors: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """Everything that can be said, the dossier's own terms included.
+    """Everything that can be said, the dossier's own terms included; equal to itself alone.
 
     Mappings are read-only, keyed by local name and sorted by it. `relation_types` includes the
     attribute types. `terms` is all of the named terms, whatever their kind, and the classes of

@@ -1,11 +1,12 @@
 """What can be said, as a list for a terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from corpolis.model.claim_keys import QUALIFIERS
 from corpolis.model.relation_type import RelationType
 from corpolis.model.text import Text, in_language
 from corpolis.vocabulary.model import EntityType, Vocabulary
+from corpolis.vocabulary.search import Found
 
 
 def listing(vocabulary: Vocabulary, language: str = "en") -> str:
@@ -57,10 +58,54 @@ def _relation(one: RelationType, language: str) -> list[str]:
     above = sorted(one.ancestors - {one.name})
     if above:
         notes.append("a kind of " + ", ".join(above))
-    lines = [f"  {one.name:<30}{_words(one.directions, language)}"]
+    lines = [f"  {one.name:<30}{_words(one.directions, language)}", " " * 32 + parties(one)]
     if notes:
         lines.append(" " * 32 + "; ".join(notes))
     return lines
+
+
+def parties(one: RelationType) -> str:
+    """The types that may stand at either end, those below them left out.
+
+    >>> from corpolis.vocabulary.files import load_vocabulary
+    >>> known = load_vocabulary().relation_types
+    >>> parties(known["holdsOffice"])
+    'subject: Person; object: Country, Organisation, Place or Position'
+    >>> parties(known["meets"]), parties(known["hasMarketValue"])
+    ('subject and object: Actor', 'subject: Asset or Organisation')
+    """
+    subjects, objects = either(sorted(one.domain)), either(sorted(one.range))
+    if one.is_attribute:
+        return f"subject: {subjects}"
+    if one.symmetric:
+        return f"subject and object: {subjects}"
+    return f"subject: {subjects}; object: {objects}"
+
+
+def results(found: Sequence[Found], words: str) -> str:
+    """What was found for `words`: each with its key in the files, its meaning and its parties."""
+    lines: list[str] = []
+    if found and found[0].is_near:
+        lines += [f'nothing here says "{words}"; the nearest:', ""]
+    for one in found:
+        term, languages = one.said.term, (one.language, "en")
+        label = in_language(term.labels, languages)
+        if isinstance(term, RelationType):
+            label = in_language(term.directions, languages)
+        lines += [f"{one.said.key}: {one.said.word}", f"  {label}"]
+        if isinstance(term, RelationType):
+            lines.append(f"  {parties(term)}")
+        lines += [f"  {in_language(term.definitions, languages)}", ""]
+    return "\n".join(lines).rstrip()
+
+
+def either(words: Sequence[str]) -> str:
+    """These words as alternatives.
+
+    >>> either(["A", "B", "C"])
+    'A, B or C'
+    """
+    return " or ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
 
 
 def _words(texts: Text, language: str) -> str:

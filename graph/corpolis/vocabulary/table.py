@@ -12,6 +12,7 @@ from corpolis.vocabulary.namespaces import CORP, RDF, RDFS, SKOS, VOCABULARY_PRE
 
 TYPE = RDF + "type"
 LABEL = RDFS + "label"
+ALTERNATIVE = SKOS + "altLabel"
 DEFINITION = SKOS + "definition"
 EXAMPLE = SKOS + "example"
 SUPERCLASS = RDFS + "subClassOf"
