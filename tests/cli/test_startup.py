@@ -37,7 +37,10 @@ SPARQL = (
     "query.edtf_signs query.terminal"
 )
 HEADERS = "query.blocks query.header query.header_yaml query.named dossier.yaml model text"
-ENTITIES = "digest dossier.entities_file dossier.yaml model text vocabulary"
+ENTITIES = (
+    "digest dossier.decisions_file dossier.entities_file dossier.entity_ids dossier.namesakes "
+    "dossier.yaml model text vocabulary"
+)
 KEPT = "digest pipeline.counts pipeline.inputs pipeline.last_build pipeline.location"
 WRITTEN = "exchange.formats exchange.sorted_triples exchange.turtle"
 CHECKED = "check digest dossier model shipped text vocabulary"
