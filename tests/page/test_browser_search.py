@@ -89,3 +89,29 @@ def test_nothing_found_is_said_and_hostile_words_do_nothing(
     assert page.locator("img[src]").count() == 0
     search.fill("(((")
     expect(page.locator("#search [role=status]")).to_have_text("Nothing found.")
+
+
+def test_search_reads_signs_and_line_ends_as_the_check_of_quotes_does(
+    opened: Opener, vocabulary: Vocabulary
+) -> None:
+    quotes = {
+        "the com-\npany was paid": "company",
+        "五千億\nドルを投じる": "五千億ドル",
+        "צה״ל הודיע היום": 'צה"ל',
+        "the oﬃce of ﬁnance": "office of finance",
+        "سافر علي كريمي": "علی کریمی",
+        "Große Łódka": "grosse lodka",
+    }
+    names = {"a": "Mona Reeve", "b": "بانك مركزي"}
+    graph = drawn_by_hand(names, [("a", "meets", "b")] * len(quotes))
+    for (*_, tie), quote in zip(graph.edges(data=True), quotes, strict=True):
+        tie["claims"][0].quote = quote
+        tie["claims"][0].evidence.exact = quote
+    page = opened(render(graph, vocabulary))
+    search = page.get_by_role("searchbox", name="Search")
+    results = page.get_by_role("listbox", name="Results").get_by_role("option")
+    for quote, typed in quotes.items():
+        search.fill(typed)
+        expect(results).to_have_text([quote])
+    search.fill("بانک مرکزی")
+    expect(results.first).to_have_text("بانك مركزي")

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from corpolis.text.folding import fold
 from corpolis.text.nearest import nearest
-from corpolis.text.punctuation import IGNORABLE, PLAIN_PUNCTUATION
 
 ALIKE = [
     ("Masayoshi Son", "  masayoshi\tSON "),
@@ -75,12 +74,6 @@ def test_normal_forms_are_alike(text: str, form: str) -> None:
 @given(st.text(st.characters(min_codepoint=0x3041, max_codepoint=0x30FF, categories=["Lo"])))
 def test_kana_stay_themselves(text: str) -> None:
     assert fold(text) == unicodedata.normalize("NFKC", text)
-
-
-def test_tables_are_what_they_say() -> None:
-    assert all(len(plain) == 1 and plain.isascii() for plain in PLAIN_PUNCTUATION.values())
-    assert len(PLAIN_PUNCTUATION) > 30
-    assert {unicodedata.category(character) for character in IGNORABLE} == {"Cf"}
 
 
 ENTITIES = ["softbank", "son", "openai", "oracle", "stargate", "canon-institute", "united-states"]

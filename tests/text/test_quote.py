@@ -10,7 +10,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from corpolis.text.folded import fold_nfc
-from corpolis.text.graphemes import is_inside
+from corpolis.text.graphemes import is_inside, splits
 from corpolis.text.quote import (
     CONTEXT,
     MINIMUM_QUOTE,
@@ -45,8 +45,9 @@ def check(text: str, found: Found) -> None:
     assert text[:start].endswith(found.prefix)
     assert text[end:].startswith(found.suffix)
     assert len(found.prefix) <= CONTEXT >= len(found.suffix)
-    for place in (start - len(found.prefix), start, end, end + len(found.suffix)):
+    for place in (start - len(found.prefix), start, end + len(found.suffix)):
         assert not is_inside(text, place)
+    assert not splits(text, end)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,7 @@ def check(text: str, found: Found) -> None:
         ("ja \u200b\u200b wohl", "ja wohl", "normalised", "ja \u200b\u200b wohl"),
         ("sagte sie …", "sagte sie ...", "normalised", "sagte sie …"),
         ("sagte sie ...", "sagte sie …", "normalised", "sagte sie ..."),
+        ("Milli-\narden", "Milliarden", "normalised", "Milli-\narden"),
     ],
 )
 def test_found(text: str, quote: str, verification: str, exact: str) -> None:
@@ -103,7 +105,7 @@ def test_found(text: str, quote: str, verification: str, exact: str) -> None:
         ("a 👩\u200d🚀 b", "🚀"),
         ("👍🏽", "👍"),
         ("sagte sie …", "sagte sie ."),  # within an ellipsis
-        ("Milli-\narden", "Milliarden"),  # hyphenation is not joined
+        ("Milli-arden", "Milliarden"),
         ("Milliarden", "milliarden"),
         ("„Wort“", "'Wort'"),
         ("Stargate", ""),

@@ -25,6 +25,7 @@ from corpolis.page.data import PageData, json_text
 from corpolis.page.passages import Passage
 from corpolis.page.projection import page_data
 from corpolis.problems import InstallationError
+from corpolis.text import spellings
 from corpolis.vocabulary.model import Vocabulary
 
 _VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -42,6 +43,15 @@ LONG = 1_000_000
 _LEVEL = 6
 _AS_TEXT = 'type="application/json"'
 _DEFLATED = 'type="text/plain" data-encoding="deflate"'
+_SPELLINGS = {
+    "signs": spellings.NAME_SIGNS,
+    "letters": spellings.NAME_LETTERS,
+    "accents": spellings.ACCENTS,
+    "ignorable": spellings.IGNORABLE,
+    "spaceless": spellings.SPACELESS,
+    "hyphens": spellings.HYPHENS,
+}
+"""By what the page's search compares names and quotes; see `text.spellings`."""
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -87,6 +97,7 @@ def page(data: PageData) -> str:
         "policy": _policy(style, parts.values()),
         "style": style,
         "words": json_text(json.loads(_asset("words/words.json"))),
+        "spellings": json_text(_SPELLINGS),
         "form": form,
         "data": text,
         **parts,

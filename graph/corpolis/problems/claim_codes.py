@@ -97,8 +97,9 @@ CLAIM_CODES: Final = {
     "quote-not-found": ProblemCode(
         "The quote does not stand in the text",
         "The archived text does not have these words. White space, the form of quotation "
-        "marks and dashes and invisible characters may differ, letters and other signs may "
-        "not, and nothing can be left out. The hint shows the nearest passage.",
+        "marks and dashes, ligatures, hyphens at the ends of lines and invisible characters may "
+        "differ, letters and other signs may not, and nothing can be left out. The hint shows the "
+        "nearest passage.",
     ),
     "quote-too-short": ProblemCode(
         "The quote is too short",

@@ -1,17 +1,21 @@
 """A text in a form in which spellings are equal, which knows where its words stood before.
 
-Relies on `punctuation`. Used by `quote`.
+Relies on `spellings`. Used by `typography` and `quote`.
 
-Folding leaves runs that need nothing alone, which is most of any text.
+Folding leaves runs that need nothing alone, which is most of any text. What it folds is the same
+in each version of Python, whatever version of Unicode that has.
 """
 
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
-from corpolis.text.punctuation import IGNORABLE, PLAIN_PUNCTUATION
+from corpolis.text.spellings import MARKS, NORMALISED_SINCE
+
+Spans = Callable[[int, int], tuple[int, int] | None]
+"""Where a passage stood that is from one place to another; None if it stood nowhere."""
 
 
 class FoldedText:
@@ -58,19 +62,28 @@ class FoldedText:
             place += there_end - end
         return self._base.original_end(place) if self._base else place
 
+    def original_span(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where a passage is that is from `start` to `end` here; None if it ends within one."""
+        first, last = self.original_start(start), self.original_end(end)
+        return None if first is None or last is None else (first, last)
 
-_BEYOND_LATIN: Final = re.compile("[^\u0300-\U0010ffff]?[\u0300-\U0010ffff]+")
+
+_BEYOND_LATIN: Final = (
+    f"[^\u0300-\U0010ffff]?(?:[\u0300-\u0557]|(?![{NORMALISED_SINCE}])[\u0558-\U0010ffff])+"
+)
 """Where normalisation can change something: no character before U+0300 joins the one before."""
+
+_MARK: Final = f"[{MARKS}\u1160-\u11ff]"
 
 
 def fold_nfc(text: str) -> FoldedText:
-    """The text in Unicode Normalisation Form C."""
+    """The text in Unicode Normalisation Form C, but for characters newer than some Python."""
     if unicodedata.is_normalized("NFC", text):
         return FoldedText(text, [])
     pieces: list[str] = []
     changes: list[tuple[int, int, int, int]] = []
     done = length = 0
-    for run in _BEYOND_LATIN.finditer(text):
+    for run in re.finditer(_BEYOND_LATIN, text):
         if unicodedata.is_normalized("NFC", run[0]):
             continue
         for start, end in _sequences(text, *run.span()):
@@ -87,38 +100,9 @@ def fold_nfc(text: str) -> FoldedText:
 
 def _sequences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The passages that normalise on their own: a character and what may combine with it."""
-    begin = start
+    begin, mark = start, re.compile(_MARK)
     for place in range(start + 1, end):
-        character = text[place]
-        if unicodedata.category(character)[0] != "M" and not "\u1160" <= character <= "\u11ff":
+        if not mark.match(text, place):
             yield begin, place
             begin = place
     yield begin, end
-
-
-_LOOSE: Final = re.compile(rf"…|(?! (?![\s{IGNORABLE}]))[\s{IGNORABLE}]+")
-"""An ellipsis; or white space and invisible characters, unless it is one plain space."""
-
-
-def _loose_plain(run: str) -> str:
-    if run == "…":
-        return "..."
-    return " " if run.strip(IGNORABLE) else ""
-
-
-def fold_typography(text: str, base: FoldedText | None = None) -> FoldedText:
-    """`text`, in NFC, with plain punctuation, single spaces and nothing invisible."""
-    pieces: list[str] = []
-    changes: list[tuple[int, int, int, int]] = []
-    done = length = 0
-    for run in _LOOSE.finditer(text):
-        start, end = run.span()
-        plain = _loose_plain(run[0])
-        pieces += (text[done:start], plain)
-        length += start - done
-        if len(plain) != end - start:
-            changes.append((length, length + len(plain), start, end))
-        length += len(plain)
-        done = end
-    pieces.append(text[done:])
-    return FoldedText("".join(pieces).translate(PLAIN_PUNCTUATION), changes, base)

@@ -1,12 +1,13 @@
 """Finding the words of a quote in the archived text of its source.
 
-Relies on `folded`, `graphemes`, `passage` and `problems`. Used by `check` and `dossier.archive`.
+Relies on `folded`, `graphemes`, `passage` and `problems`; loads `typography` for words that do not
+stand there as they are quoted. Used by `check` and `dossier.archive`.
 
 A quote is a passage of the stored text, word for word. Two spellings that Unicode calls the
 same (NFC on both sides, Unicode Standard Annex 15) are the same words. So are, less strictly,
 two that differ in runs of white space, in typographic against plain quotation marks,
-apostrophes, dashes and ellipses, or in soft hyphens and other invisible characters. Words
-hyphenated at the end of a line are not joined.
+apostrophes, dashes and ellipses, in ligatures, or in soft hyphens and other invisible characters.
+A word that the text parts at the end of a line may stand there with its hyphen or without.
 
 Whatever had to be folded to find the quote, what comes back are offsets in code points of the
 stored text, and slices of it: `text[start:end] == exact`.
@@ -16,12 +17,15 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpolis.problems import CorpolisError
-from corpolis.text.folded import FoldedText, fold_nfc, fold_typography
-from corpolis.text.graphemes import is_inside
+from corpolis.text.folded import FoldedText, Spans, fold_nfc
+from corpolis.text.graphemes import is_inside, splits
 from corpolis.text.passage import most_similar
+
+if TYPE_CHECKING:
+    from corpolis.text.typography import Typeset
 
 MINIMUM_QUOTE: Final = 8
 """The least that a quote must hold: 8 letters or digits, or 4 of a script that writes whole
@@ -136,11 +140,12 @@ class ArchivedText:
             QuoteNotFound: there is no such occurrence.
             QuoteAmbiguous: there are several, and `nth` does not say which.
         """
-        words = unicodedata.normalize("NFC", quote.strip())
-        found = self._occurrences(self._nfc, words)
+        words = fold_nfc(quote.strip()).text
+        found = self._occurrences(self._nfc, words, self._nfc.original_span)
         is_verbatim = bool(found)
         if not found:
-            found = self._occurrences(self._plain, fold_typography(words).text.strip())
+            every = (self._occurrences(*form) for form in self._typeset.forms(words))
+            found = next(filter(None, every), [])
         if not found:
             raise QuoteNotFound(_absent(words), self._nearest(words))
         start, end = _chosen(found, nth)
@@ -157,47 +162,53 @@ class ArchivedText:
         return fold_nfc(self.text)
 
     @cached_property
-    def _plain(self) -> FoldedText:
-        return fold_typography(self._nfc.text, self._nfc)
+    def _typeset(self) -> "Typeset":
+        from corpolis.text.typography import Typeset
+
+        return Typeset(self.text, self._nfc)
 
     @cached_property
     def _lower(self) -> str:
-        lower = self._plain.text.lower()
-        return lower if len(lower) == len(self._plain.text) else self._plain.text
+        lower = self._typeset.plain.text.lower()
+        return lower if len(lower) == len(self._typeset.plain.text) else self._typeset.plain.text
 
-    def _occurrences(self, folded: FoldedText, words: str) -> list[tuple[int, int]]:
-        """Start and end in the stored text of each place where `folded` has `words`."""
+    def _occurrences(self, folded: FoldedText, words: str, span_of: Spans) -> list[tuple[int, int]]:
+        """Start and end in the stored text of each place where `folded` has `words`.
+
+        `span_of` gives these for a start and an end in `folded`, or None where other words stand.
+        """
         found: list[tuple[int, int]] = []
         if not words:
             return found
         text, size, patience = self.text, len(words), _PATIENCE
         place = folded.text.find(words)
         while place >= 0 and patience > 0:
-            start, end = folded.original_start(place), folded.original_end(place + size)
-            if start is None or end is None or is_inside(text, start) or is_inside(text, end):
+            span = span_of(place, place + size)
+            if span is None or is_inside(text, span[0]) or splits(text, span[1]):
                 place += 1
                 patience -= size + 200
             else:
-                found.append((start, end))
+                found.append(span)
                 place += size
             place = folded.text.find(words, place)
         return found
 
     def _nearest(self, words: str) -> tuple[int, int, str] | None:
         """The most similar passage: start, end and words, in whole words where there are some."""
-        piece = self._deviating(fold_typography(words).text.strip().lower())
+        piece = self._deviating(self._typeset.plain_words(words).lower())
         span = most_similar(piece, self._lower)
         if span is None:
             return None
         start, end = span
-        first, last = self._plain.original_start(start), self._plain.original_end(end)
+        plain = self._typeset.plain
+        first, last = plain.original_start(start), plain.original_end(end)
         for _ in range(CONTEXT):
             if first is None or is_inside(self.text, first):
                 start -= 1
-                first = self._plain.original_start(start)
+                first = plain.original_start(start)
             if last is None or is_inside(self.text, last):
                 end += 1
-                last = self._plain.original_end(end)
+                last = plain.original_end(end)
         return None if first is None or last is None else (first, last, self.text[first:last])
 
     def _deviating(self, words: str) -> str:

@@ -23,9 +23,14 @@ async function embedded(element) {
 
 /** @type {Record<string, Record<string, string>>} */
 export const allWords = await embedded(at("words"));
+/** What may differ between two spellings, as the program has it that checks quotes; classes are what
+ * stands within brackets of a regular expression.
+ * @type {{signs: Record<string, string>, letters: Record<string, string>,
+ *   accents: string, ignorable: string, spaceless: string, hyphens: string}} */
+export const spellings = await embedded(at("spellings"));
 /** @type {PageData} */
 export const data = await embedded(at("data"));
 export const { entities, statements, sources, drawing } = data;
 /** Sizes, dashes and the grey that the build has laid out the drawing with. */
 export const { style } = drawing;
-for (const id of ["words", "data"]) at(id).remove();
+for (const id of ["words", "spellings", "data"]) at(id).remove();

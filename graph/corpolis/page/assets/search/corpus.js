@@ -1,6 +1,8 @@
 // What search looks through: names, relations, quotes and sources, folded; and what it finds there.
 
-import { data, entities, sources, statements } from "../content/embedded.js";
+import {
+  data, entities, sources, spellings, statements,
+} from "../content/embedded.js";
 import {
   isGathering, isPart, order, own,
 } from "../content/ties.js";
@@ -10,10 +12,27 @@ import { name } from "../words/words.js";
 /** Folded texts in one: those of item `n` begin at `starts[n]`, each after a line end.
  * @typedef {{text: string, starts: Int32Array}} Corpus */
 
-/** Text as search compares it: no marks, no case, no variants of one letter (Unicode NFKD).
+/** Signs and letters that are read alike, and what stands for each. @type {Map<string, string>} */
+const plainSigns = new Map(Object.entries(spellings.letters));
+for (const [plain, variants] of Object.entries(spellings.signs)) {
+  for (const variant of variants) plainSigns.set(variant, plain);
+}
+const { accents, ignorable, spaceless, hyphens } = spellings;
+const unheard = new RegExp(`[${accents}${ignorable}]`, "gu");
+const various = new RegExp(`[${[...plainSigns.keys()].join("")}]`, "gu");
+const parted = new RegExp(`(?<=\\p{L})[${hyphens}\\xad][^\\S\\r\\n]*(?:\\r\\n|[\\n\\r])\\s*(?=\\p{L})`, "gu");
+const unspaced = new RegExp(`(?<=[${spaceless}])\\s+|\\s+(?=[${spaceless}])`, "gu");
+
+/** Text as search compares it: no marks, no case, no variants of one letter or sign.
  * @param {string} text */
-const folded = (text) => (/^[\x20-\x7e]*$/.test(text) ? text
-  : text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/\s/g, " ")).toLowerCase();
+function folded(text) {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase().replaceAll("`", "'");
+  return text.normalize("NFKD").replace(unheard, "").toLowerCase().normalize("NFKD")
+    .replace(various, (sign) => plainSigns.get(sign) ?? sign).replace(/\s/g, " ");
+}
+
+/** A quote without what the ends of its lines make of it. @param {string} quote */
+const inOneLine = (quote) => quote.replace(parted, "").replace(unspaced, "");
 
 /** @param {number} count
  * @param {(n: number) => string[]} textsOf
@@ -85,7 +104,7 @@ export const placeOfQuote = (n) => [quoteOf[2 * n], quoteOf[2 * n + 1]];
 function quotes() {
   const pairs = statements.flatMap((s, k) => s.claims.map((_, n) => [k, n]));
   quoteOf = Int32Array.from(pairs.flat());
-  return corpus(pairs.length, (n) => [statements[pairs[n][0]].claims[pairs[n][1]].quote]);
+  return corpus(pairs.length, (n) => [inOneLine(statements[pairs[n][0]].claims[pairs[n][1]].quote)]);
 }
 
 /** What a claim can be marked as: not what only several of them together, or speakers, can. */
