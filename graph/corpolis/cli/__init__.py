@@ -3,6 +3,7 @@
     main.py          the command `corpolis`, its exit codes
     commands/        one module a command
     arguments.py     the dossier that a command is given
+    completions.py   what the Tab key offers
     questions.py     a query and its parameters, as commands are given them
     locations.py     which store a word means
     graphs.py        the graph of a dossier or a store, opened

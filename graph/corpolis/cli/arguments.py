@@ -48,6 +48,17 @@ def dossier_argument(function: F) -> F:
     )
 
 
+def dossier_option(function: F) -> F:
+    """`--dossier DIR`: the dossier's folder, where an argument is something else."""
+    return click.option(
+        "--dossier",
+        "folder",
+        metavar="DIR",
+        type=FilePath(path_type=Path),
+        help="The dossier's folder.  [default: the current one, or one above it]",
+    )(function)
+
+
 def unpublished_option(function: F) -> F:
     """`--unpublished`: also what has `publish: false`."""
     return click.option(

@@ -3,15 +3,11 @@
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from corpolis.cli.arguments import dossier_at
-from corpolis.problems import CorpolisError
-
-if TYPE_CHECKING:  # only the Tab key needs it
-    from click.shell_completion import CompletionItem
+from corpolis.cli.completions import parameters
 
 F = Callable[..., Any]
 
@@ -24,6 +20,7 @@ def parameters_option(function: F) -> F:
         "pairs",
         metavar="KEY=VALUE",
         multiple=True,
+        shell_complete=parameters,
         help="A parameter of the query.",
     )(function)
 
@@ -56,21 +53,3 @@ def read_query_file(file: Path) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise click.UsageError(f"{file} is not UTF-8 text (byte {error.start})") from None
-
-
-def query_names(ctx: click.Context, _: click.Parameter, incomplete: str) -> "list[CompletionItem]":
-    """Query names that begin so, for the Tab key."""
-    from click.shell_completion import CompletionItem
-
-    from corpolis.query.named import load_queries
-
-    try:
-        found = load_queries(dossier_at(None).queries_folder)
-    except CorpolisError:
-        found = load_queries()
-    del ctx
-    return [
-        CompletionItem(name, help=one.title)
-        for name, one in found.items()
-        if name.startswith(incomplete)
-    ]

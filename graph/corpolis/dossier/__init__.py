@@ -6,6 +6,7 @@
     endpoint.py        a SPARQL server as a person writes it down; who asks it is told elsewhere:
                        store.remote.credentials
     entities_file.py   entities.yaml as values
+    entity_entry.py    an entity added to entities.yaml
     entity_ids.py      the ids of entities, and the problem where one names nobody
     namesakes.py       entities that look like one
     decisions_file.py  decisions.yaml as values
@@ -15,7 +16,7 @@
     yaml/              YAML as a tree with places, and one value of it
     archive/           the archived texts
     file_names.py      names that every system can hold
-    files.py           reading a file, whatever lies there
+    files.py           reading a file, whatever lies there, and writing one anew
     scaffold.py        a new folder, and a new source in it
     json_schema/       the form of these files, for editors
 

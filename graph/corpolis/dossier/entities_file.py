@@ -28,16 +28,22 @@ _TAKES: Final = ("type", "name", "aliases", "identifiers", "description", "same-
 
 
 def read_registry(
-    dossier: DossierFolder, vocabulary: Vocabulary, problems: list[Problem]
+    dossier: DossierFolder,
+    vocabulary: Vocabulary,
+    problems: list[Problem],
+    data: bytes | None = None,
 ) -> Registry:
-    """Entities and decisions of a dossier; what cannot be used is reported and left out."""
+    """Entities and decisions of a dossier; what cannot be used is reported and left out.
+
+    `data` is read in place of entities.yaml if it is given.
+    """
     entities: dict[str, Entity] = {}
     places: dict[str, tuple[int, int]] = {}
     reader = _reader(dossier, dossier.entities_file, problems)
     before = len(problems)
     table = None
-    if os.path.lexists(dossier.entities_file):
-        tree = _tree(dossier.entities_file, reader)
+    if data is not None or os.path.lexists(dossier.entities_file):
+        tree = _tree(dossier.entities_file, reader, data)
         if tree is not None:
             table = reader.mapping(tree, "entities", "write id: {type: …, name: …}, without dashes")
     else:
@@ -91,8 +97,8 @@ def _reader(dossier: DossierFolder, path: Path, problems: list[Problem]) -> Read
     return Reader(relative(path, dossier.root), problems, language)
 
 
-def _tree(path: Path, reader: Reader) -> Node | None:
-    data = read_file(path, reader.file, MAXIMUM_BYTES)
+def _tree(path: Path, reader: Reader, given: bytes | None) -> Node | None:
+    data = read_file(path, reader.file, MAXIMUM_BYTES) if given is None else given
     if isinstance(data, Problem):
         reader.problems.append(data)
         return None

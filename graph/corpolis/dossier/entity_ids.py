@@ -23,5 +23,5 @@ def unknown_entity(reader: Reader, node: Node, entity: str, entities: Mapping[st
         node,
         "unknown-entity",
         f'unknown entity "{entity}"',
-        f"entities.yaml has {has}" if has else "add it to entities.yaml",
+        f"entities.yaml has {has}" if has else "add it: corpolis entity add NAME --type TYPE",
     )

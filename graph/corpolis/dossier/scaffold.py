@@ -3,7 +3,6 @@
 Relies on `layout`, `file_names`. Used by `cli`.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +13,9 @@ from corpolis.dossier.file_names import namesake, portable_stem
 from corpolis.dossier.files import decode
 from corpolis.dossier.layout import MAXIMUM_TEXT_BYTES, SETTINGS_FILE, DossierFolder, write_new
 from corpolis.dossier.settings import FORMATS
-from corpolis.dossier.yaml.tree import EMPTY
+from corpolis.dossier.yaml.scalar import scalar, tidy
 from corpolis.model.identifiers import slugged
 from corpolis.problems import DossierError, OutputError, Problem
-from corpolis.text.characters import visible
 from corpolis.text.places import place_in
 
 _EXAMPLE_TEXT = """\
@@ -148,9 +146,9 @@ def add_source(dossier: DossierFolder, data: bytes, fields: Mapping[str, str]) -
             )
     lines = [
         "source:",
-        f"  id: {_scalar(source)}",
+        f"  id: {scalar(source)}",
         *(
-            f"  {key}: {_scalar(fields[key])}"
+            f"  {key}: {scalar(fields[key])}"
             for key in ("title", "kind", "publisher", "author", "language", "published", "url")
             if fields.get(key)
         ),
@@ -191,19 +189,3 @@ def _unfit(data: bytes) -> Problem | None:
         place = place_in(text, text.index("\0"))
         return Problem(name, *place, "control-character", message, "save it as text in UTF-8")
     return None
-
-
-def tidy(text: str) -> str:
-    r"""A title on one line, without what cannot be seen.
-
-    >>> tidy(" SoftBank\n and\x1b Stargate ")
-    'SoftBank and Stargate'
-    """
-    return " ".join(visible(text, lambda _: " ").split())
-
-
-def _scalar(text: str) -> str:
-    """A value as YAML, in quotes if it needs them."""
-    if re.fullmatch(r"[^\W_][\w ./:-]*", text) and not re.search(":( |$)", text):
-        return f'"{text}"' if text in EMPTY else text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

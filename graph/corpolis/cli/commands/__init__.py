@@ -12,6 +12,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "init": "Begin a dossier in DIR, with a small example that builds.",
         "add": "Archive a source text and start its claims file.",
+        "entity": "Add to the entities of a dossier, which stand in entities.yaml.",
         "check": "Check entities, claims and quotes; show every problem with its place.",
         "build": "Check a dossier and make the store, graph.ttl, graph.trig and index.html of it.",
         "query": "Ask a dossier a named question, or any in SPARQL.",

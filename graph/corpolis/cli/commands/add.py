@@ -8,19 +8,21 @@ from typing import Final
 
 import click
 
-from corpolis.cli.arguments import FilePath, dossier_at
+from corpolis.cli.arguments import dossier_at, dossier_option
+from corpolis.cli.completions import source_kinds
 from corpolis.problems import DossierError, Problem
 
 
 @click.command()
 @click.argument("text", metavar="TEXT|FILE")
-@click.option("--dossier", "folder", metavar="DIR", type=FilePath(path_type=Path))
+@dossier_option
 @click.option("--id", "identifier", help="Id of the source.  [default: made from the title]")
 @click.option("--title", help="Title of the source.  [default: the file's name or first words]")
 @click.option(
     "--kind",
     default="press",
     show_default=True,
+    shell_complete=source_kinds,
     help="register, filing, press, statement, …; see: corpolis vocabulary",
 )
 @click.option("--language", help="Language tag of the text.  [default: the dossier's first]")

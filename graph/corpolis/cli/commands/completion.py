@@ -1,4 +1,4 @@
-"""`corpolis completion`: the shell's Tab key knows commands, options and query names."""
+"""`corpolis completion`: the shell's Tab key knows commands, options, queries and entities."""
 
 import click
 from click.shell_completion import get_completion_class

@@ -8,12 +8,12 @@ from typing import BinaryIO, Final
 import click
 
 from corpolis.cli.arguments import FilePath
+from corpolis.cli.completions import query_names
 from corpolis.cli.interruption import interruptible
 from corpolis.cli.output import written_to
 from corpolis.cli.questions import (
     parameters_of,
     parameters_option,
-    query_names,
     read_query_file,
 )
 from corpolis.pipeline.location import RULE, Place

@@ -8,11 +8,11 @@ from typing import Final
 import click
 
 from corpolis.cli.arguments import FilePath, dossier_argument, unpublished_option
+from corpolis.cli.completions import ids_of_entities, query_names
 from corpolis.cli.output import written_to
 from corpolis.cli.questions import (
     parameters_of,
     parameters_option,
-    query_names,
     read_query_file,
 )
 from corpolis.cli.rendering import say_withheld
@@ -37,7 +37,12 @@ _FARTHEST: Final = 6
     help="Only what the answer to this query names.",
 )
 @parameters_option
-@click.option("--around", metavar="NAME", help="Only what lies around this entity.")
+@click.option(
+    "--around",
+    metavar="NAME",
+    shell_complete=ids_of_entities,
+    help="Only what lies around this entity.",
+)
 @click.option(
     "--hops",
     metavar="N",

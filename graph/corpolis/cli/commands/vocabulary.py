@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from corpolis.cli.arguments import dossier_at
+from corpolis.cli.completions import said
 from corpolis.problems import CorpolisError, NotADossierError
 
 
 @click.command()
-@click.argument("words", metavar="[DIR] [WORD]...", nargs=-1)
+@click.argument("words", metavar="[DIR] [WORD]...", nargs=-1, shell_complete=said)
 @click.option(
     "--format",
     "form",

@@ -3,6 +3,7 @@
     tree.py       a file as a tree whose values know line and column
     structure.py  keys, lists and single words of it
     values.py     one value of it, or the problem with it
+    scalar.py     one value as it is written
     errors.py     what the parser complains of, in words
     collector.py  Python's cycle collector, held still meanwhile
 
