@@ -26,7 +26,7 @@ FOUND = (
 )
 OPENED = (
     f"{FOUND} pipeline.dossier pipeline.graph pipeline.outputs pipeline.part pipeline.snapshot "
-    "rdf.iris vocabulary.namespaces"
+    "rdf.iris rdf.sparql vocabulary.namespaces"
 )
 STORE = (
     f"{OPENED} digest pipeline.counts pipeline.current pipeline.inputs pipeline.last_build "

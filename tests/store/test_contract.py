@@ -118,6 +118,79 @@ def test_a_query_sees_the_union_of_all_graphs(store: GraphStore, tmp_path: Path)
     assert rows(store, "GRAPH ?g { e:a corp:x e:b2 }") == [(f"<{NAMESPACE.base}2>",)]
 
 
+IN_GRAPHS = [
+    # after SELECT ?o, {0} to {2} being graphs; the objects that come
+    ("FROM <{0}> {{ ?s ?p ?o }}", "0"),
+    ("from<{0}>{{ ?s ?p ?o }}", "0"),
+    ("FROM <{0}> FROM <{2}> WHERE {{ ?s ?p ?o }}", "02"),
+    ("FROM g:0 {{ ?s ?p ?o }}", "0"),
+    ("# FROM <{1}>\rFROM <{0}> {{ ?s ?p ?o }}", "0"),
+    ("{{ ?s ?p ?o FILTER(?p != 'FROM <{0}>') }}", "012"),
+    ("{{ ?s ?p ?o }} # FROM <{0}>", "012"),
+    ("FROM NAMED <{0}> {{ ?s ?p ?o }}", ""),
+    ("FROM NAMED <{0}> {{ GRAPH ?g {{ ?s ?p ?o }} }}", "0"),
+    ("FROM <{0}> {{ GRAPH ?g {{ ?s ?p ?o }} }}", ""),
+    ("FROM <{0}> FROM NAMED <{1}> {{ GRAPH ?g {{ ?s ?p ?o }} }}", "1"),
+    (
+        "FROM <{0}> FROM NAMED <{1}> {{ {{ ?s ?p ?o }} UNION {{ GRAPH <{1}> {{ ?s ?p ?o }} }} }}",
+        "01",
+    ),
+    ("FROM <{0}> {{ ?s ?p ?o FILTER NOT EXISTS {{ e:a corp:x e:b1 }} }}", "0"),
+    ("FROM <{0}> {{ {{ SELECT ?o {{ ?s ?p ?o }} }} }}", "0"),
+    ("FROM <{0}none> {{ ?s ?p ?o }}", ""),
+]
+
+
+@pytest.mark.parametrize(("rest", "objects"), IN_GRAPHS)
+def test_a_query_that_names_graphs_sees_those_alone(
+    store: GraphStore, tmp_path: Path, rest: str, objects: str
+) -> None:
+    graphs = [f"{NAMESPACE.base}{at}" for at in range(3)]
+    loaded(store, tmp_path, {graph: f"e:a corp:x e:b{graph[-1]} .\n" for graph in graphs})
+    prefixes = NAMESPACE.prefixes() | {"g": NAMESPACE.base}
+    found = store.query(f"SELECT ?o {rest.format(*graphs)}", prefixes=prefixes)
+    assert isinstance(found, QuerySolutions)
+    assert sorted(_short(row["o"]) for row in found) == [f"e:b{at}" for at in objects]
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("CONSTRUCT {{ ?s ?p ?o }} FROM <{0}> WHERE {{ ?s ?p ?o }}", 1),
+        ("CONSTRUCT FROM <{0}> FROM <{1}> WHERE {{ ?s ?p ?o }}", 2),
+        ("PREFIX b: <{0}> DESCRIBE e:a FROM b: WHERE {{ }}", 1),
+        ("BASE <{0}> CONSTRUCT {{ ?s ?p ?o }} FROM <> WHERE {{ ?s ?p ?o }}", 1),
+        ("CONSTRUCT {{ ?s ?p ?o }} FROM NAMED <{0}> WHERE {{ ?s ?p ?o }}", 0),
+    ],
+)
+def test_a_graph_is_made_of_the_graphs_that_are_named(
+    store: GraphStore, tmp_path: Path, query: str, count: int
+) -> None:
+    graphs = [f"{NAMESPACE.base}{at}" for at in range(3)]
+    loaded(store, tmp_path, {graph: f"e:a corp:x e:b{graph[-1]} .\n" for graph in graphs})
+    found = store.query(query.format(*graphs), prefixes=NAMESPACE.prefixes())
+    assert isinstance(found, QueryTriples)
+    assert len(list(found)) == count
+
+
+def test_a_triple_of_two_graphs_is_in_their_merge_once(tmp_path: Path) -> None:
+    store = EmbeddedStore.in_memory(NAMESPACE)
+    one, two = f"{NAMESPACE.base}1", f"{NAMESPACE.base}2"
+    loaded(store, tmp_path, {one: "e:a corp:x e:b , e:c .\n", two: "e:a corp:x e:b .\n"})
+    everywhere, named = "{ ?s ?p ?o }", "{ GRAPH ?g { ?s ?p ?o } }"
+    for graphs, pattern, count in (
+        ((one, two), everywhere, 2),
+        ((two, two), everywhere, 1),
+        ((one, one, two), everywhere, 2),
+        ((one, two), named, 1),
+        ((one, f"{one}none"), everywhere, 2),
+    ):
+        clauses = " ".join(f"FROM <{graph}>" for graph in graphs)
+        found = store.query(" ".join(["SELECT *", clauses, f"FROM NAMED <{two}>", pattern]))
+        assert isinstance(found, QuerySolutions)
+        assert len(list(found)) == count
+
+
 def test_kinds_of_query(store: GraphStore, tmp_path: Path) -> None:
     loaded(store, tmp_path, {NETWORK: "e:a corp:x e:b .\n"})
     prefixes = NAMESPACE.prefixes()

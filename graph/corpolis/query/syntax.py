@@ -1,33 +1,27 @@
 """What is wrong with a text that is not a SPARQL query, in words, with the place.
 
-Relies on nothing. Used by `evaluation`.
+Relies on `rdf.sparql`. Used by `evaluation`.
 """
 
 import re
 from typing import Final
 
-_FORMS: Final = ("ASK", "CONSTRUCT", "DESCRIBE", "SELECT")
+from corpolis.rdf.sparql import FORMS, prologue, terminals
+
 _UPDATES: Final = frozenset(
     {"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"}
 )
 
-_PROLOGUE: Final = re.compile(
-    r"(?:\s|#[^\n]*(?:\n|\Z)|PREFIX\s+[^\s:]*:\s*<[^>]*>|BASE\s*<[^>]*>)*", re.IGNORECASE
-)
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _PLACE: Final = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _PROSE: Final = re.compile(r"[A-Za-z]+(?: [A-Za-z]+){2,}")
 _PREFIX: Final = re.compile(r"(?:[^\W\d_][\w.-]*)?:(?=[^:\s]*\Z)")
-
+_OPENING: Final = frozenset("([{")
+_CLOSING: Final = frozenset(")]}")
 
 DEEPEST: Final = 200
 """How deep brackets may nest in a query; Oxigraph's parser ends the process far beyond that."""
 
-_SKIPPED: Final = re.compile(
-    r"""<[^<>"{}|^`\\\x00-\x20]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#[^\n]*"""
-)
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_SERVICE: Final = re.compile(r"(?<![\w:?$.-])SERVICE(?![\w:.-])", re.IGNORECASE)
 
 
 def refused(text: str) -> str | None:
@@ -43,16 +37,15 @@ def refused(text: str) -> str | None:
         before = text[: surrogate.start()].split("\n")
         place = f"in column {len(before[-1]) + 1} of line {len(before)}"
         return f"it has a byte that is not UTF-8, {place}"
-    bare = _SKIPPED.sub(" ", text)
-    if _SERVICE.search(bare):
-        return "SERVICE would ask another server; a query reads this graph alone"
     depth = 0
-    for sign in bare:
-        if sign in "([{":
+    for term in terminals(text):
+        if term.is_word("SERVICE"):
+            return "SERVICE would ask another server; a query reads this graph alone"
+        if term.text in _OPENING:
             depth += 1
             if depth > DEEPEST:
                 return f"brackets are nested deeper than {DEEPEST} levels"
-        elif sign in ")]}":
+        elif term.text in _CLOSING:
             depth -= 1
     return None
 
@@ -70,17 +63,17 @@ def explained(text: str, reason: str) -> str:
       ?who foo:bar 1 }
                   ^
     """
-    start = _PROLOGUE.match(text)
-    first = _WORD.match(text, start.end() if start else 0)
-    if first is not None and first[0].upper() in _UPDATES:
+    before = prologue(text)
+    if before.form in _UPDATES:
         return (
-            f"{first[0].upper()} would change the graph; a query only reads it. The graph is "
+            f"{before.form} would change the graph; a query only reads it. The graph is "
             "made from the dossier's files: change these and build"
         )
-    if first is not None and first[0].upper() not in _FORMS:
-        at = first.start()
+    if before.first is not None and before.form and before.form not in FORMS:
+        at = before.first.at
         line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-        return _shown(text, line, column, f'"{first[0]}" begins no query: {", ".join(_FORMS)} do')
+        said = f'"{before.first.text}" begins no query: {", ".join(FORMS)} do'
+        return _shown(text, line, column, said)
     place = _PLACE.search(reason)
     if place is None:
         return reason

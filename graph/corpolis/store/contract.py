@@ -29,10 +29,13 @@ class Change:
 
 
 class GraphStore(Protocol):
-    """A set of named graphs; queries see the union of all of them."""
+    """A set of named graphs; queries see the union of all of them, unless they say otherwise."""
 
     def query(self, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Results:
-        """Run a SPARQL 1.1 query over the union of all graphs.
+        """Run a SPARQL 1.1 query, over the union of all graphs if it describes no dataset.
+
+        One with FROM or FROM NAMED sees the graphs that it names, and no others: its default
+        graph is the merge of those after FROM, empty if there are none (13.2).
 
         Raises:
             SyntaxError: the query cannot be parsed.

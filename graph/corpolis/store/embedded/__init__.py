@@ -1,6 +1,7 @@
 """The store on a laptop: Oxigraph in a folder or in memory.
 
     store.py        the store
+    asked.py        a query, over all graphs or over those that it names
     folder.py       a folder with generations of it: readers, writers, which one is in use
     lock.py         who may use a folder: several that read, or one that writes
     versions.py     which version wrote a generation

@@ -11,7 +11,9 @@ from typing import Final, Self
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store, Triple
 
 from corpolis.rdf.iris import Namespace
+from corpolis.rdf.sparql import dataset
 from corpolis.store.contract import Change, Results, solutions
+from corpolis.store.embedded.asked import asked
 from corpolis.vocabulary.namespaces import CORP
 
 _DIGEST: Final = NamedNode(CORP + "digest")
@@ -53,11 +55,7 @@ class EmbeddedStore:
 
     def query(self, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Results:
         """See `GraphStore.query`."""
-        return self.oxigraph.query(
-            sparql,
-            use_default_graph_as_union=True,
-            prefixes=None if prefixes is None else dict(prefixes),
-        )
+        return asked(self.oxigraph, sparql, prefixes or {}, dataset(sparql, prefixes or {}))
 
     def graphs(self) -> list[str]:
         """See `GraphStore.graphs`."""

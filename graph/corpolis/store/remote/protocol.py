@@ -1,11 +1,12 @@
 """SPARQL 1.1 Protocol and Graph Store HTTP Protocol (W3C Recommendations of 2013)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlencode
 
 from pyoxigraph import QueryTriples, Store
 
+from corpolis.rdf.sparql import Dataset, terminals, without_comments
 from corpolis.store.contract import Results
 from corpolis.store.remote.client import Client, Request, shown_url
 from corpolis.store.remote.discovery import Server
@@ -25,6 +26,7 @@ from corpolis.store.remote.variants import selecting
 
 _FORM: Final = "application/x-www-form-urlencoded"
 _UPDATE: Final = "application/sparql-update"
+_NO_GRAPH: Final = "urn:corpolis:no-graph"
 
 
 class Protocol:
@@ -35,9 +37,9 @@ class Protocol:
         self.server: Final = server
 
     def query(
-        self, text: str, prefixes: Mapping[str, str], graphs: Iterable[str] | None, before: str = ""
+        self, text: str, prefixes: Mapping[str, str], graphs: Dataset | None, before: str = ""
     ) -> Results:
-        """The whole answer; `graphs` are those of the default graph if they must be listed.
+        """The whole answer; `graphs` are those that it is sought in, if they must be listed.
 
         `before` goes before the query and is no SPARQL. A query that cannot be parsed is not sent.
 
@@ -46,12 +48,15 @@ class Protocol:
             StoreError: there is no answer, or not the whole.
         """
         Store().query(text, prefixes=dict(prefixes))
-        used = {name: iri for name, iri in prefixes.items() if f"{name}:" in text}
+        names = {one.text.partition(":")[0] for one in terminals(text) if one.kind == "name"}
+        used = {name: iri for name, iri in prefixes.items() if name in names}
         declared = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in used.items())
         parameters = list(self.server.parameters) if graphs is None else []
-        for name in graphs or ():
-            parameters += [("default-graph-uri", name), ("named-graph-uri", name)]
-        return self._whole(declared + text, before, parameters)
+        if graphs is not None:
+            parameters += [("default-graph-uri", name) for name in graphs.default]
+            # To Virtuoso, no named graph would be all of them.
+            parameters += [("named-graph-uri", name) for name in graphs.named or (_NO_GRAPH,)]
+        return self._whole(declared + without_comments(text), before, parameters)
 
     def update(self, text: str) -> None:
         """Carry out a request for update, which can be repeated without harm.

@@ -21,6 +21,7 @@ from pyoxigraph import (
 from corpolis.dossier.endpoint import Endpoint
 from corpolis.problems import StoreError
 from corpolis.rdf.iris import Namespace
+from corpolis.rdf.sparql import Dataset, dataset
 from corpolis.rdf.turtle import triples
 from corpolis.store.contract import Change, GraphStore, Results, solutions
 from corpolis.store.embedded.store import EmbeddedStore
@@ -78,10 +79,14 @@ class RemoteStore:
 
     def query(self, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Results:
         """See `GraphStore.query`; the answer is whole before its first row is given."""
+        own = dataset(sparql, prefixes or {})
+        if own is not None:
+            return self._protocol.query(sparql, prefixes or {}, own)
         # What is left out of Virtuoso's default graph would be missing in every GRAPH, too.
         named = self._protocol.server.is_virtuoso and _GRAPH.search(sparql) is not None
         if named or (not self._protocol.server.is_virtuoso and self._must_list()):
-            return self._protocol.query(sparql, prefixes or {}, self.graphs())
+            names = tuple(self.graphs())
+            return self._protocol.query(sparql, prefixes or {}, Dataset(names, names))
         return self._protocol.query(sparql, prefixes or {}, None, self._exclusions())
 
     def graphs(self) -> list[str]:
