@@ -220,9 +220,14 @@ CHAIRS = 'corp:role "Chair of the board"@en'
         (all_of(CHAIR, start(*IN_2020)), all_of('corp:role "clerk"@en', start(*IN_2021)), ""),
         (all_of(CHAIR, share("1")), all_of(CHAIRS, share("2")), ""),
         (all_of(CHAIR, start(*IN_2020), DENIED), all_of(CHAIRS, start(*IN_2021)), ""),
-        # the same role, or none, is a contradiction and not near one
+        # the same role is a contradiction and not near one; so is none on both sides
         (all_of(CHAIR, start(*IN_2020)), all_of(CHAIR, start(*IN_2021)), ""),
-        (all_of(CHAIR, start(*IN_2020)), start(*IN_2021), ""),
+        (start(*IN_2020), start(*IN_2021), ""),
+        # a role that one of them does not give
+        (all_of(CHAIR, start(*IN_2020)), start(*IN_2021), "near start"),
+        (end(*IN_2020), all_of(CHAIR, 'corp:role "Vorsitz"@de', end(*IN_2021)), "near end"),
+        (all_of(CHAIR, start(*IN_2020), end(*NEW_YEAR)), start("2025-01-20", "2025-01-20"), ""),
+        (all_of(CHAIR, start(*IN_2020), DENIED), start(*IN_2021), ""),
         # near in English, another in German: in one language is enough
         (all_of(CHAIR, 'corp:role "Vorsitz"@de', start(*IN_2020)),
          all_of(CHAIRS, 'corp:role "Schriftführung"@de', start(*IN_2021)), "near start"),

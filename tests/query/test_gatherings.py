@@ -7,6 +7,7 @@ import pytest
 
 from corpolis.check.claims import check
 from corpolis.pipeline.named_graphs import graphs_of
+from corpolis.query.contradictions import contradictions, disputable
 from corpolis.query.evaluation import run_named
 from corpolis.rdf.iris import Namespace
 from corpolis.store.embedded.store import EmbeddedStore
@@ -163,3 +164,78 @@ def test_who_says_something_says_it_not_according_to_himself(tmp_path: Path) -> 
     store = store_of(tmp_path, {**saying, "attributed-to": "ann"})
     says = {row["says"] for row in asked(store, "gaps") if row["standing"]}
     assert says == {"Ann states to Bert"}
+
+
+def days(store: EmbeddedStore, **given: str) -> list[tuple[str, ...]]:
+    columns = ("kind", "subjectLabel", "firstSays", "secondSays", "objectLabel")
+    return [tuple(row[one] for one in columns) for row in asked(store, "contradictions", **given)]
+
+
+def on(day: str, **more: Any) -> dict[str, Any]:
+    return {**FACT, "subject": ["bert", "carl", "dora"], "when": day, **more}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        (on("2021-05-14"), on("2021-05-15"), True),
+        (on("2021-05-14"), on("2021-06"), True),
+        (on("2021-05-14"), on("2021-05-15", relation="travelsWith", subject=["ann", "bert"]), True),
+        (on("2021-05-14", status="planned"), on("2021-06-01", status="announced"), True),
+        (on("2021-05-13/2021-05-14"), on("2021-05-15"), True),
+        # one may be the other, or came in place of the other
+        (on("2021-05-14"), on("2021-05"), False),
+        (on("2021-05-14"), on("2021-05-15~"), False),
+        (on("2021-05-14?"), on("2021-05-15"), False),
+        (on("2021-05-13/2021-05-15"), on("2021-05-15"), False),
+        (on("2021-05-14", status="planned"), on("2021-05-15"), False),
+        (on("2021-05-14", status="failed"), on("2021-05-15"), False),
+        (on("2021-05-14", stance="opinion"), on("2021-05-15"), False),
+        (on("2021-05-14"), on("2021-05-15", gathering="lunch"), False),
+    ],
+)  # fmt: skip
+def test_days_of_a_gathering_contradict_each_other(
+    tmp_path: Path, first: dict[str, Any], second: dict[str, Any], differ: bool
+) -> None:
+    store = store_of(tmp_path, first, second)
+    found = asked(store, "contradictions")
+    assert [(row["kind"], row["subjectLabel"]) for row in found] == [("day", "dinner")] * differ
+    pairs = contradictions(store, statements=disputable(store))
+    assert [one.kinds for one in pairs] == [("day",)] * differ
+    for given in ({"entity": "bert"}, {"source": "s1"}, {"claim": "s0.k0"}, {"relation": "meets"}):
+        if given.get("relation") != "meets" or first["relation"] == second["relation"]:
+            assert asked(store, "contradictions", **given) == found
+    if differ:
+        assert asked(store, "contradictions", statement=found[0]["statement"]) == found
+
+
+@pytest.mark.parametrize(
+    ("third", "differ"),
+    [
+        ({"start": "2021-05-14", "end": "2021-05-16"}, False),
+        ({"start": "2021-05-14", "end": "2021-05-16", "stance": "denied"}, True),
+        ({"start": "2021-05-15", "end": "2021-05-16"}, True),
+        # at some time within
+        ({"when": "2021-05-14/2021-05-16"}, True),
+    ],
+)
+def test_what_lasted_over_both_days_was_on_both(
+    tmp_path: Path, third: dict[str, str], differ: bool
+) -> None:
+    lasting = {key: value for key, value in FACT.items() if key != "when"} | third
+    store = store_of(tmp_path, on("2021-05-14"), on("2021-05-15"), lasting)
+    found = {(row["first"], row["second"]) for row in asked(store, "contradictions")}
+    assert (("c:s0.k0", "c:s1.k0") in found) is differ
+
+
+def test_all_days_are_shown_that_the_firmest_claims_give(tmp_path: Path) -> None:
+    store = store_of(
+        tmp_path, on("2021-05-15"), on("2021-05-14"), on("2021-05", status="planned"), on("2021-05")
+    )
+    assert [row["when"] for row in asked(store, "gatherings")] == [
+        "2021-05; 2021-05-14; 2021-05-15"
+    ]
+    assert [row["when"] for row in asked(store, "gatherings", source="s1")] == ["2021-05-14"]
+    assert [row["when"] for row in asked(store, "gatherings", knownAt="2022-01-31")] == [
+        "2021-05-15"
+    ]

@@ -293,19 +293,36 @@ def in_graph(store: Store, graph: str) -> str:
     return body((quad.triple for quad in found), D.prefixes())
 
 
+GALA = {**THREE, "gathering": "gala"}
+NEXT_DAY = {**GALA, "when": "2025-01-22"}
+BOTH_DAYS = {"subject": ["ann", "bert"], "relation": "meets", "gathering": "gala",
+             "start": "2025-01-21", "end": "2025-01-22"}  # fmt: skip
+DAYS: Sequence[Sequence[Sequence[dict[str, Any]]]] = [
+    [[GALA], [NEXT_DAY], []],
+    [[GALA], [NEXT_DAY], [BOTH_DAYS]],
+    [[GALA], [NEXT_DAY], [{**BOTH_DAYS, "gathering": "lunch"}]],
+    [[GALA], [{**NEXT_DAY, "gathering": "lunch"}], [BOTH_DAYS]],
+]
+
+
 def test_a_build_in_place_makes_what_one_from_nothing_makes(tmp_path: Path) -> None:
     root = tmp_path / "d"
     make_dossier(root, {"entities.yaml": ENTITIES})
     for n in range(20):
         make_dossier(root, source_files(f"x{n}", [OTHER]))
-    for at, state in enumerate([*STATES, *reversed(STATES)]):
-        folder = dossier(root, *(claims or [OTHER] for claims in state))
+    found = []
+    for at, state in enumerate([*STATES, *DAYS, *reversed([*STATES, *DAYS])]):
+        folder = dossier(root, *(claims or [OTHER] for claims in (*state, [])[:3]))
         kept = build(folder, tmp_path / "kept", files=["ttl"])
         anew = build(folder, tmp_path / f"anew{at}", files=["ttl"])
         assert at == 0 or kept.encoded < anew.encoded
         assert kept.relationships == anew.relationships
+        assert kept.contradictions == anew.contradictions
+        found.append(kept.contradictions)
         written = [(tmp_path / out / "graph.ttl").read_bytes() for out in ("kept", f"anew{at}")]
         assert written[0] == written[1]
+    there = found[len(STATES) : len(STATES) + len(DAYS)]
+    assert there == [1, 0, 1, 0]
 
 
 @pytest.mark.parametrize("state", range(len(STATES)))
@@ -323,6 +340,11 @@ def test_who_acts_for_whom_comes_back(tmp_path: Path) -> None:
     assert "corp:client e:club , e:works" in text
     assert 'corp:unknown corp:client ;\n\tcorp:unknownReason "nobody says"@en' in text
     assert "corp:onBehalfOf" not in text
+    merged = dossier(tmp_path / "one", [{**THREE, "subject": ["ann", "bert"],
+      "on-behalf-of": behalf}], decisions="- same: [ann, cleo]\n")  # fmt: skip
+    assert comes_back(merged)
+    text = bodies(merged)[D.source_graph("s0")]
+    assert "corp:agent e:ann ;\n\tcorp:client e:works ;\n\tcorp:unknown corp:client" in text
 
 
 @pytest.mark.parametrize(

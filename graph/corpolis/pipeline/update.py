@@ -112,18 +112,23 @@ def apply_changes(
             requests.append(alteration(_altered(one, network), namespace))
         else:
             changes.append(Change(one.source, one.encoded.graph.body, network))
-    if any(name.startswith("gathering:") for name in touched):
+    met = [name for name in touched if name.startswith("gathering:")]
+    if met:
         requests.append(settlement(namespace))
+    gone = _claims((one.unsettled[0] for one in differences), namespace)
+    gone += _telling(store, met, namespace)
     if registry is not None:
         requests.append(_registry_request(*registry, namespace))
     store.apply(changes, "".join(requests))
     kinds.update(kinds_among(store, touched, namespace))
+    unsettled = _claims((one.unsettled[1] for one in differences), namespace)
+    unsettled += _telling(store, met, namespace)
     return Changed(
         touched,
         kinds[CORP + "Relationship"],
         kinds[CORP + "Attribute"],
-        _claims((one.unsettled[0] for one in differences), namespace),
-        contradictions(store, claims=_claims((one.unsettled[1] for one in differences), namespace)),
+        gone,
+        contradictions(store, claims=set(unsettled)),
     )
 
 
@@ -232,6 +237,17 @@ def _touched_gatherings(
                 touched |= _names(gathering.parts)
         touched |= one.altered
     return touched
+
+
+def _telling(
+    store: EmbeddedStore, gatherings: Sequence[str], namespace: Namespace
+) -> Sequence[str]:
+    """The IRIs of the claims that tell of these gatherings, as the store has them.
+
+    Whether the days of two of them contradict each other can depend on a third.
+    """
+    claims = _linked(store, gatherings, _DERIVED_FROM, namespace)
+    return [namespace.expanded(name) for name in claims]
 
 
 def _parties(store: EmbeddedStore, name: str, namespace: Namespace) -> set[str]:

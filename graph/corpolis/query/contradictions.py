@@ -20,6 +20,8 @@ SELECT DISTINCT ?it {
   { SELECT ?it { ?claim corp:about ?it } GROUP BY ?it HAVING(COUNT(*) > 1) }
   UNION
   { ?claim corp:stance corp:denied ; corp:about ?it . ?occasion corp:occasionOf ?it }
+  UNION
+  { ?it corp:gathering ?name }
 }
 """
 

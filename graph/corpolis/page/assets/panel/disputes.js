@@ -18,6 +18,8 @@ const DIFFERENCES = {
   status: (claim) => label(claim.status),
   start: (claim) => date(claim.start || claim.when || ""),
   end: (claim) => date(claim.end || claim.when || ""),
+  day: (claim) => (claim.when ? date(claim.when)
+    : [claim.start, claim.end].filter((time) => time).map((time) => date(time ?? "")).join(" – ")),
 };
 
 /** @param {number[]} place a statement and the number of its claim */
