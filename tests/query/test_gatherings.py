@@ -239,3 +239,98 @@ def test_all_days_are_shown_that_the_firmest_claims_give(tmp_path: Path) -> None
     assert [row["when"] for row in asked(store, "gatherings", knownAt="2022-01-31")] == [
         "2021-05-15"
     ]
+
+
+def tied(store: EmbeddedStore, entity: str, **given: str) -> list[tuple[str, str]]:
+    rows = asked(store, "connections", entity=entity, **given)
+    return [(row["direction"], row["sentence"]) for row in rows]
+
+
+def test_hosts_are_tied_to_what_they_were_hosts_of(tmp_path: Path) -> None:
+    hosted = {**FACT, "hosts": ["emil", "carl"]}
+    store = store_of(tmp_path, hosted, DENIAL)
+    hosts = [("host", "dinner has host Emil")]
+    assert tied(store, "emil", source="s0") == hosts
+    assert tied(store, "emil", source="s0", relation="meets") == hosts
+    assert tied(store, "emil", relation="travelsWith") == []
+    assert tied(store, "emil", asOf="2020-01-01") == []
+    assert tied(store, "emil", source="s1") == [
+        ("on behalf of", "denied: Ann meets Bert"),
+    ]
+    assert ("host", "denied: dinner has host Ann") in tied(store, "ann")
+    of_carl = tied(store, "carl")
+    assert [one for one in of_carl if one[0] == "host"] == [("host", "dinner has host Carl")]
+    assert len(of_carl) == 3
+    [row] = asked(store, "connections", entity="emil", source="s0")
+    assert (row["subjectLabel"], row["relation"], row["when"], row["start"]) == (
+        "dinner", "corp:host", "2021-05-14", "2021-05-14",
+    )  # fmt: skip
+
+
+CROWD = [f"guest-{n}" for n in range(201)]
+CROWDED = ENTITIES + "".join(f"{one}: {{type: Person, name: {one}}}\n" for one in CROWD)
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ({}, "gathering, 2021-05-14 has participant guest-7"),
+        ({"gathering": "fair"}, "fair has participant guest-7"),
+        ({"stance": "denied"}, "denied: gathering, 2021-05-14 has participant guest-7"),
+        ({"status": "planned", "attributed-to": "ann"},
+         "planned, according to Ann: gathering, 2021-05-14 has participant guest-7"),
+    ],
+)  # fmt: skip
+def test_too_many_for_pairs_are_tied_to_their_gathering(
+    tmp_path: Path, more: dict[str, str], sentence: str
+) -> None:
+    claim = {"subject": CROWD, "relation": "meets", "when": "2021-05-14", "status": "completed"}
+    store = store_of(tmp_path, {**claim, "hosts": ["emil", "guest-8"], **more}, entities=CROWDED)
+    assert tied(store, "guest-7") == [("mutual", sentence)]
+    assert tied(store, "guest-8") == [("mutual", sentence.replace("-7", "-8"))]
+    [host] = tied(store, "emil")
+    assert host == ("host", sentence.replace("participant guest-7", "host Emil"))
+    assert len(asked(store, "connections", entity="guest-7", asOf="2021-05-14")) == 1
+    assert tied(store, "guest-7", asOf="2021-05-15") == []
+
+
+POSTS = """\
+ministry: {type: GovernmentBody, name: Ministry}
+minister: {type: Position, name: Minister, post-at: ministry}
+"""
+
+
+def test_who_held_a_post_at_a_body_is_tied_to_it(tmp_path: Path) -> None:
+    held = {"subject": "ann", "relation": "holdsOffice", "object": "minister", "start": "2020"}
+    store = store_of(
+        tmp_path,
+        [held, {**held, "subject": "bert", "status": "planned"}],
+        {"subject": "carl", "relation": "holdsOffice", "object": "ministry"},
+        entities=ENTITIES + POSTS,
+    )
+    found = [
+        (row["direction"], row["subjectLabel"], row["objectLabel"], row["standing"])
+        for row in asked(store, "connections", entity="ministry")
+    ]
+    assert found == [
+        ("in", "Carl", "Ministry", "fact"),
+        ("post", "Ann", "Minister", "fact"),
+        ("post", "Bert", "Minister", "planned"),
+    ]
+
+
+def test_a_post_counts_for_the_body_at_which_it_is(tmp_path: Path) -> None:
+    store = store_of(
+        tmp_path,
+        [
+            {"subject": "ann", "relation": "holdsOffice", "object": "minister"},
+            {"subject": "ann", "relation": "holdsOffice", "object": "ministry"},
+            {"subject": "bert", "relation": "holdsOffice", "object": "minister"},
+            {"subject": "bert", "relation": "holdsPosition", "object": "club"},
+        ],
+        entities=f"{ENTITIES}{POSTS}club: {{type: Organisation, name: Club}}\n",
+    )
+    rows = asked(store, "interlocks")
+    assert [(row["holder"], row["organisationLabels"]) for row in rows] == [
+        ("e:bert", "Club; Ministry")
+    ]
