@@ -37,8 +37,8 @@ ROOMS: dict[str, set[str]] = {
     "pipeline": {"check", "digest", "dossier", "exchange", "model", "network", "page", "problems"}
     | {"query", "rdf", "shipped", "store", "vocabulary"},
     "sync": {"check", "dossier", "model", "pipeline", "problems", "rdf", "store", "vocabulary"},
-    "cli": {"dossier", "exchange", "model", "pipeline", "problems", "query", "rdf", "store", "sync"}
-    | {"text", "vocabulary"},
+    "cli": {"check", "dossier", "exchange", "model", "pipeline", "problems", "query", "rdf"}
+    | {"store", "sync", "text", "vocabulary"},
     "__main__": {"cli"},
 }
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from corpolis.dossier.claims_file import Draft, content, read_claims
 from corpolis.dossier.source_head import read_source
-from corpolis.dossier.yaml.tree import Mapping, read_yaml
+from corpolis.dossier.yaml.document import read_yaml
+from corpolis.dossier.yaml.tree import Mapping
 from corpolis.dossier.yaml.values import Reader
 from corpolis.model.claim import Confidence
 from corpolis.model.claim_keys import NAMES

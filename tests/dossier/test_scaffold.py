@@ -11,8 +11,9 @@ from corpolis.check.claims import check
 from corpolis.dossier import scaffold as making
 from corpolis.dossier.layout import DossierFolder, open_folder
 from corpolis.dossier.scaffold import add_source, init_dossier
+from corpolis.dossier.yaml.document import read_yaml
 from corpolis.dossier.yaml.scalar import tidy
-from corpolis.dossier.yaml.tree import Mapping, Scalar, read_yaml
+from corpolis.dossier.yaml.tree import Mapping, Scalar
 from corpolis.problems import DossierError, OutputError, Problem, Severity
 from corpolis.vocabulary.files import load_vocabulary
 from small_dossiers import make_dossier

@@ -2,6 +2,7 @@
 
     claims.py      all claims files of a dossier, and what is wrong with them
     source.py      one claims file
+    repairs.py     lines that can be mended, and files with them
     workers.py     many files on all cores
     parties.py     who is related: there, of a type that fits, different
     behalf.py      for whom a party acts

@@ -4,6 +4,8 @@ Relies on `text.quote`. Used by `claims`.
 """
 
 from corpolis.dossier.claims_file import Draft
+from corpolis.dossier.yaml.tree import Node
+from corpolis.dossier.yaml.typed import Comment
 from corpolis.dossier.yaml.values import Reader
 from corpolis.model.claim import Evidence, Verification
 from corpolis.model.source import Source
@@ -25,9 +27,14 @@ def check_quote(
     Without a text, the quote stands unverified.
     """
     quote = draft.claim.quote
+    place = draft.node.entries.get("quote")
+    if place is None:
+        return
+    comment = reader.typed.comments.get((place.line, place.column))
+    if comment is not None and _is_cut(reader, text, draft, place, comment):
+        return  # what is wrong with its beginning is no matter
     if not quote:
-        return  # it is missing or bad, which has been reported
-    place = draft.node.entries["quote"]
+        return  # it is bad, which has been reported
     if not is_long_enough(quote):
         reader.problem(
             place,
@@ -53,3 +60,42 @@ def check_quote(
     except QuoteAmbiguous as error:
         hint = "or quote more words, so that only one passage has them"
         reader.problem(place, "quote-ambiguous", str(error), hint)
+
+
+def _is_cut(
+    reader: Reader, text: ArchivedText | None, draft: Draft, place: Node, comment: Comment
+) -> bool:
+    """Whether the text goes on where YAML sees a comment; reports it if that may be so.
+
+    So it is if a word follows at once, or if the text goes on with the "#". By the text, the line
+    is shown with all of it as the quote or with a comment that looks like one.
+    """
+    goes_on = text is not None and _goes_on(text, draft, comment)
+    if not comment.is_glued and not goes_on:
+        return False
+    mend = ""
+    where = "which is a comment to YAML"
+    if goes_on:
+        where = "with which the text goes on"
+        hint, mend = "write all of it in a block, or in quotes", comment.as_value
+    elif text is not None:
+        hint, mend = "write a space after the # of a comment", comment.as_comment
+    else:
+        hint = comment.choice
+    message = f'the quote ends before "{shown(comment.words)}", {where}'
+    reader.problem(place, "cut-quote", message, hint, mend=mend)
+    return goes_on
+
+
+def _goes_on(text: ArchivedText, draft: Draft, comment: Comment) -> bool:
+    """Whether the text has the beginning of a comment right after the quote as it was read."""
+    quote = draft.claim.quote
+    begins = comment.words.split()[: 1 if comment.words[1:2].strip() else 2]
+    words = " ".join((quote, *begins)) if quote else comment.words
+    try:
+        text.locate(words)
+    except QuoteAmbiguous:
+        return True
+    except QuoteNotFound:
+        return False
+    return True

@@ -25,7 +25,7 @@ from corpolis.dossier.claims_file import Draft, read_claims
 from corpolis.dossier.files import read_file
 from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.source_head import read_source
-from corpolis.dossier.yaml.tree import MAXIMUM_BYTES, read_yaml
+from corpolis.dossier.yaml.document import MAXIMUM_BYTES, read_yaml
 from corpolis.dossier.yaml.tree import Mapping as MappingNode
 from corpolis.dossier.yaml.values import Reader, item_with
 from corpolis.model.claim import settle
@@ -76,11 +76,15 @@ class CheckedFile(Generic[Made]):
 
 
 def check_file(
-    dossier: DossierFolder, registry: Registry, vocabulary: Vocabulary, file: str
+    dossier: DossierFolder,
+    registry: Registry,
+    vocabulary: Vocabulary,
+    file: str,
+    data: bytes | None = None,
 ) -> CheckedFile[SourceClaims]:
-    """Check one claims file, a path within the dossier."""
+    """Check one claims file, a path within the dossier; with `data`, as if it held these bytes."""
     check = _Check(dossier, registry, vocabulary, file)
-    source = check.run()
+    source = check.run(data)
     return CheckedFile(
         file,
         source,
@@ -111,8 +115,9 @@ class _Check:
         self._vocabulary = vocabulary
         self._reader = Reader(file, self.problems, dossier.settings.languages[0])
 
-    def run(self) -> SourceClaims | None:
-        data = self._data(self._dossier.root / self._file)
+    def run(self, data: bytes | None = None) -> SourceClaims | None:
+        if data is None:
+            data = self._data(self._dossier.root / self._file)
         table = None if data is None else self._table(data)
         if data is None or table is None:
             return None
@@ -165,7 +170,7 @@ class _Check:
 
     def _table(self, data: bytes) -> MappingNode | None:
         before = len(self.problems)
-        tree = read_yaml(data, self._file, self.problems)
+        tree = read_yaml(data, self._file, self.problems, self._reader.typed)
         hint = "write source: … and claims: …; see: corpolis add"
         if tree is not None:
             table = self._reader.mapping(tree, "a claims file", hint)

@@ -60,7 +60,7 @@ def as_text(problems: Sequence[Problem]) -> str:
 
 def as_json(problems: Sequence[Problem]) -> str:
     """A JSON array of problems with all their fields."""
-    fields = ("file", "line", "column", "severity", "code", "message", "hint")
+    fields = ("file", "line", "column", "severity", "code", "message", "hint", "mend")
     text = json.dumps(
         [{name: getattr(problem, name) for name in fields} for problem in problems],
         ensure_ascii=False,

@@ -11,7 +11,8 @@ from typing import Final
 
 from corpolis.dossier.entity_ids import unknown_entity
 from corpolis.dossier.files import read_file
-from corpolis.dossier.yaml.tree import MAXIMUM_BYTES, Node, read_yaml
+from corpolis.dossier.yaml.document import MAXIMUM_BYTES, read_yaml
+from corpolis.dossier.yaml.tree import Node
 from corpolis.dossier.yaml.values import Reader, item_with
 from corpolis.model.decision import Decision, Verdict, canonical_ids
 from corpolis.model.entity import Entity
@@ -35,7 +36,7 @@ def read_decisions(
     if isinstance(data, Problem):
         reader.problems.append(data)
         return []
-    tree = read_yaml(data, reader.file, reader.problems)
+    tree = read_yaml(data, reader.file, reader.problems, reader.typed)
     items = None if tree is None else reader.items(tree, "decisions", "write - same: [a, b]")
     if items is None:
         return []

@@ -15,8 +15,9 @@ from corpolis.dossier.entity_ids import unknown_entity
 from corpolis.dossier.files import read_file
 from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.namesakes import namesakes
-from corpolis.dossier.yaml.tree import MAXIMUM_BYTES, Node, Scalar, read_yaml
+from corpolis.dossier.yaml.document import MAXIMUM_BYTES, read_yaml
 from corpolis.dossier.yaml.tree import Mapping as MappingNode
+from corpolis.dossier.yaml.tree import Node, Scalar
 from corpolis.dossier.yaml.values import UNKNOWN, Reader
 from corpolis.model.decision import canonical_ids
 from corpolis.model.entity import Entity, Registry
@@ -102,7 +103,7 @@ def _tree(path: Path, reader: Reader, given: bytes | None) -> Node | None:
     if isinstance(data, Problem):
         reader.problems.append(data)
         return None
-    return read_yaml(data, reader.file, reader.problems)
+    return read_yaml(data, reader.file, reader.problems, reader.typed)
 
 
 def _entity(reader: Reader, key: Scalar, node: Node, vocabulary: Vocabulary) -> Entity | None:

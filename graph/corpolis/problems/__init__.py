@@ -30,7 +30,8 @@ class Problem:
 
     `file` is relative to the dossier, with forward slashes. `line` and `column` count from 1,
     columns in Unicode code points; 0 means "the file as a whole". `code` is a key of the
-    documented list of problem codes. Problems sort in reading order.
+    documented list of problem codes. Problems sort in reading order. `mend` is the whole line as it
+    should be, without its end, where a change of that line alone puts it right.
     """
 
     file: str
@@ -40,6 +41,7 @@ class Problem:
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    mend: str = ""
 
     def __str__(self) -> str:
         """`file:line:column: code: message`, and the hint on lines of its own.

@@ -60,6 +60,12 @@ CLAIM_CODES: Final = {
         "their own those whose meeting matters.",
         Severity.WARNING,
     ),
+    "cut-quote": ProblemCode(
+        "A quote that a # cuts off",
+        "For YAML a comment begins at a # after a space, so that the rest of a quote without "
+        "quotation marks is lost. Write it in a block, below quote: |, or in quotes as the hint "
+        "shows. If it is a comment, leave a space after the #.",
+    ),
     "duplicate-id": ProblemCode(
         "An id that stands twice",
         "Two claims of one source, or two entities, have the same id. Change one of them; the "

@@ -50,6 +50,13 @@ FILE_CODES: Final = {
         "text, such as NUL. Remove it; if the whole file is like that, it is not plain text "
         "in UTF-8.",
     ),
+    "cut-value": ProblemCode(
+        "A value that a # cuts off",
+        "For YAML a comment begins at a # after a space. A word or number follows this one at "
+        "once, so it may be a part of the value, which ends before it. Put all of the value in "
+        "quotes, or, if it is a comment, leave a space after the #.",
+        Severity.WARNING,
+    ),
     "duplicate-item": ProblemCode(
         "The same value twice in a list",
         "A list names the same entity, alias or address twice. Remove one of them.",
@@ -140,8 +147,9 @@ FILE_CODES: Final = {
     ),
     "yaml-syntax": ProblemCode(
         "The file is not YAML",
-        "The file cannot be read from this place on, and what comes after it has not been "
-        "checked. Most often a quotation mark or bracket is not closed, a value with a colon "
-        "needs quotes, or lines of one group are indented differently.",
+        "The file cannot be read from this place on. Most often a quotation mark or bracket is "
+        "not closed, a value with a colon needs quotes, or lines of one group are indented "
+        "differently. Where the hint shows the line as it should be, the rest has been checked "
+        "as if it were so; otherwise what comes after it has not been checked.",
     ),
 }

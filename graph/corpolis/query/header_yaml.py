@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable
 from typing import Final, TypeVar
 
+from corpolis.dossier.yaml.document import read_yaml
 from corpolis.dossier.yaml.structure import StructureReader
-from corpolis.dossier.yaml.tree import Mapping, Node, Scalar, read_yaml
-from corpolis.problems import Problem, QueryError, shown
+from corpolis.dossier.yaml.tree import Mapping, Node, Scalar
+from corpolis.problems import Problem, QueryError, Severity, shown
 from corpolis.query.header import PARAMETER_TYPES, Column, Header, Parameter
 
 T = TypeVar("T")
@@ -42,14 +43,14 @@ def read_header(text: str, place: str) -> Header:
     problems: list[Problem] = []
     root = read_yaml(header.encode("utf-8", "surrogatepass"), place, problems)
     found = Header() if root is None else _header(root, StructureReader(place, problems))
-    if problems:
+    if any(one.severity is Severity.ERROR for one in problems):
         raise QueryError("\n".join(_told(one, len(lines)) for one in sorted(problems)))
     return found
 
 
 def _told(problem: Problem, last: int) -> str:
     """A line of a message; what lacks its end is broken in the `last` line of the header."""
-    hint = f"; {problem.hint}" if problem.hint else ""
+    hint = f"; {' '.join(problem.hint.split())}" if problem.hint else ""
     return f"{problem.file}:{min(problem.line, last)}: {problem.message}{hint}"
 
 

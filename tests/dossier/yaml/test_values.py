@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from corpolis.dossier.yaml.tree import Items, Mapping, Node, Scalar, read_yaml
+from corpolis.dossier.yaml.document import read_yaml
+from corpolis.dossier.yaml.tree import Items, Mapping, Node, Scalar
 from corpolis.dossier.yaml.values import Reader, item_with
 from corpolis.model.period import Period
 from corpolis.model.quantity import Quantity, parse_share

@@ -14,6 +14,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "add": "Archive a source text and start its claims file.",
         "entity": "Add to the entities of a dossier, which stand in entities.yaml.",
         "check": "Check entities, claims and quotes; show every problem with its place.",
+        "fix": "Put the lines that a check offers into the files.",
         "build": "Check a dossier and make the store, graph.ttl, graph.trig and index.html of it.",
         "query": "Ask a dossier a named question, or any in SPARQL.",
         "view": "Write the network, or a part of it, as one offline web page.",

@@ -46,6 +46,8 @@ def check(ctx: click.Context, folder: Path | None, form: str) -> None:
     if text:
         click.echo(text)
     click.echo(f"{tally(problems)}{about}", err=True)
+    if any(problem.mend for problem in problems):
+        click.echo("Lines are shown as they should be: corpolis fix puts them in", err=True)
     if any(problem.severity is Severity.ERROR for problem in problems):
         ctx.exit(1)
 

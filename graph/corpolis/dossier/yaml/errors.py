@@ -104,6 +104,8 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int, str, st
             break
     if "expected key" in found and mark is not None:
         before = _line(text, mark.line)[: mark.column].rstrip()
+        if before.endswith(("]", "}")):
+            message = "the value goes on after its closing bracket"
         if before.endswith(("'", '"')):
             message = "the value goes on after its closing quotation mark"
             hint = "enclose all of it, the inner marks in marks of the other kind: '\"no\" is no'"

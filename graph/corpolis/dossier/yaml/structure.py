@@ -1,16 +1,19 @@
 """What YAML files are made of: keys, lists and single words; the problem where another stands.
 
-Relies on `tree`, `text.nearest`. Used by `values` and by the reader of the headers of queries.
+Relies on `tree`, `typed`, `mends`, `text.nearest`. Used by `values` and by the reader of the
+headers of queries.
 
 Every function takes a node and returns what it holds, or None after it has reported the problem
 at the node's place.
 """
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
+from corpolis.dossier.yaml.mends import mended_collection
 from corpolis.dossier.yaml.tree import EMPTY, Items, Mapping, Node, Scalar
+from corpolis.dossier.yaml.typed import Typed
 from corpolis.problems import Problem, shown
 from corpolis.problems.codes import PROBLEM_CODES
 from corpolis.text.nearest import nearest
@@ -30,12 +33,18 @@ class StructureReader:
 
     file: str
     problems: list[Problem]
+    typed: Typed = field(default_factory=Typed, kw_only=True)
+    """What `read_yaml` tells of the file beside its tree."""
 
-    def problem(self, node: Node, code: str, message: str, hint: str = "") -> None:
-        """Report a problem at the place of `node`."""
+    def problem(
+        self, node: Node, code: str, message: str, hint: str = "", *, mend: str = ""
+    ) -> None:
+        """Report a problem at the place of `node`; `mend` is its line as it should be."""
         severity = PROBLEM_CODES[code].severity
+        if mend:
+            hint = f"{hint}:\n{mend.strip()}"
         self.problems.append(
-            Problem(self.file, node.line, node.column, code, message, hint, severity)
+            Problem(self.file, node.line, node.column, code, message, hint, severity, mend)
         )
 
     def did_you_mean(self, word: str, names: Collection[str]) -> str:
@@ -75,7 +84,9 @@ class StructureReader:
         """Some words in one value."""
         if type(node) is not Scalar:
             hint = 'write one value; a text that begins with "[" or "{" stands in quotes'
-            self.problem(node, "bad-value", f"one value is needed here, not {_kind(node)}", hint)
+            mend = mended_collection(self.typed.line(node.line), node.column) or ""
+            message = f"one value is needed here, not {_kind(node)}"
+            self.problem(node, "bad-value", message, hint, mend=mend)
             return None
         value = node.value
         if (node.plain and value in EMPTY) or not value.strip():

@@ -1,6 +1,6 @@
 """YAML as a tree in which every value knows its line and column.
 
-Relies on PyYAML's event parser, `dossier.files`, `text`. Used by the readers of YAML files.
+Relies on PyYAML's event parser, `mends`, `text`. Used by `document` and the readers of files.
 
 Values stay the strings a person typed: no implicit types, so `NO` is a country code, `2025-01`
 a date to be read as EDTF and `1e9` an amount to be read exactly. Building the tree from events
@@ -8,31 +8,21 @@ takes a third of the time of composing PyYAML's nodes. What a hand-written file 
 an attacker likes (anchors, aliases, tags, several documents, deep nesting) is refused.
 """
 
-import re
 from collections.abc import Callable
-from collections.abc import Mapping as MappingType
 from collections.abc import Set as AbstractSet
 from typing import Any, Final, NoReturn
 
 import yaml
 
-from corpolis.dossier.files import decode
-from corpolis.dossier.yaml.errors import explained
+from corpolis.dossier.yaml.mends import LOADER
 from corpolis.problems import Problem, shown
 from corpolis.text.characters import CONTROL
-from corpolis.text.places import place_in
 
 MAXIMUM_DEPTH: Final = 16
 """How deep lists and mappings may nest; a claims file needs 5."""
 
-MAXIMUM_BYTES: Final = 32 * 1024 * 1024
-"""The largest YAML file that is read, in bytes."""
-
 EMPTY: Final = frozenset({"", "~", "null", "Null", "NULL"})
 """What YAML takes for no value when it stands without quotes."""
-
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
 
 Mark = Any
 """A place as PyYAML has it: `line` and `column` count from 0."""
@@ -115,7 +105,7 @@ _Event = Any
 """An event of PyYAML; which attributes it has depends on its type."""
 
 
-class _Refused(Exception):  # noqa: N818
+class RefusedError(Exception):
     """The file cannot be used: the problem that says why."""
 
     def __init__(self, problem: Problem) -> None:
@@ -123,81 +113,24 @@ class _Refused(Exception):  # noqa: N818
         self.problem = problem
 
 
-def read_yaml(data: bytes, file: str, problems: list[Problem]) -> Node | None:
-    """The tree of a YAML file; None when it is empty or cannot be used.
+class Builder:
+    """Builds the tree from the events of one document.
 
-    Appends to `problems` what is wrong: `not-utf8`, `yaml-syntax`, `yaml-feature` (anchors,
-    aliases, tags, several documents), `control-character`, `duplicate-key`. Duplicate keys
-    leave a usable tree (the first value counts), the others do not.
+    What leaves a usable tree is appended to `problems`.
     """
-    text = decode(data, file)
-    if isinstance(text, Problem):
-        problems.append(text)
-        return None
-    text = text.removeprefix("\ufeff")
-    stand_ins = _stand_ins(text)
-    for character, stand_in in stand_ins.items():
-        text = text.replace(character, stand_in)
-    try:
-        node = _Builder(text, file, problems).document()
-    except _Refused as refused:
-        problems.append(refused.problem)
-        return None
-    except yaml.MarkedYAMLError as error:
-        line, column, message, hint = explained(error, text)
-        message = f"not valid YAML: {message}"
-        problems.append(Problem(file, line, column, "yaml-syntax", message, hint))
-        return None
-    except yaml.reader.ReaderError:
-        problems.append(_forbidden(text, file))
-        return None
-    if stand_ins and node is not None:
-        _put_back({ord(mark): character for character, mark in stand_ins.items()}, node)
-    return node
-
-
-def _forbidden(text: str, file: str) -> Problem:
-    """The first character that may not stand in a YAML file."""
-    found = _FORBIDDEN.search(text)
-    line, column = place_in(text, found.start()) if found else (0, 0)
-    character = f"U+{ord(found[0]):04X}" if found else "one of its characters"
-    message = f"{character} is a control character and cannot stand in a YAML file"
-    return Problem(file, line, column, "control-character", message, "remove it")
-
-
-def _stand_ins(text: str) -> dict[str, str]:
-    """For each character that ends a line in YAML 1.1 alone, a character that is not in the text.
-
-    They come with pasted text and are invisible. No editor counts lines by them, and for YAML
-    1.2 (section 5.4) they are characters like others.
-    """
-    odd = [character for character in "\x85\u2028\u2029" if character in text]
-    free = (chr(code) for code in range(0xE000, 0xF900) if chr(code) not in text) if odd else ()
-    return dict(zip(odd, free, strict=False))
-
-
-def _put_back(characters: MappingType[int, str], node: Node) -> None:
-    if isinstance(node, Scalar):
-        node.value = node.value.translate(characters)
-    else:
-        children = node.items if isinstance(node, Items) else node.entries.values()
-        for child in children:
-            _put_back(characters, child)
-
-
-_FORBIDDEN: Final = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What may not stand in a YAML file (YAML 1.1, section 4.1)."""
-
-
-class _Builder:
-    """Builds the tree from the events of one document."""
 
     def __init__(self, text: str, file: str, problems: list[Problem]) -> None:
-        self._next: Callable[[], _Event] = _Loader(text).get_event
+        self._next: Callable[[], _Event] = LOADER(text).get_event
         self._file = file
         self._problems = problems
 
     def document(self) -> Node | None:
+        """The tree; None if the document is empty.
+
+        Raises:
+            RefusedError: it has what is not allowed here.
+            yaml.YAMLError: it cannot be read.
+        """
         self._next()  # the start of the stream
         event = self._next()
         if isinstance(event, yaml.StreamEndEvent):
@@ -302,4 +235,4 @@ class _Builder:
         self, event: _Event, message: str, hint: str, code: str = "yaml-feature"
     ) -> NoReturn:
         mark = event.start_mark
-        raise _Refused(Problem(self._file, mark.line + 1, mark.column + 1, code, message, hint))
+        raise RefusedError(Problem(self._file, mark.line + 1, mark.column + 1, code, message, hint))

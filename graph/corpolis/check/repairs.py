@@ -1,0 +1,143 @@
+"""The lines that a check offers in place of others: what files would be with them, and that done.
+
+Relies on `claims`, `source` and `dossier`. Used by `cli`.
+
+A mend is made only if it is safe: the line is what it was, no two problems want different things
+of it, the file can then be read up to there, and a quote that is mended is found in the text.
+"""
+
+import os
+import re
+import stat
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Final
+
+from corpolis.check.claims import check
+from corpolis.check.source import check_file
+from corpolis.dossier.entities_file import read_registry
+from corpolis.dossier.files import read_file
+from corpolis.dossier.layout import DossierFolder, within
+from corpolis.dossier.yaml.document import MAXIMUM_BYTES, read_yaml
+from corpolis.problems import OutputError, Problem
+from corpolis.vocabulary.model import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What one file of a dossier is and what it would be; `lines` are those that change, from 1."""
+
+    file: str
+    before: bytes
+    after: bytes
+    lines: Sequence[int]
+
+
+def repairs(dossier: DossierFolder, vocabulary: Vocabulary) -> tuple[list[Repair], list[Problem]]:
+    """What can be mended in each file, and the problems whose mend is not safe, with the reason.
+
+    No file is changed.
+    """
+    offered: dict[str, list[Problem]] = defaultdict(list)
+    for problem in check(dossier, vocabulary).problems:
+        if problem.mend:
+            offered[problem.file].append(problem)
+    made: list[Repair] = []
+    refused: list[Problem] = []
+    for file, problems in sorted(offered.items()):
+        data = read_file(dossier.root / file, file, MAXIMUM_BYTES)
+        lines, disputed = _lines(problems)
+        refused += disputed
+        if isinstance(data, Problem):
+            refused += (_refused(one, "the file cannot be read any more") for one in problems)
+            continue
+        reasons = _unsafe(dossier, vocabulary, file, data, lines)
+        refused += (_refused(one, reasons[one.line]) for one in problems if one.line in reasons)
+        safe = {number: line for number, line in lines.items() if number not in reasons}
+        after = _with_lines(data, safe)
+        if after != data:
+            made.append(Repair(file, data, after, sorted(safe)))
+    return made, sorted(refused)
+
+
+def write_repair(dossier: DossierFolder, repair: Repair) -> None:
+    """Make a file what it would be, in one step: whoever reads it gets the old or the new one.
+
+    Raises:
+        OutputError: it has been changed meanwhile, leads out of the dossier, or cannot be written;
+            it is as it was.
+    """
+    path = within(dossier.root, repair.file)
+    if path is None:
+        raise OutputError(f"{repair.file} leads out of the dossier; it was left as it is")
+    path = path.resolve()
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        if path.read_bytes() != repair.before:
+            raise OutputError(f"{repair.file} has been changed meanwhile; it was left as it is")
+        mode = stat.S_IMODE(path.stat().st_mode)
+        with new.open("xb") as stream:
+            stream.write(repair.after)
+            stream.flush()
+            os.fsync(stream.fileno())
+        new.chmod(mode)
+        new.replace(path)
+    except OSError as error:
+        raise OutputError(f"{repair.file} cannot be written: {error.strerror}") from error
+    finally:
+        with suppress(OSError):
+            new.unlink()
+
+
+def _lines(problems: Iterable[Problem]) -> tuple[dict[int, str], list[Problem]]:
+    """The line wanted at each place, and the problems that want another there."""
+    lines: dict[int, str] = {}
+    disputed = [
+        _refused(problem, "another mend of this line comes first")
+        for problem in problems
+        if lines.setdefault(problem.line, problem.mend) != problem.mend
+    ]
+    return lines, disputed
+
+
+_CHECKED: Final = frozenset(
+    ("bad-value", "cut-quote", "cut-value", "quote-not-found", "yaml-feature", "yaml-syntax")
+)
+"""Problems that a line which was mended may not have: what it was mended for is still wrong."""
+
+
+def _unsafe(
+    dossier: DossierFolder,
+    vocabulary: Vocabulary,
+    file: str,
+    data: bytes,
+    lines: Mapping[int, str],
+) -> dict[int, str]:
+    """Of these lines, those that would be wrong in the file, and why."""
+    reasons: dict[int, str] = {}
+    if lines and file.startswith("claims/"):
+        registry = read_registry(dossier, vocabulary, [])
+        after = _with_lines(data, lines)
+        found = check_file(dossier, registry, vocabulary, file, after).problems
+    else:
+        found = []
+        read_yaml(_with_lines(data, lines), file, found)
+    for problem in found:
+        if problem.line in lines and problem.code in _CHECKED:
+            reasons.setdefault(problem.line, problem.message)
+    return reasons
+
+
+def _with_lines(data: bytes, lines: Mapping[int, str]) -> bytes:
+    """The file with these lines in place of those with the same number; line ends stay."""
+    pieces = re.split(r"(\r\n|\r|\n)", data.decode())
+    for number, line in lines.items():
+        begin = "\ufeff" if number == 1 and pieces[0].startswith("\ufeff") else ""
+        pieces[2 * number - 2] = begin + line
+    return "".join(pieces).encode()
+
+
+def _refused(problem: Problem, reason: str) -> Problem:
+    return replace(problem, hint=f"not mended: {reason}", mend="")
