@@ -97,7 +97,7 @@ def _dossier(ctx: click.Context) -> "DossierFolder | None":
 def _names_by_id(dossier: "DossierFolder | None") -> Mapping[str, str]:
     """What entities are called, by id, as far as entities.yaml can be read."""
     from corpolis.dossier.files import read_file
-    from corpolis.dossier.yaml.tree import MAXIMUM_BYTES, read_yaml
+    from corpolis.dossier.yaml.document import MAXIMUM_BYTES, read_yaml
     from corpolis.dossier.yaml.tree import Mapping as Table
     from corpolis.problems import Problem
 

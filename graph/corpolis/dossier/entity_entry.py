@@ -10,8 +10,8 @@ from typing import Final
 from corpolis.dossier.entities_file import read_registry, whole_registry
 from corpolis.dossier.files import read_file, replace_file
 from corpolis.dossier.layout import DossierFolder
+from corpolis.dossier.yaml.document import MAXIMUM_BYTES
 from corpolis.dossier.yaml.scalar import scalar, tidy
-from corpolis.dossier.yaml.tree import MAXIMUM_BYTES
 from corpolis.model.entity import Entity, Registry
 from corpolis.model.text import in_language
 from corpolis.problems import DossierError, OutputError, Problem, Severity, shown
