@@ -15,6 +15,7 @@ REPORTERS = {
     "problem",
     "_problem",
     "one_of",
+    "_not_text",
     "_parsed",
     "_refuse",
     "_unreadable",

@@ -16,6 +16,7 @@
     yaml/              YAML as a tree with places, and one value of it
     archive/           the archived texts
     file_names.py      names that every system can hold
+    file_formats.py    what a file is that should be plain text and is not
     files.py           reading a file, whatever lies there, and writing one anew
     scaffold.py        a new folder, and a new source in it
     json_schema/       the form of these files, for editors

@@ -1,7 +1,7 @@
 """Reading a file of a dossier, whatever lies there, and writing one anew.
 
-Relies on `problems` and `text.places`. Used by the readers of settings, entities, decisions,
-claims and texts.
+Relies on `problems` and `text.places`; loads `file_formats` for texts. Used by the readers of
+settings, entities, decisions, claims and texts.
 """
 
 import os
@@ -78,6 +78,34 @@ def decode(data: bytes, file: str) -> str | Problem:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line, column = place_in(data[: error.start].decode("utf-8"), error.start)
-        byte = data[error.start]
-        message = f"this is not UTF-8 text (byte 0x{byte:02x} at offset {error.start})"
-        return Problem(file, line, column, "not-utf8", message, "save the file as UTF-8")
+        return _not_text(data, file, line, column, "not-utf8")
+
+
+def decode_text(data: bytes, file: str) -> str | Problem:
+    r"""The text of a plain text, or what is wrong with it.
+
+    The problem is `not-utf8`; `control-character` if there is a NUL; or `not-plain-text` if it is
+    a document whose bytes happen to be UTF-8, such as a web page.
+
+    >>> decode_text(b"{\\rtf1 Dear Sir}", "letter.txt").message
+    'letter.txt is a document in Rich Text Format (RTF), not plain text in UTF-8'
+    """
+    from corpolis.dossier.file_formats import document_format
+
+    text = decode(data, file)
+    if isinstance(text, Problem):
+        return text
+    if "\0" in text:
+        return _not_text(data, file, *place_in(text, text.index("\0")), "control-character")
+    if document_format(data):
+        return _not_text(data, file, 0, 0, "not-plain-text")
+    return text
+
+
+def _not_text(data: bytes, file: str, line: int, column: int, code: str) -> Problem:
+    """The problem that a file is not plain text in UTF-8 from this place on, but something else."""
+    from corpolis.dossier.file_formats import document_format, encoding_format, instruction
+
+    found = document_format(data) or encoding_format(data)
+    message = f"{file} is {found.name}, not plain text in UTF-8"
+    return Problem(file, line, column, code, message, instruction(found, file))

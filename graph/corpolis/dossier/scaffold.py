@@ -10,13 +10,12 @@ from unicodedata import normalize
 
 from corpolis.digest import of_bytes
 from corpolis.dossier.file_names import namesake, portable_stem
-from corpolis.dossier.files import decode
+from corpolis.dossier.files import decode_text
 from corpolis.dossier.layout import MAXIMUM_TEXT_BYTES, SETTINGS_FILE, DossierFolder, write_new
 from corpolis.dossier.settings import FORMATS
 from corpolis.dossier.yaml.scalar import scalar, tidy
 from corpolis.model.identifiers import slugged
 from corpolis.problems import DossierError, OutputError, Problem
-from corpolis.text.places import place_in
 
 _EXAMPLE_TEXT = """\
 Ada Example has chaired the board of Example Works since May 2023. In an interview she said \
@@ -118,17 +117,20 @@ class Added:
     claims: Path
 
 
-def add_source(dossier: DossierFolder, data: bytes, fields: Mapping[str, str]) -> Added:
+def add_source(
+    dossier: DossierFolder, data: bytes, fields: Mapping[str, str], name: str = "the text"
+) -> Added:
     """Archive a text, byte for byte, and start its claims file.
 
+    `name` is how problems call the text.
     `fields` has at least title, kind and language, and may have id, published, publisher,
     author, url; without an id, one is made from the title.
 
     Raises:
-        DossierError: the text is empty, too large or not UTF-8.
+        DossierError: the text is empty, too large or not plain text in UTF-8.
         OutputError: there is such a source already, or a file cannot be written.
     """
-    problem = _unfit(data)
+    problem = _unfit(data, name)
     if problem is not None:
         raise DossierError([problem])
     fields = {key: tidy(value) for key, value in fields.items()}
@@ -173,19 +175,11 @@ def add_source(dossier: DossierFolder, data: bytes, fields: Mapping[str, str]) -
     return Added(source, text, claims)
 
 
-def _unfit(data: bytes) -> Problem | None:
-    name = "the text"
+def _unfit(data: bytes, name: str) -> Problem | None:
     if not data.strip():
         return Problem(name, 0, 0, "empty-value", "there is nothing in it")
     if len(data) > MAXIMUM_TEXT_BYTES:
         limit = f"it has {len(data):,} bytes; at most {MAXIMUM_TEXT_BYTES:,} are archived"
         return Problem(name, 0, 0, "file-too-large", limit, "archive the part that is quoted")
-    text = decode(data, name)
-    if isinstance(text, Problem):
-        hint = "a PDF or a page of a word processor has to be saved as plain text (UTF-8) first"
-        return Problem(name, text.line, text.column, text.code, text.message, hint)
-    if "\0" in text:
-        message = "there is a NUL character here, so this is not plain text"
-        place = place_in(text, text.index("\0"))
-        return Problem(name, *place, "control-character", message, "save it as text in UTF-8")
-    return None
+    text = decode_text(data, name)
+    return text if isinstance(text, Problem) else None

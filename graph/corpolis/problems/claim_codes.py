@@ -90,6 +90,13 @@ CLAIM_CODES: Final = {
         "The mapping under on-behalf-of says who acts for whom: {party: client}. The one who "
         "acts is a subject or an object of the claim. Add it there, or name the right one.",
     ),
+    "not-plain-text": ProblemCode(
+        "A text that is a document of another format",
+        "The archived text is a web page, a PDF or something else that has more in it than the "
+        "words that a reader sees. Quotes are looked for between its tags, which is seldom "
+        "meant. Archive the plain text instead, as the hint says.",
+        Severity.WARNING,
+    ),
     "not-utf8": ProblemCode(
         "Not UTF-8",
         "The file has bytes that are not UTF-8, the encoding that all files of a dossier "

@@ -56,6 +56,12 @@ def test_a_text_is_archived(text: str, stdin: bytes | None, title: str) -> None:
         (["two words", "--url", "example.org"], "https://"),
         (["two words", "--published", "22.1.2025"], "2025-01-22"),
         (["two words", "--kind", "newspaper"], "press"),
+        (["https://example.org/a?b=1&c"], "add FILE --url 'https://example.org/a?b=1&c'"),
+        (["HTTP://EXAMPLE.ORG/"], "corpolis fetches nothing from the web"),
+        (["www.example.org/article.html"], "corpolis fetches nothing from the web"),
+        (["ftp://example.org/a.txt"], "corpolis fetches nothing from the web"),
+        (["file:///tmp/a.txt"], "corpolis fetches nothing from the web"),
+        (["doi:10.1000/182"], "corpolis fetches nothing from the web"),
     ],
 )
 def test_wrong_usage_changes_nothing(arguments: list[str], words: str) -> None:
@@ -77,6 +83,16 @@ def test_what_is_no_text_is_a_problem(data: bytes, code: str) -> None:
         assert result.exit_code == 1
         assert code in result.stderr
         assert not Path("sources").exists()
+
+
+def test_a_file_is_named_for_what_it_is() -> None:
+    Path("my report.pdf").write_bytes(b"%PDF-1.4\n")
+    result = invoke("add", "my report.pdf")
+    assert result.exit_code == 1
+    assert "my report.pdf is a PDF, not plain text in UTF-8" in result.stderr
+    assert "pdftotext -enc UTF-8 'my report.pdf'" in result.stderr
+    assert not Path("sources").exists()
+    assert invoke("add", "See https://example.org/ for more", "--id", "x").exit_code == 0
 
 
 def test_a_folder_is_no_text() -> None:

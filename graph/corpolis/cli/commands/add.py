@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from pathlib import Path
+from shlex import quote
 from typing import Final
 
 import click
@@ -41,19 +42,21 @@ def add(
     """Archive a source text and start its claims file.
 
     TEXT|FILE is a file with plain text, "-" for standard input, or the text itself. The text
-    is kept byte for byte with its SHA-256, so that every quote can be verified later.
+    is kept byte for byte with its SHA-256, so that every quote can be verified later. Nothing
+    is fetched from the web: save what a page says as plain text, and say with --url where it was.
     """
     from corpolis.dossier.scaffold import add_source
 
     dossier = dossier_at(folder)
     data, name = _contents(text)
+    called = text if text != "-" and os.path.lexists(text) else "the text"
     given = {key: value for key, value in fields.items() if value}
     given["title"] = title or name
     given["language"] = language or dossier.settings.languages[0]
     if identifier:
         given["id"] = identifier
     _validate(given)
-    added = add_source(dossier, data, given)
+    added = add_source(dossier, data, given, called)
     click.echo(added.text)
     click.echo(added.claims)
     click.echo(f"Next: write the claims into {added.claims}, then: corpolis check", err=True)
@@ -66,6 +69,12 @@ def _contents(text: str) -> tuple[bytes, str]:
 
     if text == "-":
         return sys.stdin.buffer.read(MAXIMUM_TEXT_BYTES + 1), "standard input"
+    if _ADDRESS.match(text):
+        raise click.BadParameter(
+            "corpolis fetches nothing from the web: save the text of the page in a file, then "
+            f"corpolis add FILE --url {quote(text)}",
+            param_hint="TEXT|FILE",
+        )
     path = Path(text)
     if os.path.lexists(path):
         data = read_file(path, text, MAXIMUM_TEXT_BYTES)
@@ -76,6 +85,9 @@ def _contents(text: str) -> tuple[bytes, str]:
         raise click.BadParameter(f"there is no file {text}", param_hint="TEXT|FILE")
     return text.encode(errors="surrogateescape") + b"\n", " ".join(text.split()[:8])
 
+
+_ADDRESS: Final = re.compile(r"([a-z][a-z0-9+.-]*://|www\.\w|mailto:|doi:)\S*\Z", re.IGNORECASE)
+"""What is like this is an address, and nothing else."""
 
 _FILE_NAME: Final = re.compile(r"\.(txt|text|md|html?|pdf|docx?|odt|rtf)$", re.IGNORECASE)
 """What ends like this is the name of a file, and a wrong one if there is no such file."""

@@ -4,15 +4,15 @@ Relies on `dossier.files`, `dossier.layout`, `text.quote`. Used by `check.claims
 """
 
 import os
+from dataclasses import replace
 
 from corpolis.digest import of_bytes
-from corpolis.dossier.files import decode, read_file
+from corpolis.dossier.files import decode_text, read_file
 from corpolis.dossier.layout import MAXIMUM_TEXT_BYTES, DossierFolder, within
 from corpolis.dossier.yaml.tree import Mapping, Node
 from corpolis.dossier.yaml.values import Reader
 from corpolis.model.source import Source
-from corpolis.problems import Problem, relative, shown
-from corpolis.text.places import place_in
+from corpolis.problems import Problem, Severity, relative, shown
 from corpolis.text.quote import ArchivedText
 
 
@@ -57,16 +57,13 @@ def archived_text(
         reader.problem(place, data.code, f"{shown(source.text)}: {data.message}", data.hint)
         return None
     _compare(reader, source, data, place, entries.get("sha256"))
-    text = decode(data, relative(path, dossier.root))
-    if isinstance(text, str) and "\0" in text:
-        line, column = place_in(text, text.index("\0"))
-        message = "there is a NUL character here, so this is not plain text"
-        hint = "save the text as UTF-8; it may be UTF-16 or of a word processor"
-        file = relative(path, dossier.root)
-        text = Problem(file, line, column, "control-character", message, hint)
+    text = decode_text(data, relative(path, dossier.root))
     if isinstance(text, Problem):
-        reader.problems.append(text)
-        return None
+        if text.code != "not-plain-text":
+            reader.problems.append(text)
+            return None
+        reader.problems.append(replace(text, severity=Severity.WARNING))
+        text = data.decode()  # its words can be quoted all the same
     return ArchivedText(text)
 
 
