@@ -85,7 +85,7 @@ class _Attempt:
 def _attempt(text: str, file: str) -> _Attempt:
     problems: list[Problem] = []
     try:
-        return _Attempt(text, Builder(text, file, problems).document(), problems)
+        return _Attempt(text, _tree(text, file, problems), problems)
     except RefusedError as refused:
         line = refused.problem.line
         return _Attempt(text, None, problems, refused.problem, (line,))
@@ -97,6 +97,21 @@ def _attempt(text: str, file: str) -> _Attempt:
         return _Attempt(text, None, problems, problem, (line, *marks))
     except yaml.reader.ReaderError:
         return _Attempt(text, None, problems, _forbidden(text, file))
+
+
+def _tree(text: str, file: str, problems: list[Problem]) -> Node | None:
+    """The tree of a text.
+
+    libyaml looks ahead, and with PyYAML 6.0.4 gives up where it sees a thousand brackets;
+    up to there it reads them, and they are refused as what they are.
+    """
+    try:
+        return Builder(text, file, problems).document()
+    except yaml.MarkedYAMLError as error:
+        if "nesting depth" not in (error.problem or "") or error.problem_mark is None:
+            raise
+        Builder(text[: error.problem_mark.index], file, problems).document()
+        raise
 
 
 def _with_mends(
