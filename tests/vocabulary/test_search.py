@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpolis.vocabulary.files import load_vocabulary
 from corpolis.vocabulary.search import MOST, advice, search
@@ -74,6 +76,14 @@ def test_a_slip_finds_the_nearest(word: str) -> None:
 @pytest.mark.parametrize("word", ["", " ", "xyzzy", "?!", "\u200b", "x" * 5000, "qq ww"])
 def test_what_is_like_nothing_finds_nothing(word: str) -> None:
     assert search(KNOWN, word) == ()
+
+
+@given(st.text(max_size=40))
+def test_whatever_is_typed_is_answered(word: str) -> None:
+    for key in ("type", "relation"):
+        assert "see: corpolis vocabulary" in advice(KNOWN, key, word)
+    found = search(KNOWN, word)
+    assert len({(one.said.key, one.said.word) for one in found}) == len(found) <= MOST
 
 
 def test_the_language_is_that_of_the_text() -> None:
