@@ -9,6 +9,7 @@
     graphs.py        the graph of a dossier or a store, opened
     servers.py       the server of a command
     encoding.py      a dossier's graphs, to compare with a copy
+    altered.py       what a store does not keep as it was written
     output.py        a file that appears whole, or standard output
     rendering.py     problems, errors and progress on a terminal
     interruption.py  Ctrl-C and deadlines

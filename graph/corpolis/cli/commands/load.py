@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corpolis.cli.altered import show_altered
 from corpolis.cli.arguments import FilePath
 from corpolis.cli.locations import folder_of
 from corpolis.cli.rendering import progress
@@ -41,7 +42,16 @@ _SHOWN = 20
     type=click.Choice(("jsonld", "nq", "nt", "rdf", "trig", "ttl")),
     help="Of all files.  [default: as their names end]",
 )
-@click.option("--graph", metavar="IRI", help="For triples that name no graph.")
+@click.option(
+    "--graph",
+    metavar="IRI",
+    help="For triples that name no graph: any IRI, also urn: or tag:.  [default: none]",
+)
+@click.option(
+    "--base",
+    metavar="IRI",
+    help="What relative IRIs are read against.  [default: each file's own address]",
+)
 @click.option(
     "--lenient", is_flag=True, help="Skip bad lines of N-Quads and N-Triples, and list them."
 )
@@ -57,13 +67,16 @@ def load(
     location: str,
     form: str | None,
     graph: str | None,
+    base: str | None,
     lenient: bool,
     optimized: bool,
 ) -> None:
     """Add files of RDF to a store, all of them or none.
 
     N-Quads, N-Triples, TriG, Turtle, JSON-LD and RDF/XML, also compressed with gzip, bzip2, xz
-    or zstd; - is standard input. A store that does not exist is made.
+    or zstd; - is standard input. A store that does not exist is made. Triples that name no graph
+    stay in none unless --graph names one; questions and exports have them like any others. What
+    the store keeps otherwise than it was written, such as 97.90 as 97.9, is counted and said.
 
     \b
     corpolis load network.nq.zst --store my-store
@@ -72,13 +85,14 @@ def load(
     from corpolis.store.embedded.inputs import FORMATS, Input, format_of
     from corpolis.store.embedded.load import load as load_files
 
-    if graph is not None:
-        _check_iri(graph)
+    _check_iri(graph, "--graph")
+    _check_iri(base, "--base")
     inputs = [
         Input(
             name,
             format_of(name) if form is None else FORMATS[form],
             sys.stdin.buffer if name == "-" else None,
+            base,
         )
         for name in files
     ]
@@ -98,6 +112,7 @@ def load(
     click.echo(
         f"{added:,} quads added in {seconds:,.1f} s; {location} has {done.after:,}{bad.summary}"
     )
+    show_altered(done)
     if optimized:
         _optimize(folder)
 
@@ -151,11 +166,12 @@ def _check_folder(folder: Path) -> None:
         )
 
 
-def _check_iri(text: str) -> None:
-    from corpolis.model.identifiers import is_iri
+def _check_iri(text: str | None, option: str) -> None:
+    """See that it is an absolute IRI."""
+    from corpolis.store.embedded.inputs import is_absolute
 
-    if not is_iri(text):
-        raise click.BadParameter(f'"{text}" is not an IRI', param_hint="--graph")
+    if text is not None and not is_absolute(text):
+        raise click.BadParameter(f'"{text}" is not an absolute IRI', param_hint=option)
 
 
 def _progress() -> "tuple[Progress, Callable[[], None]]":

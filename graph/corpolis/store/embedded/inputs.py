@@ -1,6 +1,7 @@
-"""RDF to load: which format a file is in, and its bytes, decompressed.
+"""RDF to load: which format a file is in, its address, and its bytes, decompressed and in UTF-8.
 
-Relies on pyoxigraph; on backports.zstd where Python has no zstd of its own (before 3.14).
+Relies on pyoxigraph and `encodings`; on backports.zstd where Python has no zstd of its own (before
+3.14).
 """
 
 import bz2
@@ -13,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
-from pyoxigraph import RdfFormat
+from pyoxigraph import NamedNode, RdfFormat
 
 from corpolis.problems import StoreError
+from corpolis.store.embedded.encodings import in_utf8
 
 FORMATS: Final = {
     "jsonld": RdfFormat.JSON_LD,
@@ -33,11 +35,24 @@ _MAGIC: Final = {b"\x1f\x8b": ".gz", b"\xfd7zXZ": ".xz", b"(\xb5/\xfd": ".zst", 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file to load; `name` is its path, or "-" for a stream without one."""
+    """One file to load; `name` is its path, or "-" for a stream without one.
+
+    `given` is the address that its relative IRIs are read against, if it is not the file's own.
+    """
 
     name: str
     format: RdfFormat
     stream: BinaryIO | None = None
+    given: str | None = None
+
+    @property
+    def base(self) -> str | None:
+        """What relative IRIs are read against; None for a stream without an address."""
+        if self.format in {RdfFormat.N_QUADS, RdfFormat.N_TRIPLES}:
+            return None
+        if self.given is None and self.stream is None:
+            return Path(self.name).absolute().as_uri()
+        return self.given
 
     @property
     def size(self) -> int:
@@ -47,7 +62,7 @@ class Input:
 
     @contextmanager
     def opened(self) -> Iterator[tuple[BinaryIO, BinaryIO]]:
-        """The decompressed bytes, and the stream below, which tells how far it has been read.
+        """The decompressed text in UTF-8, and the stream below, which tells how far it is read.
 
         Compression is known by the first bytes, so that a pipe needs no name.
         """
@@ -55,29 +70,56 @@ class Input:
         try:
             start = raw.peek(6)[:6] if hasattr(raw, "peek") else b""
             kind = next((kind for magic, kind in _MAGIC.items() if start.startswith(magic)), "")
-            yield _decompressed(raw, kind), raw
+            try:
+                text = in_utf8(_decompressed(raw, kind), self.format, self.name)
+            except damage() as error:
+                raise self.unreadable(error) from error
+            yield text, raw
         finally:
             if self.stream is None:
                 raw.close()
+
+    def unreadable(self, error: Exception) -> StoreError:
+        """That its bytes cannot be read; see `damage`."""
+        return StoreError(f"{self.name} cannot be read: {error}. Nothing of it was loaded")
 
 
 def format_of(name: str) -> RdfFormat:
     """The format of a file by its name, without the ending of its compression.
 
-    >>> format_of("a/b.nq.zst").file_extension
+    >>> format_of("a/b.NQ.zst").file_extension
     'nq'
 
     Raises:
         StoreError: the name does not tell.
     """
     path = Path(name)
-    if path.suffix in _COMPRESSED:
+    if path.suffix.lower() in _COMPRESSED:
         path = path.with_suffix("")
-    found = FORMATS.get(path.suffix.removeprefix("."))
+    suffix = path.suffix.lower().removeprefix(".")
+    found = FORMATS.get(suffix)
+    if suffix == "n3":
+        raise StoreError(
+            f"{name} is Notation3, which can say what RDF cannot. If it is Turtle for all that, "
+            "give --format ttl"
+        )
     if found is None:
         what = "standard input has no name to tell" if name == "-" else f"{name}: what is"
         raise StoreError(f"{what} its format; give --format, one of {', '.join(FORMATS)}")
     return found
+
+
+def is_absolute(iri: str) -> bool:
+    """Whether it is an IRI of any kind that says where it begins.
+
+    >>> is_absolute("urn:x:y"), is_absolute("tag:example.org,2026:a"), is_absolute("a/b")
+    (True, True, False)
+    """
+    try:
+        NamedNode(iri)
+    except ValueError:
+        return False
+    return True
 
 
 def damage() -> tuple[type[Exception], ...]:

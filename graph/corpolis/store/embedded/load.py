@@ -7,32 +7,38 @@ everything in memory.
 
 The bytes reach Oxigraph through a pipe: its reader asks a Python stream for 2 KB at a time,
 which costs a third of the speed; a pipe costs nothing measurable, serves compressed files and
-standard input alike, and lets the main thread count, report and be interrupted.
+standard input alike, and lets the main thread count, report and be interrupted. A second pipe has
+them looked through at the same time for what Oxigraph would change or leave out.
 """
 
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from threading import Thread
 from traceback import clear_frames
 from typing import BinaryIO, Final
 
-from pyoxigraph import NamedNode, Store, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 
 from corpolis.problems import StoreError
 from corpolis.rdf.iris import NOWHERE
+from corpolis.store.embedded.altered import XML_LITERAL, Altered, Lines, Tally, Way, Written
 from corpolis.store.embedded.folder import StoreFolder
 from corpolis.store.embedded.inputs import Input, damage
+from corpolis.store.embedded.jsonld_losses import Keys, kept_quads
 from corpolis.store.embedded.lenient import BadLine, check_formats, good_lines, syntax_message
 
 _CHUNK: Final = 1 << 18
 _PIPE: Final = 1 << 20
 _REMOTE_CONTEXT: Final = "LoadDocumentCallback"
 """Oxigraph's word where JSON-LD would have it fetch a context."""
+
+_RELATIVE: Final = "No scheme found in an absolute IRI"
+"""Its words for a relative IRI without a base."""
 
 
 Progress = Callable[[str, int, int, int], None]
@@ -48,10 +54,16 @@ def _quiet(_name: str, _read: int, _size: int, _lines: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """How many quads a store had before, and has now."""
+    """How many quads a store had before, and has now.
+
+    `altered` has the literals that it keeps otherwise than they were written, `keys` what JSON-LD
+    has dropped.
+    """
 
     before: int
     after: int
+    altered: Sequence[tuple[Way, Altered]] = ()
+    keys: Keys = field(default_factory=Keys)
 
 
 def load(
@@ -78,10 +90,12 @@ def load(
         check_formats(inputs)
     with StoreFolder(folder, NOWHERE).writing() as writer:
         fresh = writer.copied()
+        tally = _Tallies(Tally(), Keys())
         try:
             before = len(fresh.oxigraph)
             for one in inputs:
-                _load_one(one, fresh.oxigraph, graph, partial(_chunks, one, skipped), progress)
+                chunks = partial(_chunks, one, skipped)
+                _load_one(one, fresh.oxigraph, graph, tally, chunks, progress)
             after = len(fresh.oxigraph)
             writer.publish(fresh)
         except BaseException as error:
@@ -93,45 +107,103 @@ def load(
         finally:
             del fresh
             writer.discard()
-        return Loaded(before, after)
+        return Loaded(before, after, tuple(tally.literals.found()), tally.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tallies:
+    """What is counted of files while they are loaded."""
+
+    literals: Tally
+    keys: Keys
+
+
+class _Reader:
+    """A thread that reads a pipe to its end, or to the first error."""
+
+    def __init__(self, read: Callable[[str], None]) -> None:
+        end, self.start = os.pipe()
+        self.failure: BaseException | None = None
+        self._is_read = True
+        with suppress(ImportError, AttributeError, OSError):
+            import fcntl
+
+            fcntl.fcntl(self.start, fcntl.F_SETPIPE_SZ, _PIPE)
+
+        def run() -> None:
+            try:
+                read(f"/dev/fd/{end}")
+            except (SyntaxError, OSError, RuntimeError, ValueError, StoreError) as error:
+                # Without its frames, which would hold the store open in a circle.
+                self.failure = error.with_traceback(None)
+            finally:
+                os.close(end)  # whoever still writes is told so
+
+        self._thread = Thread(target=run)
+        self._thread.start()
+
+    def write(self, data: bytes) -> bool:
+        """Write to the pipe; whether it is still read."""
+        view = memoryview(data)
+        try:
+            while view and self._is_read:
+                view = view[os.write(self.start, view) :]
+        except BrokenPipeError:
+            self._is_read = False
+        return self._is_read
+
+    def finish(self) -> None:
+        """End the pipe and wait for the thread."""
+        os.close(self.start)
+        self._thread.join()
 
 
 def _load_one(
-    one: Input, store: Store, graph: str | None, chunks: Chunks, progress: Progress
+    one: Input,
+    store: Store,
+    graph: str | None,
+    tally: _Tallies,
+    chunks: Chunks,
+    progress: Progress,
 ) -> None:
-    """Load one file; this thread feeds the pipe that another one's bulk load reads."""
-    failures: list[BaseException] = []
-    end, start = os.pipe()
-
-    def fill() -> None:
-        try:
-            store.bulk_load(
-                path=f"/dev/fd/{end}",
-                format=one.format,
-                to_graph=None if graph is None else NamedNode(graph),
-            )
-        except (SyntaxError, OSError, RuntimeError, ValueError) as error:
-            # Without its frames, which would hold the store open in a circle.
-            failures.append(error.with_traceback(None))
-        finally:
-            os.close(end)  # whoever still writes is told so
-
-    with suppress(ImportError, AttributeError, OSError):
-        import fcntl
-
-        fcntl.fcntl(start, fcntl.F_SETPIPE_SZ, _PIPE)
-    loader = Thread(target=fill)
-    loader.start()
+    """Load one file; this thread feeds the pipes that others read."""
+    loader = _Reader(partial(_fill, one, store, graph))
+    is_lines = one.format in {RdfFormat.N_QUADS, RdfFormat.N_TRIPLES}
+    looker = Lines(tally.literals, one.name) if is_lines else _Reader(partial(_look, one, tally))
     try:
-        _feed(one, start, chunks, progress)
+        _feed(one, loader, looker, chunks, progress)
     finally:
-        os.close(start)
-        loader.join()
-    if failures:
-        failure = failures[0]
-        if isinstance(failure, SyntaxError):
-            raise StoreError(_syntax(one, failure)) from None
-        raise failure
+        loader.finish()
+        looker.finish()
+    if isinstance(looker, _Reader) and isinstance(looker.failure, StoreError):
+        raise looker.failure
+    if isinstance(loader.failure, SyntaxError):
+        raise StoreError(_syntax(one, loader.failure)) from None
+    if loader.failure is not None:
+        raise loader.failure
+
+
+def _fill(one: Input, store: Store, graph: str | None, path: str) -> None:
+    store.bulk_load(
+        path=path,
+        format=one.format,
+        base_iri=one.base,
+        to_graph=None if graph is None else NamedNode(graph),
+    )
+
+
+def _look(one: Input, tally: _Tallies, path: str) -> None:
+    """See what the store changes or leaves out of a file, without a store."""
+    if one.format == RdfFormat.JSON_LD:
+        quads = kept_quads(Path(path).read_bytes(), one.name, one.base, tally.keys)
+    else:
+        quads = parse(path=path, format=one.format, base_iri=one.base)
+    for quad in quads:
+        term = quad.object
+        if type(term) is Literal:
+            datatype = term.datatype.value
+            if datatype != XML_LITERAL or one.format == RdfFormat.RDF_XML:
+                tally.literals.add(Written(one.name, term.value, datatype))
 
 
 def _chunks(
@@ -143,26 +215,23 @@ def _chunks(
         try:
             return stream.read(size)
         except damage() as error:
-            raise StoreError(
-                f"{one.name} cannot be read: {error}. Nothing of it was loaded"
-            ) from error
+            raise one.unreadable(error) from error
 
     if skipped is not None:
         return good_lines(one, read, skipped)
     return iter(partial(read, _CHUNK), b"")
 
 
-def _feed(one: Input, start: int, chunks: Chunks, progress: Progress) -> None:
-    """Write the file's bytes to a pipe, until it is closed at the other end."""
+def _feed(
+    one: Input, loader: _Reader, looker: "_Reader | Lines", chunks: Chunks, progress: Progress
+) -> None:
+    """Hand the file's bytes to both, until the loader takes no more."""
     lines = 0
     with one.opened() as (stream, raw):
         for chunk in chunks(stream):
-            try:
-                view = memoryview(chunk)
-                while view:
-                    view = view[os.write(start, view) :]
-            except BrokenPipeError:
+            if not loader.write(chunk):
                 return
+            looker.write(chunk)
             lines += chunk.count(b"\n")
             progress(one.name, raw.tell() if one.size else 0, one.size, lines)
 
@@ -177,6 +246,8 @@ def _syntax(one: Input, error: SyntaxError) -> str:
             "that address, the object with the terms, and load again. Nothing was loaded; the "
             "store is as it was"
         )
+    if _RELATIVE in message and one.base is None:
+        message += "; it is relative to nothing. Give --base IRI"
     read = _statements(one)
     counted = "" if read is None else f" after {read:,} statement{'' if read == 1 else 's'}"
     return f"{place}: {message}{counted}. Nothing was loaded; the store is as it was"
@@ -188,7 +259,7 @@ def _statements(one: Input) -> int | None:
         return None
     count = 0
     with one.opened() as (stream, _), suppress(SyntaxError):
-        for _quad in parse(stream, format=one.format):
+        for _quad in parse(stream, format=one.format, base_iri=one.base):
             count += 1
     return count
 
