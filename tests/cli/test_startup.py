@@ -36,6 +36,7 @@ SPARQL = (
     f"{STORE} query.answer query.blocks query.evaluation query.header query.named query.syntax "
     "query.edtf_signs query.terminal"
 )
+ASKED = f"{SPARQL} query.fence"
 HEADERS = "query.blocks query.header query.header_yaml query.named dossier.yaml model text"
 ENTITIES = (
     "digest dossier.decisions_file dossier.entities_file dossier.entity_ids dossier.namesakes "
@@ -51,7 +52,7 @@ LOADED: Mapping[str, Row] = {
     "--version": (["--version"], "", ""),
     "completion": (["completion", "bash"], "", ""),
     "check": (["check", "DIR"], f"{OPENED} pipeline.inputs {CHECKED}", "pyoxigraph yaml"),
-    "query -q": (["query", "DIR", "-q", "ASK { e:ann corp:meets e:bert }"], SPARQL, "pyoxigraph"),
+    "query -q": (["query", "DIR", "-q", "ASK { e:ann corp:meets e:bert }"], ASKED, "pyoxigraph"),
     "query NAME": (
         ["query", "DIR", "relationships", "--param", "entity=ann"],
         f"{SPARQL} {HEADERS} query.parameters query.summing query.whole",

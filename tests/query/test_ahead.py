@@ -79,7 +79,7 @@ def test_a_store_without_a_dossier_has_nothing_to_answer(folder: Path, tmp_path:
 def test_without_the_memory_it_is_said_how_much_it_takes(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("corpolis.query.ahead._memory", lambda: 1_000_000)
+    monkeypatch.setattr("corpolis.query.ahead.memory", lambda: 1_000_000)
     assert "GB of memory" in answer_ahead(folder)
     assert not (folder / ANSWERS).exists()
 

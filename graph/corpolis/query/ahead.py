@@ -3,9 +3,7 @@
 Relies on `answers`, `query` and `store`. Used by `cli`.
 """
 
-import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +12,7 @@ from pyoxigraph import Store
 from corpolis.answers.keeping import forget_unfinished, is_kept
 from corpolis.columns.keeping import columns_of, recorded_digests
 from corpolis.query.evaluation import run_named
+from corpolis.query.fence.limits import memory
 from corpolis.query.named import load_queries
 from corpolis.query.whole import is_large, kept_name
 from corpolis.rdf.iris import NOWHERE
@@ -23,9 +22,6 @@ from corpolis.store.embedded.store import EmbeddedStore
 
 _BYTES_PER_QUAD: Final = 700
 """Of a store in memory: 680 MB for a million (2026-11-30)."""
-
-_LIMIT_OF_GROUP: Final = Path("/sys/fs/cgroup/memory.max")
-"""What Linux gives the processes in a container, in bytes, or "max"."""
 
 
 def optimize(folder: Path) -> int:
@@ -67,7 +63,7 @@ def answer_ahead(
         if not lacking:
             return ""
         needed = len(read.oxigraph) * _BYTES_PER_QUAD * 2
-        if needed > _memory():
+        if needed > memory():
             return f"that needs a machine with {needed / 1e9:,.0f} GB of memory"
         progress("reading all of the store")
         copy = Store()
@@ -91,14 +87,3 @@ def _lacking(store: EmbeddedStore, folder: Path, language: str) -> Sequence[str]
         if not any(one.required for one in query.parameters)
         and not is_kept(folder, kept_name(query, language), digests)
     ]
-
-
-def _memory() -> int:
-    """Bytes of memory that there are for this process; 0 if nothing says so (Windows)."""
-    try:
-        found = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (AttributeError, ValueError, OSError):
-        return 0
-    with suppress(OSError, ValueError):
-        found = min(found, int(_LIMIT_OF_GROUP.read_text(encoding="ascii")))
-    return found

@@ -121,7 +121,12 @@ def _asked(
     if refusal is not None:
         raise QueryError(f"{what} cannot be asked: {refusal}")
     try:
-        results = store.query(text, prefixes=prefixes)
+        if is_shipped(query):
+            results = store.query(text, prefixes=prefixes)
+        else:
+            from corpolis.query.fence.fence import fenced
+
+            results = fenced(store, text, prefixes)
     except SyntaxError as error:
         reason = explained(text, str(error))
         raise QueryError(f"{what} cannot be asked: {reason}") from error

@@ -14,9 +14,9 @@ read: a sign that begins no terminal is one of its own.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
-from urllib.parse import urljoin
 
 FORMS: Final = ("ASK", "CONSTRUCT", "DESCRIBE", "SELECT")
 """The words with which a query begins, after its prologue."""
@@ -31,8 +31,7 @@ _RUN: Final = rf"[{_BASE}](?:[{_CHARS}.]*[{_CHARS}])?"
 _NUMBER: Final = r"(?:[0-9]*\.[0-9]+|[0-9]+\.(?=[eE])|[0-9]+)(?:[eE][+-]?[0-9]+)?"
 _ESCAPE: Final = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
 
-_TERMINAL: Final = re.compile(
-    rf"""
+_TERMINAL: Final = rf"""
       (?P<space> [ \t\r\n]+ | \#[^\r\n]* )
     | (?P<string>
           '''(?:'{{0,2}}(?:[^'\\]|\\.))*+'''
@@ -50,16 +49,20 @@ _TERMINAL: Final = re.compile(
     | (?P<tag> @[A-Za-z]+(?:-+[A-Za-z0-9]+)* )
     | (?P<number> {_NUMBER} )
     | (?P<sign> \^\^ | && | \|\| | [!<>]= | . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_PIECE: Final = re.compile(
-    rf"(?P<word>[{_BASE}][{_WORD}]*)|(?P<number>{_NUMBER})|(?P<sign>.)", re.DOTALL
-)
+    """
+_PIECE: Final = rf"(?P<word>[{_BASE}][{_WORD}]*)|(?P<number>{_NUMBER})|(?P<sign>.)"
 """What a run is made of if no colon follows, so that no prefixed name begins in it."""
+
+
 _FROM: Final = re.compile(r"FROM", re.IGNORECASE)
 _ESCAPED: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\(.)", re.DOTALL)
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+@cache
+def _read(pattern: str) -> "re.Pattern[str]":
+    """A pattern, compiled when it is first used: that takes longer than most questions."""
+    return re.compile(pattern, re.VERBOSE | re.DOTALL)
 
 
 class Terminal(NamedTuple):
@@ -76,9 +79,9 @@ class Terminal(NamedTuple):
 
 def terminals(text: str) -> Iterator[Terminal]:
     """The terminals of a text, without white space and comments."""
-    for found in _TERMINAL.finditer(text):
+    for found in _read(_TERMINAL).finditer(text):
         if found.lastgroup == "run":
-            for piece in _PIECE.finditer(text, found.start(), found.end()):
+            for piece in _read(_PIECE).finditer(text, found.start(), found.end()):
                 yield Terminal(piece.lastgroup or "", piece[0], piece.start())
         elif found.lastgroup and found.lastgroup != "space":
             yield Terminal(found.lastgroup, found[0], found.start())
@@ -91,7 +94,7 @@ def without_comments(text: str) -> str:
     "ASK \n{ <a#b> ?p '#' }"
     """
     pieces = []
-    for found in _TERMINAL.finditer(text):
+    for found in _read(_TERMINAL).finditer(text):
         space = found.lastgroup == "space"
         lines = re.sub(r"\r\n?", "\n", found[0]) if space else found[0]
         pieces.append("" if space and lines.startswith("#") else lines)
@@ -120,15 +123,18 @@ class Prologue:
         """
         if term.kind == "iri":
             found = _unescaped(term.text[1:-1])
-            return urljoin(self.base, found) if self.base else found
+            if not self.base:
+                return found
+            from urllib.parse import urljoin
+
+            return urljoin(self.base, found)
         prefix, _, local = term.text.partition(":")
         if term.kind != "name" or prefix not in self.prefixes:
             return None
         return self.prefixes[prefix] + _unescaped(local)
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
+class Dataset(NamedTuple):
     """The graphs that a query names itself, after FROM and after FROM NAMED, as IRIs."""
 
     default: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from pyoxigraph import QueryBoolean, QuerySolution, QuerySolutions, QueryTriples, Triple
+from pyoxigraph import QueryBoolean, QuerySolution, QuerySolutions, QueryTriples, Store, Triple
 
 Results = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -13,6 +13,14 @@ Results = QuerySolutions | QueryBoolean | QueryTriples
 def solutions(results: Results) -> Iterable[QuerySolution]:
     """The rows of a SELECT; none of anything else."""
     return results if isinstance(results, QuerySolutions) else ()
+
+
+def all_triples(graph: Store) -> QueryTriples:
+    """The triples of an answer, as pyoxigraph gives them to a query."""
+    found = graph.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    if not isinstance(found, QueryTriples):
+        raise TypeError(found)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

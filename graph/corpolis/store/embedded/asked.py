@@ -1,20 +1,22 @@
 """A query asked of Oxigraph: over the union of all graphs, or over those that it names itself.
 
-Relies on pyoxigraph and `rdf.sparql`. Used by `store`.
+Relies on pyoxigraph. Used by `store`, and by `query.fence` in its own process.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 if TYPE_CHECKING:  # a process that answers one query imports no more than it needs
-    from corpolis.rdf.sparql import Dataset
     from corpolis.store.contract import Results
+
+Graphs = tuple[Sequence[str], Sequence[str]]
+"""The graphs after FROM and those after FROM NAMED; see `rdf.sparql.Dataset`."""
 
 
 def asked(
-    store: Store, sparql: str, prefixes: Mapping[str, str], graphs: "Dataset | None"
+    store: Store, sparql: str, prefixes: Mapping[str, str], graphs: Graphs | None
 ) -> "Results":
     """The answer; `graphs` are those that the query names after FROM and FROM NAMED, if it does.
 
@@ -27,9 +29,10 @@ def asked(
     known = dict(prefixes)
     if graphs is None:
         return store.query(sparql, use_default_graph_as_union=True, prefixes=known)
-    if len(graphs.default) < 2:
+    default, named = graphs
+    if len(default) < 2:
         return store.query(sparql, prefixes=known)
-    copy = _merged(store, graphs.default, graphs.named)
+    copy = _merged(store, default, named)
     return copy.query(sparql, prefixes=known, default_graph=DefaultGraph())
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from pyoxigraph import QueryTriples, Store
 
 from corpolis.rdf.sparql import Dataset, terminals, without_comments
-from corpolis.store.contract import Results
+from corpolis.store.contract import Results, all_triples
 from corpolis.store.remote.client import Client, Request, shown_url
 from corpolis.store.remote.discovery import Server
 from corpolis.store.remote.pages import in_pages
@@ -15,7 +15,6 @@ from corpolis.store.remote.results import (
     GRAPH,
     ROWS,
     LimitedError,
-    all_triples,
     check_whole,
     graph,
     limited,

@@ -6,7 +6,6 @@ from pyoxigraph import (
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
-    QueryTriples,
     RdfFormat,
     Store,
     parse,
@@ -71,14 +70,6 @@ def graph(response: Response, where: str) -> Store:
     except (SyntaxError, ValueError) as error:
         raise StoreError(_not_whole(where, error)) from None
     return store
-
-
-def all_triples(graph: Store) -> QueryTriples:
-    """The triples of an answer, as pyoxigraph gives them to a query."""
-    found = graph.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
-    if not isinstance(found, QueryTriples):
-        raise TypeError(found)
-    return found
 
 
 def check_whole(response: Response, where: str) -> None:
