@@ -61,10 +61,12 @@ _shapes = st.one_of(
     _numbers.map("~{}".format),
     _numbers.map("{}..".format),
     _numbers.map("..{}".format),
+    _numbers.map(">{}".format),
+    _numbers.map("<{}".format),
     st.tuples(st.integers(0, 9), st.integers(10, 99)).map(lambda pair: f"{pair[0]}..{pair[1]}"),
 )
 amounts = _shapes.map(lambda number: quantity.parse_amount(f"{number} USD"))
-shares = st.sampled_from(["51 %", "25..50 %", "~33.3 %"]).map(quantity.parse_share)
+shares = st.sampled_from(["51 %", "25..50 %", "~33.3 %", ">25..<50 %"]).map(quantity.parse_share)
 counts = st.sampled_from(["2", "2..", "..7", "1..3"]).map(quantity.parse_count)
 values = st.one_of(
     _shapes.map(quantity.parse_value),

@@ -93,8 +93,8 @@ WRONG = {
         "1 000 000 EUR": "write 1_000_000 EUR",
         "1'000'000 CHF": "write 1_000_000 CHF",
         "1,5 EUR": "write 1.5 EUR",
-        "1.000 EUR": "write 1_000 if it does, 1.0000 if it does not",
-        "1,000 EUR": "write 1_000 if it does, 1.0000 if it does not",
+        "1.000 EUR": "write 1_000 EUR if it does, 1.0000 EUR if it does not",
+        "1,000 EUR": "write 1_000 EUR if it does, 1.0000 EUR if it does not",
         ".5 EUR": "write 0.5 EUR",
         "5 usd": "currency codes are in capitals; write 5 USD",
         "1..5 usd": "write 1..5 USD",
@@ -144,7 +144,7 @@ WRONG = {
     parse_value: {
         "3 million people": "write 3e6 people",
         "11 ％": "write 11 %",
-        "1.000 people": "write 1_000 if it does",
+        "1.000 people": "write 1_000 people if it does",
         "many": "as in 500_000",
     },
     parse_count: {

@@ -76,6 +76,11 @@ AMOUNTS = {
     "2_500..1e6 USD": ("2,500 to 1 million USD", "2.500 bis 1 Million USD"),
     "1e9.. USD": ("at least 1 billion USD", "mindestens 1 Milliarde USD"),
     "..0.5 USD": ("at most 0.5 USD", "höchstens 0,5 USD"),
+    ">45_000 USD": ("more than 45,000 USD", "mehr als 45.000 USD"),
+    "<5e6 USD": ("less than 5 million USD", "weniger als 5 Millionen USD"),
+    ">25..50 USD": ("more than 25 to 50 USD", "mehr als 25 bis 50 USD"),
+    "25..<50 USD": ("25 to less than 50 USD", "25 bis weniger als 50 USD"),
+    ">2.5..<50 USD": ("more than 2.5 to less than 50 USD", "mehr als 2,5 bis weniger als 50 USD"),
 }
 """Exact to the digit; a word for millions stands only where it leaves out nothing."""
 

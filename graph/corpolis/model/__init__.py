@@ -7,6 +7,8 @@
     edtf_habits.py      times as people write them instead
     quantity.py         amounts, shares, counts
     quantity_habits.py  quantities as people write them instead
+    powers.py           words for powers of ten, refused
+    power_words.py      what languages call them; generated
     currencies.py       codes, and what people call them
     decision.py         which entities are one
     entity.py           who and what there is

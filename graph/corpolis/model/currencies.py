@@ -32,6 +32,15 @@ CURRENCY_NAMES: Final = {
     "pfund": "GBP", "¥": "JPY", "yen": "JPY", "円": "JPY", "yuan": "CNY", "renminbi": "CNY",
     "rmb": "CNY", "元": "CNY", "won": "KRW", "₩": "KRW", "₹": "INR", "rupees": "INR",
     "rupien": "INR", "₽": "RUB", "rubles": "RUB", "roubles": "RUB", "rubel": "RUB", "mark": "DEM",
-    "d-mark": "DEM", "dm": "DEM", "franken": "CHF", "sfr": "CHF",
+    "d-mark": "DEM", "dm": "DEM", "franken": "CHF", "sfr": "CHF", "원": "KRW", "달러": "USD",
+    "유로": "EUR", "엔": "JPY", "위안": "CNY", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD",
+    "hk$": "HKD", "nz$": "NZD", "r$": "BRL", "s$": "SGD", "nt$": "TWD", "mx$": "MXN",
 }  # fmt: skip
 """What people write instead of a code; keys are case-folded."""
+
+HUNDREDTHS: Final = {
+    "GBp": "GBP", "GBX": "GBP", "pence": "GBP", "penny": "GBP", "p": "GBP", "ZAc": "ZAR",
+    "ILA": "ILS", "USX": "USD", "USc": "USD", "cents": "USD", "cent": "USD", "¢": "USD",
+    "eurocent": "EUR", "eurocents": "EUR", "Rappen": "CHF", "Pfennig": "DEM",
+}  # fmt: skip
+"""What stands for a hundredth of a currency, in prices of shares above all; case counts."""

@@ -64,6 +64,10 @@ def _quarter(year: str, quarter: str) -> str:
 
 _HABITS: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
     (r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", _dashed),
+    (r"(\d{4})[-/.](\d\d?)[-/.]00?", _dashed),
+    (r"(\d{4})[-/.]00(?:[-/.]00)?", _dashed),
+    (r"00[-/.]00[-/.](\d{4})", _dashed),
+    (r"00[-/.](\d\d?)[-/.](\d{4})", lambda m, y: _dashed(y, m)),
     (r"(\d{4})(\d\d)(\d\d)", _dashed),
     (r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?", _dashed),
     (r"(\d{4})[-.](\d)", _dashed),

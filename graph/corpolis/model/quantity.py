@@ -1,12 +1,14 @@
 """Amounts, shares, counts and other numbers, in one compact notation.
 
-Relies on `text.nearest`. Used by `check`, `rdf.encode` and `query`.
+Relies on `text.nearest`, `powers`, `quantity_habits`. Used by `check`, `rdf.encode` and `query`.
 
     500_000_000_000 USD    5e11 USD     exactly
     ~500 USD                            about
     1..5 USD                            from 1 to 5
     1e9.. USD                           at least
     ..5 USD                             at most
+    >5 USD         >1..5 USD            more than
+    <5 USD         1..<5 USD            less than
 
 Digits may be grouped by "_" and followed by a decimal point and a power of ten. Numbers are
 exact decimals of at most 20 digits before and 18 after the point: what an `xsd:decimal` of
@@ -28,8 +30,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from corpolis.model.currencies import CURRENCIES, CURRENCY_NAMES
-from corpolis.model.quantity_habits import likely_quantity, refuse_power_word
+from corpolis.model.currencies import CURRENCIES, CURRENCY_NAMES, HUNDREDTHS
+from corpolis.model.powers import refuse_power_word, scaled
+from corpolis.model.quantity_habits import likely_quantity
 from corpolis.text.nearest import nearest
 
 MAXIMUM_DIGITS: Final = 20
@@ -46,9 +49,10 @@ class Quantity:
     """A number or a range of numbers, with its unit.
 
     `text` is canonical and has no unit: "~500000000000", "10..20", "10..", "..20", "11",
-    "-3.5"; no power of ten, no "_", no plus sign, no zeros that say nothing. `minimum` and
-    `maximum` are equal for a single number, also for an approximate one (nobody knows how far
-    "about" reaches), and None on the open side of a range. `unit` is empty for a bare number.
+    "-3.5"; no power of ten, no "_", no plus sign, no zeros that say nothing. An end that is not
+    itself meant has ">" or "<" before it: ">10..20", ">10..", "..<20". `minimum` and `maximum` are
+    equal for a single number, also for an approximate one (nobody knows how far "about" reaches),
+    and None on the open side of a range. `unit` is empty for a bare number.
 
     Written with its unit, the text reads as itself again, except that a number with three
     decimals takes a fourth ("1.1250") to be told from thousands.
@@ -63,10 +67,12 @@ class Quantity:
 
 _NUMBER: Final = r"[+-]?[0-9]+(?:_[0-9]+)*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?"
 _QUANTITY: Final = re.compile(
-    rf"(?:(~?)({_NUMBER})|(?=\.*[0-9+-])({_NUMBER})?\.\.({_NUMBER})?)"
-    r"(?:\s+((?:[^\W\d_]|[%‰°$€£¥₩₹₽])(?:.*\S)?)|(%))?"
+    rf"(?P<number>(?P<about>~?)(?P<one>{_NUMBER})|(?P<bound>[<>])(?P<end>{_NUMBER})"
+    rf"|(?=[.<>]*[0-9+-])(?:(?P<over>>?)(?P<low>{_NUMBER}))?\.\."
+    rf"(?:(?P<under><?)(?P<high>{_NUMBER}))?)"
+    r"(?:\s+(?P<words>(?:[^\W\d_]|[%‰°$€£¥₩₹₽¢])(?:.*\S)?)|(?P<percent>%))?"
 )
-_THOUSANDS: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
+_THOUSANDS: Final = re.compile(r"(?<![0-9_.])[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9_eE]|\.[0-9])")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -90,6 +96,9 @@ def parse_amount(text: str) -> Quantity:
     if not unit:
         raise ValueError(f"the currency is missing; write {text} USD, or another ISO 4217 code")
     number = _without_unit(text)
+    if unit in HUNDREDTHS:
+        whole = HUNDREDTHS[unit]
+        raise ValueError(f'"{unit}" is a hundredth of {whole}; write {scaled(number, -2)} {whole}')
     if unit.upper() in CURRENCIES:
         raise ValueError(f"currency codes are in capitals; write {number} {unit.upper()}")
     code = CURRENCY_NAMES.get(unit.casefold())
@@ -116,7 +125,8 @@ def parse_share(text: str) -> Quantity:
     quantity = _read(text, " %", thousands=False)
     if quantity.unit != "%":
         raise ValueError(f"a share is in percent; write {_without_unit(text)} %")
-    if any(bound is not None and not 0 <= bound <= 100 for bound in _bounds(quantity)):
+    is_outside = any(bound is not None and not 0 <= bound <= 100 for bound in _bounds(quantity))
+    if is_outside or quantity.text in {">100..", "..<0"}:
         raise ValueError(f'"{_shown(text)}" is not a share; it must lie between 0 % and 100 %')
     return quantity
 
@@ -198,27 +208,50 @@ def _read(text: str, unit: str, *, thousands: bool = True) -> Quantity:
             )
         _read(likely, unit, thousands=thousands)  # it may have a problem of its own
         raise ValueError(f'"{_shown(text)}" is not a quantity; write {likely}')
-    about, one, low, high, words, percent = match.groups()
+    number, words, percent = match["number"], match["words"], match["percent"]
     written = percent or (unicodedata.normalize("NFC", " ".join(words.split())) if words else "")
     if words:
-        refuse_power_word(match, written, unit)
-    if thousands:
-        for number in (one, low, high):
-            if number and "." in number and _THOUSANDS.fullmatch(number):
-                raise ValueError(
-                    f'"{number}" has a point that may group digits; '
-                    f"write {number.replace('.', '_')} if it does, {number}0 if it does not"
-                )
+        refuse_power_word(number, written, unit)
+    if thousands and "." in number:
+        _refuse_groups(text, number)
+    one = match["one"]
     if one is not None:
-        plain = _plain(one)
+        plain, about = _plain(one), match["about"]
         exact = Decimal(plain)
         return Quantity(about + plain if about else plain, exact, exact, bool(about), written)
+    return _range(text, match, written)
+
+
+def _range(text: str, match: re.Match[str], unit: str) -> Quantity:
+    """The range that `text` is."""
+    low, high = match["low"], match["high"]
+    over, under = match["over"] or "", match["under"] or ""
+    if match["bound"]:
+        over, low = (">", match["end"]) if match["bound"] == ">" else ("", None)
+        under, high = ("<", match["end"]) if match["bound"] == "<" else ("", None)
     lower, upper = _plain(low or ""), _plain(high or "")
     minimum, maximum = Decimal(lower) if lower else None, Decimal(upper) if upper else None
-    if minimum is not None and maximum is not None and minimum > maximum:
-        swapped = f"{high}..{low}{text[match.end(4) :]}"
-        raise ValueError(f'"{_shown(text)}" has its larger number first; write {swapped}')
-    return Quantity(f"{lower}..{upper}", minimum, maximum, False, written)
+    if minimum is not None and maximum is not None:
+        rest = text[match.end("number") :]
+        if minimum > maximum:
+            swapped = f"{high}..{low}{rest}"
+            raise ValueError(f'"{_shown(text)}" has its larger number first; write {swapped}')
+        if minimum == maximum and (over or under):
+            raise ValueError(f'"{_shown(text)}" has no number in it; write {low}{rest}')
+    return Quantity(f"{over}{lower}..{under}{upper}", minimum, maximum, False, unit)
+
+
+def _refuse_groups(text: str, number: str) -> None:
+    """Refuse "1.000", which is one to some readers and a thousand to others."""
+    if not _THOUSANDS.search(number):
+        return
+    rest = text.removeprefix(number)
+    grouped = _THOUSANDS.sub(lambda match: match[0].replace(".", "_"), number)
+    point = _THOUSANDS.sub(r"\g<0>0", number)
+    raise ValueError(
+        f'"{_shown(text)}" has a point that may group digits; '
+        f"write {grouped}{rest} if it does, {point}{rest} if it does not"
+    )
 
 
 def _plain(number: str) -> str:

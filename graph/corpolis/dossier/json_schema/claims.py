@@ -171,7 +171,7 @@ _FORMS: Final[Mapping[Form, Callable[[Vocabulary], Schema]]] = {
     Form.AMOUNT: lambda _: quantity(
         rf"^{QUANTITY}\s+[A-Z]{{3}}$", "500e9 USD", "~500 USD", "1..5 USD", "1e9.. USD"
     ),
-    Form.SHARE: lambda _: quantity(rf"^{QUANTITY}\s*%$", "51 %", "25..50 %"),
+    Form.SHARE: lambda _: quantity(rf"^{QUANTITY}\s*%$", "51 %", "25..50 %", ">25..50 %"),
     Form.VALUE: lambda _: quantity(rf"^{QUANTITY}(\s*\S.*)?$", "+11 %", "3 GW", bare=True),
     Form.COUNT: lambda _: quantity(rf"^{QUANTITY}$", "2", "2..", bare=True),
     Form.TEXT: lambda _: reference("text"),

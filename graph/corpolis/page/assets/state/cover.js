@@ -15,10 +15,10 @@ export function isDay(text) {
   return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** The least and the greatest number that a quantity ("~5", "1..5", "5..") may mean.
+/** The least and the greatest number that a quantity ("~5", "1..5", "5..", ">1..<5") reaches to.
  * @param {string} text */
 export function rangeOf(text) {
-  const [from, to = from] = text.replace(/^~/, "").split("..");
+  const [from, to = from] = text.replace(/[~<>]/g, "").split("..");
   return [from ? Number(from) : -Infinity, to ? Number(to) : Infinity];
 }
 
@@ -49,6 +49,7 @@ export function amountCover({ amount, currency: unit }, { currency, least, most 
   if (amount.startsWith("~")) return MAY;
   const [from, to] = rangeOf(amount);
   const [low, high] = [least ?? -Infinity, most ?? Infinity];
-  if (to < low || from > high) return HIDDEN;
+  const isBeyond = (amount.startsWith(">") && from >= high) || (amount.includes("<") && to <= low);
+  if (to < low || from > high || isBeyond) return HIDDEN;
   return low <= from && to <= high ? SHOWN : MAY;
 }

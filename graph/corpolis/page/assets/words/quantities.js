@@ -22,7 +22,7 @@ function exactNumber(text) {
 /** @param {string} text */
 const withSign = (text) => number(text, { signDisplay: "exceptZero", maximumFractionDigits: 18 });
 
-/** A quantity ("5", "~5", "1..5", "5..", "..5"), each number written by `format`.
+/** A quantity ("5", "~5", "1..5", "5..", "..5", ">1..<5"), each number written by `format`.
  * @param {string} text
  * @param {(text: string) => string} format
  * @returns {string} */
@@ -30,9 +30,13 @@ function quantity(text, format) {
   if (text.startsWith("~")) return say("about", { value: quantity(text.slice(1), format) });
   const [from, to] = text.split("..");
   if (to === undefined) return format(from);
-  if (!to) return say("atLeast", { value: format(from) });
-  if (!from) return say("atMost", { value: format(to) });
-  return say("range", { from: format(from), to: format(to) });
+  const [isOver, isUnder] = [from.startsWith(">"), to.startsWith("<")];
+  const [least, most] = [from.replace(">", ""), to.replace("<", "")];
+  const over = isOver ? say("moreThan", { value: format(least) }) : "";
+  const under = isUnder ? say("lessThan", { value: format(most) }) : "";
+  if (!to) return over || say("atLeast", { value: format(least) });
+  if (!from) return under || say("atMost", { value: format(most) });
+  return say("range", { from: over || format(least), to: under || format(most) });
 }
 
 /** How the amount, share, value and number of a claim are written.
