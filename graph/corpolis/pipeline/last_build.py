@@ -198,9 +198,9 @@ class BuildRecord:
         """Forget a claims file with its text and its warnings, and the digest of its graph."""
         self._use(self._mentions(file), -1)
         self._ask(
-            "DELETE FROM input WHERE name IN (SELECT text FROM source WHERE file = ?1)"
-            " AND NOT EXISTS (SELECT 1 FROM source WHERE text = name AND file != ?1)",
-            (file,),
+            "DELETE FROM input WHERE name IN (SELECT text FROM source WHERE file = :file)"
+            " AND NOT EXISTS (SELECT 1 FROM source WHERE text = name AND file != :file)",
+            {"file": file},
         )
         for table in ("source", "mentioned", "warning"):
             self._ask(f"DELETE FROM {table} WHERE file = ?", (file,))  # noqa: S608

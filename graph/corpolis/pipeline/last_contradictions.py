@@ -51,7 +51,9 @@ def keep_pairs(
 ) -> None:
     """Keep pairs, in place of those that had one of the claims that are gone."""
     for claim in gone:
-        connection.execute("DELETE FROM contradiction WHERE first = ?1 OR second = ?1", (claim,))
+        connection.execute(
+            "DELETE FROM contradiction WHERE first = ? OR second = ?", (claim, claim)
+        )
     rows = (
         (one.first, one.second, one.statement, " ".join(one.kinds), *one.sources) for one in pairs
     )
