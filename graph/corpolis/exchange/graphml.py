@@ -22,6 +22,7 @@ from corpolis.model.source import Source
 from corpolis.model.standing import Stance, Status
 from corpolis.model.text import Text, Unknown, in_language
 from corpolis.network import Network, by_term, network
+from corpolis.problems import StoreError
 from corpolis.rdf.iris import Namespace
 from corpolis.store.contents import stored_contents
 from corpolis.vocabulary.model import Vocabulary
@@ -36,11 +37,17 @@ def write_graphml(exported: Exported, out: BinaryIO) -> None:
     """The network of a store as GraphML; the same bytes for the same graph.
 
     Raises:
-        StoreError: the store says what corpolis cannot read.
+        StoreError: the store says what corpolis cannot read, or has no entities.
     """
     vocabulary = exported.vocabulary
     said = stored_contents(exported.store, exported.namespace, vocabulary, exported.languages)
-    write_network(network(said, vocabulary), vocabulary, out)
+    drawn = network(said, vocabulary)
+    if not drawn:
+        raise StoreError(
+            "there are no entities in it, so that GraphML has nothing to draw; as RDF (trig, nq, "
+            "ttl, jsonld) all is exported"
+        )
+    write_network(drawn, vocabulary, out)
 
 
 def write_network(graph: Network, vocabulary: Vocabulary, out: BinaryIO) -> None:

@@ -11,7 +11,7 @@ from corpolis.vocabulary.namespaces import RDF
 
 
 def write_jsonld(exported: Exported, out: BinaryIO) -> None:
-    """One JSON-LD document of all named graphs, in canonical order."""
+    """One JSON-LD document of all graphs, in canonical order."""
     prefixes = exported.namespace.prefixes()
     shorten = _Shorten(prefixes)
     graphs = [

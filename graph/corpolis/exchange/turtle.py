@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import IO, BinaryIO, cast
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, serialize
 
 from corpolis.exchange.formats import Exported
 from corpolis.exchange.sorted_triples import in_order
@@ -16,33 +16,38 @@ def write_ttl(exported: Exported, out: BinaryIO) -> None:
 
 
 def write_trig(exported: Exported, out: BinaryIO) -> None:
-    """All named graphs as TriG."""
+    """All graphs as TriG; what is in none comes first."""
     _write(exported, out, graph_block)
 
 
 def write_nq(exported: Exported, out: BinaryIO) -> None:
-    """All named graphs as N-Quads."""
+    """All graphs as N-Quads."""
     quads = (quad for _, some in ordered_quads(exported) for quad in some)
     serialize(quads, output=out, format=RdfFormat.N_QUADS)
 
 
 def ordered_quads(exported: Exported) -> Iterator[tuple[str, Iterator[Quad]]]:
-    """Each named graph and its quads in canonical order."""
+    """Each graph and its quads in canonical order; "" is that of what is in none."""
     for graph in _graphs(exported):
         yield graph, _quads(exported, graph)
 
 
 def _quads(exported: Exported, graph: str) -> Iterator[Quad]:
-    name = NamedNode(graph)
+    name = NamedNode(graph) if graph else DefaultGraph()
     for triple in in_order(exported.store.dump(graph)):
         yield Quad(triple.subject, triple.predicate, triple.object, name)
 
 
 def _graphs(exported: Exported) -> list[str]:
-    """The graphs in their order; a dossier without claims has an empty network."""
+    """The graphs in their order; a dossier without claims has an empty network.
+
+    Triples in no graph are a part like any other: that of "".
+    """
     namespace, graphs = exported.namespace, set(exported.store.graphs())
     if namespace.registry_graph in graphs:
         graphs.add(namespace.network_graph)
+    if any(exported.store.dump("")):
+        graphs.add("")
     return graph_order(graphs, namespace)
 
 

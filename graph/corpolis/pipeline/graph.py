@@ -282,7 +282,7 @@ class Graph:
 
         Raises:
             OutputError: there is no such format.
-            StoreError: the store holds triples in no named graph, which would be left out, or
+            StoreError: the store has graphs that blank nodes name, which would be left out, or
                 what is not published cannot be told from the rest.
         """
         if isinstance(out, Path | str):

@@ -59,10 +59,20 @@ def published_of(now: Snapshot, graphs: Sequence[str]) -> tuple[Snapshot, Withhe
             shown.oxigraph.bulk_extend(
                 Quad(one.subject, one.predicate, one.object, name) for one in now.store.dump(graph)
             )
+    _put_unnamed(shown, now.store, anew)
     part_of_it = replace(
         now, store=shown, named=lambda: shown, checked=checked, texts=texts, recorded=None
     )
     return part_of_it, in_all(counted)
+
+
+def _put_unnamed(shown: EmbeddedStore, store: GraphStore, anew: Collection[str]) -> None:
+    """Put in what is in no graph, but for what is gone from the graphs that were made anew."""
+    gone = {one for graph in anew for one in store.dump(graph)}
+    gone -= {one for graph in anew for one in shown.dump(graph)}
+    shown.oxigraph.bulk_extend(
+        Quad(one.subject, one.predicate, one.object) for one in store.dump("") if one not in gone
+    )
 
 
 def _dossiers(now: Snapshot, graphs: Sequence[str]) -> list[Namespace]:

@@ -107,6 +107,11 @@ class Snapshot:
 
         said = f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s <{CORP}publish> ?o }} }} ORDER BY ?g"
         graphs = [row["g"].value for row in solutions(self.store.query(said))]
+        if any(one.predicate.value == CORP + "publish" for one in self.store.dump("")):
+            raise StoreError(
+                f"{self.where}: what is in no graph has something that is not published, which "
+                "cannot be told from the rest; with --unpublished, all is taken"
+            )
         if not graphs:
             return self, Withheld()
         from corpolis.pipeline.published import published_of
@@ -127,14 +132,14 @@ class Snapshot:
         """See that nothing would be left out of what is written graph by graph.
 
         Raises:
-            StoreError: the store holds triples in no named graph.
+            StoreError: the store has graphs that blank nodes name.
         """
         from corpolis.store.embedded.store import EmbeddedStore
 
-        if isinstance(self.store, EmbeddedStore) and self.store.has_unnamed():
+        if isinstance(self.store, EmbeddedStore) and self.store.has_blank():
             raise StoreError(
-                f"{self.where} holds triples in no named graph, which an export would leave out; "
-                "load their files again with --graph IRI"
+                f"{self.where} has graphs that blank nodes name, which an export would leave out; "
+                "give them IRIs in their files, and load these again"
             )
 
     def oxigraph(self, *, lasting: bool) -> "Store":

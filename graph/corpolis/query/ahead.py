@@ -27,7 +27,7 @@ _BYTES_PER_QUAD: Final = 700
 def optimize(folder: Path) -> int:
     """Make questions faster: compact the files in place, and make the arrays beside them.
 
-    Gives the bytes of the files before.
+    Gives the bytes that the quads took before.
 
     Raises:
         StoreError: there is no store that opens.

@@ -78,11 +78,13 @@ def header(prefixes: Mapping[str, str]) -> str:
 
 def section(graph: str) -> tuple[bytes, bytes]:
     """What stands before and after a graph's body in a Turtle file of several graphs."""
-    return f"\n# {graph}\n".encode(), b""
+    return f"\n# {graph or 'in no graph'}\n".encode(), b""
 
 
 def graph_block(graph: str) -> tuple[bytes, bytes]:
-    """What stands before and after a graph's body in a TriG file."""
+    """What stands before and after a graph's body in a TriG file; "" stands for no graph."""
+    if not graph:
+        return b"\n", b""
     return f"\n<{graph}> {{\n".encode(), b"}\n"
 
 

@@ -70,5 +70,8 @@ class GraphStore(Protocol):
         ...
 
     def dump(self, graph: str) -> Iterator[Triple]:
-        """The triples of one named graph, in no particular order."""
+        """The triples of one named graph, in no particular order.
+
+        Those of "" are in no graph; only an embedded store has any.
+        """
         ...

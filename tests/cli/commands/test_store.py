@@ -82,6 +82,29 @@ def test_a_store_without_a_dossier_takes_sparql_alone(run: Run, tmp_path: Path) 
     assert "holds no dossier" in named.output
 
 
+def test_many_graphs_without_a_digest_are_summed_up(run: Run, tmp_path: Path) -> None:
+    lines = [f"<urn:s> <urn:p> <urn:o> <urn:g{at}> ." for at in range(12)]
+    (tmp_path / "a.nq").write_text("\n".join(lines), "utf-8")
+    assert run("load", tmp_path / "a.nq", "--store", tmp_path / "s").exit_code == 0
+    said = run("store", "verify", tmp_path / "s").output.splitlines()
+    assert [line for line in said if line.startswith("has no digest: urn:g")] == said[:5]
+    assert said[5:] == [
+        "… and 7 more have no digest",
+        "0 graphs are as recorded, 0 are not, 12 without a digest",
+    ]
+
+
+def test_optimize_says_what_became_of_the_size(run: Run, tmp_path: Path) -> None:
+    lines = [f'<urn:s{at}> <urn:p> "{at * at}" .' for at in range(20_000)]
+    (tmp_path / "a.nt").write_text("\n".join(lines), "utf-8")
+    store = tmp_path / "s"
+    assert run("load", tmp_path / "a.nt", "--store", store, "--no-optimize").exit_code == 0
+    said = [run("store", "optimize", store).output for _ in range(4)]
+    assert all(" MB of quads, " in one and "beside them" in one for one in said)
+    assert all(" MB of quads, as before; " in one for one in said[1:])
+    assert len(list(store.glob("g*/LOG.old.*"))) <= 1
+
+
 def test_no_store_is_said(run: Run, tmp_path: Path) -> None:
     for words in (("stats",), ("verify",), ("optimize",)):
         found = run("store", *words, tmp_path / "nothing")

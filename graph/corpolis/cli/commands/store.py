@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -9,6 +10,9 @@ from corpolis.cli.arguments import FilePath
 from corpolis.cli.locations import folder_of
 from corpolis.cli.rendering import progress
 from corpolis.dossier.layout import open_folder
+
+_SHOWN: Final = 5
+"""So many graphs without a digest are named."""
 
 location = click.argument("location", metavar="LOCATION", type=FilePath())
 
@@ -53,7 +57,7 @@ def stats(location: str, form: str) -> None:
     for title, numbers in (("quads by graph", found.graphs), ("subjects by type", found.types)):
         click.echo(f"\n{title}")
         for name, count in numbers.items():
-            click.echo(f"{count:>12,}  {name}")
+            click.echo(f"{count:>12,}  {name or 'in no graph'}")
 
 
 @store.command()
@@ -71,8 +75,10 @@ def verify(ctx: click.Context, location: str) -> None:
     found = compared(_folder(location))
     for graph in found.wrong:
         click.echo(f"not what its digest says: {graph}")
-    for graph in found.unrecorded:
+    for graph in found.unrecorded[:_SHOWN]:
         click.echo(f"has no digest: {graph}")
+    if len(found.unrecorded) > _SHOWN:
+        click.echo(f"… and {len(found.unrecorded) - _SHOWN:,} more have no digest")
     click.echo(
         f"{len(found.right)} graphs are as recorded, {len(found.wrong)} are not, "
         f"{len(found.unrecorded)} without a digest"
@@ -121,7 +127,7 @@ def optimize(location: str, answered: bool) -> None:
     """
     from corpolis.query.ahead import answer_ahead
     from corpolis.query.ahead import optimize as compacted
-    from corpolis.store.embedded.maintenance import room
+    from corpolis.store.embedded.maintenance import data_room, room
 
     folder = _folder(location)
     show = progress()
@@ -133,6 +139,13 @@ def optimize(location: str, answered: bool) -> None:
             reason = answer_ahead(folder, _language(location), show)
     finally:
         show("")
-    click.echo(f"{before / 1e6:,.1f} MB before, {room(folder) / 1e6:,.1f} MB now")
+    after = data_room(folder)
+    change = after - before
+    size = f"{after / 1e6:,.1f} MB of quads, {abs(change) / 1e6:,.1f} MB "
+    size += "more than before" if change > 0 else "less than before"
+    if abs(change) < 50_000:
+        size = f"{after / 1e6:,.1f} MB of quads, as before"
+    beside = room(folder) - after
+    click.echo(f"{size}; {beside / 1e6:,.1f} MB of logs, arrays and answers beside them")
     if reason:
         click.echo(f"corpolis: not all answers are kept: {reason}", err=True)

@@ -28,7 +28,10 @@ _DIGEST: Final = NamedNode(CORP + "digest")
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """What a store holds. `graphs` and `types` are numbers by IRI, the largest first."""
+    """What a store holds. `graphs` and `types` are numbers by IRI, the largest first.
+
+    What is in no graph is counted under "", last.
+    """
 
     quads: int
     disk: int
@@ -61,10 +64,12 @@ def stats(folder: Path) -> Stats:
         StoreInUseError: another process writes to it.
     """
     with StoreFolder(folder, NOWHERE).reading() as store:
+        graphs = _counted(store, "?it", "GRAPH ?it { ?s ?p ?o }")
+        unnamed = sum(1 for _ in store.dump(""))
         return Stats(
             quads=len(store.oxigraph),
             disk=room(folder),
-            graphs=_counted(store, "?it", "GRAPH ?it { ?s ?p ?o }"),
+            graphs=graphs | {"": unnamed} if unnamed else graphs,
             types=_counted(store, "?it", "?s a ?it", "DISTINCT ?s"),
         )
 
@@ -90,7 +95,7 @@ def verify(folder: Path) -> Verified:
                     right.append(graph)
                 else:
                     wrong.append(graph)
-            unnamed = sum(1 for _ in store.unnamed())
+            unnamed = sum(1 for _ in store.dump(""))
             foreign = _foreign(store, bases)
         except (OSError, RuntimeError) as error:
             raise StoreError(f"the store in {folder} is damaged: {error}") from error
@@ -125,8 +130,14 @@ def room(folder: Path) -> int:
     return sum(path.stat().st_size for path in _files(folder))
 
 
+def data_room(folder: Path) -> int:
+    """Bytes of the quads themselves: without logs, and what is kept beside them."""
+    generation = folder / str(current_generation(folder))
+    return sum(path.stat().st_size for path in _files(generation) if path.suffix == ".sst")
+
+
 def compact(folder: Path) -> int:
-    """Compact the files in place; gives the bytes that they took before.
+    """Compact the files in place; gives the bytes that the quads took before.
 
     What was loaded in bulk is read two to five times as fast afterwards, and takes more room.
 
@@ -136,11 +147,14 @@ def compact(folder: Path) -> int:
     """
     if current_generation(folder) is None:
         raise StoreError(f"there is no store in {folder}")
-    before = room(folder)
+    before = data_room(folder)
     with StoreFolder(folder, NOWHERE).writing() as writer:
         store = writer.opened()
         store.oxigraph.optimize()
         store.oxigraph.flush()
+        # Each opening for writing leaves one of what RocksDB did.
+        for log in (folder / str(current_generation(folder))).glob("LOG.old.*"):
+            log.unlink()
     return before
 
 

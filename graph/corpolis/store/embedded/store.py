@@ -46,12 +46,11 @@ class EmbeddedStore:
 
     def has_unnamed(self) -> bool:
         """Whether there are triples in no named graph."""
-        return any(self.unnamed())
+        return any(self.dump(""))
 
-    def unnamed(self) -> Iterator[Triple]:
-        """The triples in no named graph."""
-        quads = self.oxigraph.quads_for_pattern(None, None, None, DefaultGraph())
-        return (quad.triple for quad in quads)
+    def has_blank(self) -> bool:
+        """Whether there are graphs that a blank node names, which have no name elsewhere."""
+        return any(not isinstance(one, NamedNode) for one in self.oxigraph.named_graphs())
 
     def query(self, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Results:
         """See `GraphStore.query`."""
@@ -86,7 +85,5 @@ class EmbeddedStore:
 
     def dump(self, graph: str) -> Iterator[Triple]:
         """See `GraphStore.dump`."""
-        return (
-            quad.triple
-            for quad in self.oxigraph.quads_for_pattern(None, None, None, NamedNode(graph))
-        )
+        name = NamedNode(graph) if graph else DefaultGraph()
+        return (quad.triple for quad in self.oxigraph.quads_for_pattern(None, None, None, name))

@@ -163,11 +163,13 @@ class RemoteStore:
             self._update(pieces(some, graph))
 
     def dump(self, graph: str) -> Iterator[Triple]:
-        """The triples of one named graph, all of them, in no particular order.
+        """The triples of one named graph, all of them, in no particular order; none of "".
 
         Raises:
             StoreError: the server does not give all, or the graph changes meanwhile.
         """
+        if not graph:
+            return
         count = self.count(graph)
         found = self._from_graph_store(graph) if count else set()
         if len(found) != count:
