@@ -10,15 +10,17 @@ import pytest
 from click.testing import CliRunner, Result
 from dossiers import write_dossier
 
+from corpolis import open as corpolis_open
 from corpolis.cli.main import corpolis
 from corpolis.dossier.endpoint import Endpoint
 from corpolis.dossier.layout import open_folder
 from corpolis.pipeline.dossier import Dossier
+from corpolis.pipeline.graph import Graph
 from corpolis.problems import StoreError
 from corpolis.query.answer import Answer
 from corpolis.query.evaluation import run_named
 from corpolis.query.named import load_queries
-from corpolis.rdf.iris import namespace_of
+from corpolis.rdf.iris import Namespace, namespace_of
 from corpolis.shipped import shipped
 from corpolis.store.contract import GraphStore
 from corpolis.store.embedded.store import EmbeddedStore
@@ -167,13 +169,92 @@ def test_a_push_that_broke_off_anywhere_is_completed(
             except ConnectionError:
                 steps += 1
                 state = store.digests().get(space.source_graph("a"))
-                assert state in {None, old.digests[space.source_graph("a")]}
+                # Whoever asks is told, but for before the first step, when all is as it was.
+                if store.is_incomplete():
+                    whole = held(store) == wanted
+                    assert whole or state in {None, old.digests[space.source_graph("a")]}
+                    with pytest.raises(StoreError, match="a push is under way, or one broke off"):
+                        store.check_complete()
+                else:
+                    assert steps == 1
+                    assert held(store) == former
             broken += 1
             monkeypatch.setattr(protocol, "update", update)
             monkeypatch.setattr(protocol, "put", put)
             push(new, store)
             assert held(store) == wanted
-    assert steps == (1 if store.transactions else 11)
+            assert not store.is_incomplete()
+    assert steps == (3 if store.transactions else 13)
+
+
+def test_who_asks_while_a_push_is_under_way_is_told(
+    endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    emptied(endpoint, [BASE])
+    folder = tmp_path / "d"
+    make_dossier(folder, TWO)
+    dossier, at = open_folder(folder), ("--store", endpoint.url)
+    asking = [
+        ("query", folder, "relationships", *at),
+        ("query", folder, "-q", "ASK { ?s ?p ?o }", *at),
+        ("pull", folder, *at, "-o", tmp_path / "pulled.trig"),
+        ("export", folder, "--format", "nq", *at, "-o", tmp_path / "out.nq"),
+        ("diff", folder, endpoint.url),
+    ]
+    seen: list[tuple[int, str]] = []
+    with open_remote(endpoint, namespace_of(dossier), anonymous(endpoint)) as store:
+        update = store._protocol.update
+
+        def between(text: str) -> None:
+            update(text)
+            if "g:b " in text or f"<{namespace_of(dossier).source_graph('b')}>" in text:
+                seen.extend((one.exit_code, said(one)) for one in (run(*words) for words in asking))
+
+        monkeypatch.setattr(store._protocol, "update", between)
+        push(encoded(dossier), store)
+    assert len(seen) >= len(asking)
+    assert all(code == 1 for code, _ in seen)
+    assert all("a push is under way, or one broke off" in text for _, text in seen)
+    assert not (tmp_path / "pulled.trig").exists()
+    assert not (tmp_path / "out.nq").exists()
+    assert [run(*words).exit_code for words in asking] == [0] * len(asking)
+
+
+def said(result: Result) -> str:
+    """All that a command said; its error, too."""
+    return f"{result.output}{result.exception}"
+
+
+def test_a_push_that_begins_while_somebody_asks_is_told(
+    endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    emptied(endpoint, [BASE])
+    folder, space = tmp_path / "d", Namespace(BASE)
+    make_dossier(folder, TWO)
+    assert run("push", folder, "--store", endpoint.url).exit_code == 0
+    ask = Graph.ask
+
+    def late(self: Graph, *what: Any, **how: Any) -> Answer:
+        answer = ask(self, *what, **how)
+        with open_remote(endpoint, space, anonymous(endpoint)) as store:
+            store.begin()
+        return answer
+
+    monkeypatch.setattr(Graph, "ask", late)
+    out = tmp_path / "out.csv"
+    words = ("query", folder, "relationships", "--store", endpoint.url, "--format", "csv")
+    result = run(*words, "-o", out)
+    assert result.exit_code == 1
+    assert "is not whole" in said(result)
+    assert not out.exists()
+    monkeypatch.setattr(Graph, "ask", ask)
+    lasting = corpolis_open(endpoint.url, base=BASE)
+    with pytest.raises(StoreError, match="is not whole"):
+        lasting.ask("relationships")
+    assert run("push", folder, "--store", endpoint.url).stdout.startswith("0 graphs sent")
+    assert run(*words).exit_code == 0
+    assert len(list(lasting.ask("relationships"))) == 2
+    lasting.close()
 
 
 @pytest.mark.parametrize("alien", ["e:x e:y e:z", "g:a corp:digest 'of another'"])
@@ -328,9 +409,15 @@ def test_a_server_that_asks_who_one_is_and_gives_few_rows(
     monkeypatch.setenv("CORPOLIS_STORE_PASSWORD", "wrong")
     wrong = run("push", folder, "--store", guarded.url)
     assert "/sparql-auth answered 401" in str(wrong.exception) + wrong.output
+    assert "that it was told are refused" in str(wrong.exception) + wrong.output
     monkeypatch.setenv("CORPOLIS_STORE_PASSWORD", "dba")
     pushed = run("push", folder, "--store", guarded.url)
     assert (pushed.exit_code, pushed.stdout) == (0, "4 graphs sent, 0 removed, 0 as they were\n")
+    monkeypatch.setenv("CORPOLIS_STORE_PASSWORD", "wrong")
+    nothing = run("push", folder, "--store", guarded.url)
+    assert nothing.exit_code != 0
+    assert "that it was told are refused" in str(nothing.exception) + nothing.output
+    monkeypatch.setenv("CORPOLIS_STORE_PASSWORD", "dba")
     wanted = expected(folder)
     assert max(map(len, wanted.values())) > 1_000
     for url in (guarded.url, guarded.url + "-auth"):

@@ -107,7 +107,8 @@ def push(
     """Make a store hold what a dossier says; only what differs is sent.
 
     First ontology and registry, then each source for itself, then the sources go that the
-    dossier has no more. A push that was broken off is completed by the next. When the ontology
+    dossier has no more. Meanwhile the dossier there is marked as incomplete, so that nobody takes
+    a half for the whole. A push that was broken off is completed by the next. When the ontology
     differs, the network and all sources are sent anew, since they are made with it.
 
     Raises:
@@ -131,6 +132,11 @@ def push(
     found = difference(dossier.digests, held)
     if dry_run:
         return found
+    if not found:
+        # Who may not change anything is told so, and what broke off at its very end is ended.
+        store.complete()
+        return found
+    store.begin()
     anew = f"DROP SILENT GRAPH <{namespace.network_graph}>"
     for graph in renewed:
         sources = [one for one in held if one.startswith(prefix)]
@@ -152,6 +158,7 @@ def push(
         else:
             store.replace_graph(graph, ())
     _confirm(dossier, store, [*found.only_first, *found.differing])
+    store.complete()
     return found
 
 

@@ -98,6 +98,69 @@ def test_what_may_not_be_repeated_is_not() -> None:
         assert len(seen) == 1
 
 
+@pytest.mark.parametrize("script", [dies, gives(500), gives(503), gives(504), gives(502)])
+def test_of_an_update_nothing_is_said_that_is_not_known(script: Script) -> None:
+    with scripted(gives(200), script) as (url, _):
+        client = Client(Endpoint(url), Credentials(), sleep=lambda _: None)
+        request = Request("POST", url, b"", is_change=True)
+        client.send(request)
+        with pytest.raises(StoreError) as caught:
+            client.send(request)
+        client.close()
+    assert "Whether the change was made is not known; push again" in str(caught.value)
+    assert "nothing" not in str(caught.value)
+
+
+@pytest.mark.parametrize("script", [dies, cuts])
+def test_of_a_question_nothing_was_used(script: Script) -> None:
+    with scripted(script) as (url, _), pytest.raises(StoreError, match="nothing of it was used"):
+        asked(url, [])
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 413])
+def test_what_is_refused_was_not_done(status: int) -> None:
+    with scripted(gives(status)) as (url, _):
+        client = Client(Endpoint(url), Credentials(), sleep=lambda _: None)
+        with pytest.raises(StoreError) as caught:
+            client.send(Request("POST", url, b"", is_change=True))
+        client.close()
+    assert "not known" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        (Credentials("me", SECRET), "that it was told are refused"),
+        (Credentials(token=SECRET), "that it was told are refused"),
+        (Credentials(), "Give user and password"),
+    ],
+)
+def test_a_password_that_is_wrong_is_told_from_none(known: Credentials, told: str) -> None:
+    with scripted(gives(401)) as (url, _):
+        client = Client(Endpoint(url), known, sleep=lambda _: None)
+        with pytest.raises(StoreError, match=told):
+            client.send(Request("POST", url, is_change=True))
+        client.close()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"Virtuoso 42000 Error SR186:SECURITY: No permission to execute procedure DB.DBA.SPARUL",
+        b"Virtuoso 42000 Error SR186: No permission to execute dpipe DB.DBA.L_O_LOOK with user ID",
+        b"<html><title>Error</title>42000 Error SR186:SECURITY</html>",
+    ],
+)
+@pytest.mark.parametrize("status", [400, 403, 500])
+def test_a_right_that_is_missing_is_named(text: bytes, status: int) -> None:
+    with scripted(gives(status, text)) as (url, _):
+        client = Client(Endpoint(url), Credentials("me", SECRET), sleep=lambda _: None)
+        with pytest.raises(StoreError, match=r"lacks the right.*GRANT SPARQL_UPDATE") as caught:
+            client.send(Request("POST", url, is_change=True))
+        client.close()
+    assert "not known" not in str(caught.value)
+
+
 def test_a_server_that_stalls() -> None:
     ended = threading.Event()
 

@@ -38,15 +38,17 @@ def asked(folder: Path | None, location: str | None) -> Iterator[Graph]:
 
     Raises:
         DossierError: the dossier has errors; files as seen from the current folder.
-        StoreError: the store cannot be opened or reached.
+        StoreError: the store cannot be opened or reached; or a push to it is under way, before or
+            after the question.
     """
     if location is None:
         with opened(folder) as dossier:
             yield dossier
     else:
         graph = _held(folder, location)
-        with graph.reading():
+        with graph.reading() as now:
             yield graph
+            now.check()  # a push may have begun meanwhile
 
 
 def _held(folder: Path | None, location: str) -> Graph:

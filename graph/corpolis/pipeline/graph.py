@@ -87,6 +87,8 @@ class Graph:
         """The graph, open until the end of the block, or of the outermost `with` around it."""
         if self._snapshot is None:
             self._snapshot = self._stack.enter_context(self._opening())
+        elif self._lasting and not self._blocks:
+            self._snapshot.check()
         self._blocks += 1
         done = False
         try:

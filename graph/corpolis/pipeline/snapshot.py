@@ -49,6 +49,8 @@ class Snapshot:
     """What the files say, if they have just been checked."""
     recorded: "Callable[[], Sequence[Dispute]] | None" = None
     """Gives the claims that contradict each other, as the last build has found them."""
+    check: Callable[[], None] = lambda: None
+    """Sees that what is asked is whole; raises StoreError if a push to a server is under way."""
 
     @property
     def namespace(self) -> Namespace:
@@ -196,14 +198,17 @@ def served(
     Without a namespace it is that of the dossier there, of the first by IRI if there are several.
 
     Raises:
-        StoreError: the server cannot be reached, or lets nobody in.
+        StoreError: the server cannot be reached, or lets nobody in; or a push is under way, or has
+            broken off.
     """
     from corpolis.store.remote.store import open_remote
 
     if namespace is None:
         namespace = _dossier_at(endpoint)
     with open_remote(endpoint, namespace or EVERYTHING) as store:
-        yield Snapshot(store, namespace, called, store.answering, folder)
+        check = store.check_complete
+        check()
+        yield Snapshot(store, namespace, called, store.answering, folder, check=check)
 
 
 def _dossier_at(endpoint: "Endpoint") -> Namespace | None:

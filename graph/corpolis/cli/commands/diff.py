@@ -28,6 +28,7 @@ class _Side:
 
     digests: Mapping[str, str]
     network: int
+    is_incomplete: bool = False
 
 
 @click.command()
@@ -47,7 +48,7 @@ def diff(
     corpolis.toml, or else a folder, of a dossier or of a store; ./NAME is always a folder. Without
     SECOND it is the server of [store].
     The digests that stores record are compared, and how many triples the network of
-    relationships has. Ends with 1 if there is a difference.
+    relationships has. Ends with 1 if there is a difference, or a push to one is under way.
     """
     from corpolis.sync import difference
 
@@ -68,7 +69,10 @@ def diff(
     if counts[0] != counts[1]:
         told = f"{counts[0]:,} and {counts[1]:,} triples"
         click.echo(f"differs: {namespace.network_graph} ({told})")
-    if found or counts[0] != counts[1]:
+    for name, side in zip(names, sides, strict=True):
+        if side.is_incomplete:
+            click.echo(f"incomplete: {name} (a push is under way, or one broke off)")
+    if found or counts[0] != counts[1] or any(side.is_incomplete for side in sides):
         ctx.exit(1)
     click.echo("no difference", err=True)
 
@@ -137,7 +141,8 @@ def _side(
 ) -> _Side:
     if isinstance(place, Endpoint):
         with remote(place, namespace) as store:
-            return _side_of(store, namespace)
+            digests = _own(store.digests(), namespace)
+            return _Side(digests, store.count(namespace.network_graph), store.is_incomplete())
     if isinstance(place, Path):
         from corpolis.pipeline.snapshot import stored
 

@@ -36,7 +36,7 @@ def export(
     """
     from corpolis.cli.graphs import asked
 
-    with asked(folder, location) as graph, written_to(out) as stream:
+    with written_to(out) as stream, asked(folder, location) as graph:
         graph.export(form, stream, unpublished=unpublished)
         if not unpublished:
             with graph.reading() as now:

@@ -27,7 +27,9 @@ def pull(folder: Path | None, location: str | None, out: Path | None) -> None:
     namespace = namespace_of(dossier)
     prefixes = namespace.prefixes()
     with remote(server_of(dossier, location), namespace) as store, written_to(out) as stream:
+        store.check_complete()
         stream.write(header(prefixes).encode())
         for graph in graph_order(store.graphs(), namespace):
             start, end = graph_block(graph)
             stream.write(start + body(store.dump(graph), prefixes).encode() + end)
+        store.check_complete()

@@ -18,7 +18,7 @@ from corpolis import __version__
 from corpolis.dossier.endpoint import Endpoint
 from corpolis.problems import StoreError
 from corpolis.store.remote.credentials import Authentication, Credentials, credentials_for
-from corpolis.store.remote.refusals import refusal, seconds_of
+from corpolis.store.remote.refusals import lacks_right, refusal, seconds_of
 
 _CONNECT: Final = 10.0
 """Seconds for the connection to be made."""
@@ -32,17 +32,27 @@ _LONGEST_WAIT: Final = 60.0
 _TRANSIENT: Final = frozenset({429, 502, 503, 504})
 _SAME_AGAIN: Final = frozenset({301, 302, 307, 308})
 _REDIRECTS: Final = 5
+_UNKNOWN: Final = frozenset({500, 502, 503, 504})
+"""After these a change may have been made, or be made yet."""
+
+_NOT_KNOWN: Final = (
+    ". Whether the change was made is not known; push again, which repairs what is half done"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked; `repeatable` says that asking twice is as good as once."""
+    """What is asked; `repeatable` says that asking twice is as good as once.
+
+    What `is_change` may have been carried out although no answer has come.
+    """
 
     method: str
     url: str
     body: bytes = b""
     headers: Mapping[str, str] | None = None
     repeatable: bool = True
+    is_change: bool = False
 
 
 @dataclass(slots=True)
@@ -123,7 +133,7 @@ class Client:
             if response.status // 100 == 2:
                 return response
             if response.status // 100 != 3:
-                raise self._refused(target, response)
+                raise self._refused(target, response, request)
             target = self._redirected(target, response)
         raise StoreError(f"{shown_url(request.url)} redirects in a circle; see its address")
 
@@ -182,27 +192,28 @@ class Client:
             )
         return place
 
-    def _refused(self, target: str, response: Response) -> RefusedError:
+    def _refused(
+        self, target: str, response: Response, request: Request | None = None
+    ) -> RefusedError:
+        known = self._credentials
         text = refusal(
             response.status,
             response.reason,
-            self._credentials.redacted(response.start()),
+            known.redacted(response.start()),
             self._endpoint.variables,
+            is_known=bool(known.user or known.token),
         )
         message = f"{shown_url(target)} answered {text}"
+        unknown = response.status in _UNKNOWN and not lacks_right(response.start())
+        if request is not None and request.is_change and unknown:
+            message += _NOT_KNOWN
         server = response.headers.get("Server", "")
         return RefusedError(self._credentials.redacted(message), response.status, server)
 
     def _unreachable(self, target: str, error: httpx.TransportError, request: Request) -> str:
         where = shown_url(target)
-        done = (
-            ""
-            if request.repeatable
-            else (
-                ". Whether the change was made is not known; push again, which repairs "
-                "what is half done"
-            )
-        )
+        is_change = request.is_change or not request.repeatable
+        done = _NOT_KNOWN if is_change else ""
         if _is_certificate(error):
             return (
                 f"{where} does not prove who it is: {_certificate(error)}; nothing was sent. "
@@ -221,8 +232,9 @@ class Client:
                 f"{where} cannot be reached: {reason}. See whether the address is right and the "
                 "server is running"
             )
+        used = done or "; nothing of it was used"
         return (
-            f"{where} broke off in the middle of its answer; nothing of it was used{done}. "
+            f"{where} broke off in the middle of its answer{used}. "
             "Try again; the server's log may say why"
         )
 

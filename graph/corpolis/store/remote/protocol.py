@@ -64,7 +64,9 @@ class Protocol:
             StoreError: the server refuses it, or nothing is known of what became of it.
         """
         headers = {"Content-Type": _UPDATE, "Accept": "*/*"}
-        self._client.send(Request("POST", self.server.update, text.encode(), headers))
+        self._client.send(
+            Request("POST", self.server.update, text.encode(), headers, is_change=True)
+        )
 
     def put(self, name: str, triples: bytes, *, add: bool) -> None:
         """Make a graph hold these N-Triples instead of others, or add them to those.
@@ -76,7 +78,8 @@ class Protocol:
         """
         headers = {"Content-Type": "application/n-triples", "Accept": "*/*"}
         method = "POST" if add else "PUT"
-        self._client.send(Request(method, self._graph_address(name), triples, headers))
+        address = self._graph_address(name)
+        self._client.send(Request(method, address, triples, headers, is_change=True))
 
     def get(self, name: str) -> QueryTriples:
         """The triples of a named graph.

@@ -16,6 +16,17 @@ _WRONG_ADDRESS: Final = (
     "See whether this is the endpoint's whole address: it often ends in /sparql or /query. If "
     "updates or graphs go elsewhere, say where with update or graph-store in corpolis.toml"
 )
+_NO_RIGHT: Final = re.compile(r"\bSR186\b|No permission to execute|SECURITY: *No permission")
+"""What Virtuoso says, with 500, of a user who may not do something."""
+
+_RIGHT: Final = (
+    "This user lacks the right to do that. Who runs the server gives it; for updates, in "
+    "Virtuoso's isql: GRANT SPARQL_UPDATE TO the user"
+)
+_REFUSED: Final = (
+    "The user and password, or the token, that it was told are refused. See whether they are "
+    "right: {variables}_USER and {variables}_PASSWORD, or {variables}_TOKEN, or ~/.netrc"
+)
 _ADVICE: Final = {
     401: "Give user and password, or a token, in {variables}_USER and {variables}_PASSWORD, or "
     "{variables}_TOKEN, or in ~/.netrc. What is there already was not sent if {variables}_HOST is "
@@ -50,12 +61,24 @@ def said(text: str) -> str:
     return first if len(first) <= _LONGEST else first[: _LONGEST - 1] + "…"
 
 
-def refusal(status: int, reason: str, text: str, variables: str) -> str:
-    """What an error of HTTP means, and what to do; a sentence without the server's name."""
+def refusal(status: int, reason: str, text: str, variables: str, *, is_known: bool = False) -> str:
+    """What an error of HTTP means, and what to do; a sentence without the server's name.
+
+    `is_known` tells that the server could have been told who asks.
+    """
     says = said(text)
     what = f"{status} {reason}".strip() + (f": {says}" if says else "")
     advice = _ADVICE.get(status, "")
+    if status == 401 and is_known:
+        advice = _REFUSED
+    if lacks_right(text):
+        advice = _RIGHT
     return f"{what}. {advice.format(variables=variables)}" if advice else what
+
+
+def lacks_right(text: str) -> bool:
+    """Whether a server says that the user may not do something, whatever the status."""
+    return _NO_RIGHT.search(text) is not None
 
 
 def seconds_of(retry_after: str, now: datetime | None = None) -> float | None:

@@ -6,6 +6,9 @@ staging graph, in pieces; then, in this order, the old digest goes, the network 
 other source calls for go, the staging graph takes the place of the graph, its network triples
 come, and last of all the new digest. Whoever compares digests sees a graph in between as one
 that differs, and the same steps from the start make it whole from any state in between.
+
+The dossier as a whole is marked before the first of these steps, by a graph that no question sees,
+and the mark goes after the last.
 """
 
 from collections.abc import Iterable, Sequence
@@ -39,6 +42,11 @@ def staging_graph(graph: str, at: int, namespace: Namespace) -> str:
 def is_staging(graph: str, namespace: Namespace) -> bool:
     """Whether this graph is one in which others are put together."""
     return graph.startswith(f"{namespace.base}staging/")
+
+
+def mark_of_push(namespace: Namespace) -> str:
+    """The graph that is there while a push is under way, or after it broke off."""
+    return f"{namespace.base}staging/push"
 
 
 def staged(

@@ -28,10 +28,10 @@ from corpolis.store.embedded.store import EmbeddedStore
 from corpolis.store.remote.client import Client, RefusedError, shown_url
 from corpolis.store.remote.discovery import discover
 from corpolis.store.remote.protocol import Protocol
-from corpolis.store.remote.replacement import Staging, is_staging, removed, staged
+from corpolis.store.remote.replacement import Staging, is_staging, mark_of_push, removed, staged
 from corpolis.store.remote.upload import LARGEST, Uploader, pieces
 from corpolis.store.replacement import prologue, replacement
-from corpolis.vocabulary.namespaces import CORE_GRAPH, CORP, XSD
+from corpolis.vocabulary.namespaces import CORE_GRAPH, CORP, RDF, XSD
 
 _BOOLEAN: Final = NamedNode(XSD + "boolean")
 _TRUTHS: Final = {
@@ -106,6 +106,36 @@ class RemoteStore:
                 found.setdefault(row["g"].value, []).append(row["digest"].value)
         # Two who have pushed at once leave two digests, and then neither is true.
         return {graph: one[0] if len(one) == 1 else "" for graph, one in found.items()}
+
+    def begin(self) -> None:
+        """Mark the dossier as incomplete, until `complete`.
+
+        Raises:
+            StoreError: the server refuses, or does not answer.
+        """
+        mark = f'<{self._namespace.base}> <{RDF}value> "a push is under way, or broke off"'
+        graph = mark_of_push(self._namespace)
+        self._update([f"INSERT DATA {{ GRAPH <{graph}> {{ {mark} }} }}"])
+
+    def complete(self) -> None:
+        """Take the mark away, if it is there; see `begin`."""
+        self._update([f"DROP SILENT GRAPH <{mark_of_push(self._namespace)}>"])
+
+    def is_incomplete(self) -> bool:
+        """Whether a push is under way, or one has broken off."""
+        return bool(self._namespace.base) and self.count(mark_of_push(self._namespace)) > 0
+
+    def check_complete(self) -> None:
+        """See that the dossier is whole.
+
+        Raises:
+            StoreError: a push is under way, or one has broken off.
+        """
+        if self.is_incomplete():
+            raise StoreError(
+                f"the dossier on {self.where} is not whole: a push is under way, or one broke "
+                "off. Try again in a while; if it stays so, push again"
+            )
 
     def apply(self, changes: Sequence[Change], extra: str = "") -> None:
         """See `GraphStore.apply`; all or nothing only on a server with transactions.
