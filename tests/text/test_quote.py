@@ -167,8 +167,8 @@ def test_context_keeps_characters_whole() -> None:
         (GERMAN, "NEBEN DEM PRÄSIDENTEN", "neben dem Präsi\u00addenten"),
         (
             GERMAN,
-            "mit […] Oracle 500 Milliarden Dollar",
-            "mit OpenAI und Oracle 500 Milliarden Dollar",
+            "mit […] Orakel 500 Milliarden Dollar",
+            "Oracle 500 Milliarden Dollar",
         ),
         (JAPANESE, "資金の出所は明らかになっていない", "資金の出し手は明らかになっていない"),
         (ARABIC, "ماسايوشي سون عن مشروع جديد", "ماسايوشي سون عن مشروع"),
@@ -188,11 +188,6 @@ def test_nearest_passage(text: str, quote: str, words: str | None) -> None:
         start, end, passage = caught.value.nearest
         assert passage == words
         assert text[start:end] == passage
-
-
-def test_omissions_are_explained() -> None:
-    with pytest.raises(QuoteNotFound, match="a quote leaves nothing out"):
-        ArchivedText(GERMAN).locate("Der Konzern […] will mit OpenAI")
 
 
 def test_nearest_passage_of_a_long_quote_is_where_it_leaves_the_text() -> None:

@@ -10,6 +10,7 @@
     qualifiers.py  what the relation takes
     times.py       dates that fit one another, and the day of publication
     quotes.py      the quote in the archived text
+    omissions.py   what a quote leaves out
     repetition.py  claims that stand twice
     retellings.py  sources that pass on the words of others
 

@@ -17,10 +17,15 @@ from corpolis.text.quote import (
     QuoteNotFound,
     is_long_enough,
 )
+from corpolis.vocabulary.model import Vocabulary
 
 
 def check_quote(
-    reader: Reader, source: Source | None, text: ArchivedText | None, draft: Draft
+    reader: Reader,
+    vocabulary: Vocabulary,
+    source: Source | None,
+    text: ArchivedText | None,
+    draft: Draft,
 ) -> None:
     """Find the quote and note where it stands as the claim's evidence, or report it.
 
@@ -48,7 +53,13 @@ def check_quote(
     try:
         found = text.locate(quote, draft.nth)
         how = Verification.VERIFIED if found.is_verbatim else Verification.NORMALISED
-        draft.claim.evidence = Evidence(how, *found[1:])
+        quoted_as = ""
+        if found.parts:
+            from corpolis.check.omissions import check_omissions
+
+            how, quoted_as = Verification.WITH_OMISSIONS, quote
+            check_omissions(reader, vocabulary, source, place, found.parts)
+        draft.claim.evidence = Evidence(how, *found[1:6], quoted_as)
     except QuoteNotFound as error:
         hint = ""
         if error.nearest is not None:

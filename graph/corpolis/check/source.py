@@ -213,7 +213,7 @@ class _Check:
                 hint = advice(self._vocabulary, "relation", claim.relation)
                 reader.problem(node.entries["relation"], "unknown-relation", message, hint)
             check_times(reader, source, claim, node)
-            check_quote(reader, source, text, draft)
+            check_quote(reader, self._vocabulary, source, text, draft)
 
 
 def _has_text(table: MappingNode) -> bool:

@@ -144,7 +144,7 @@ class _Attributes:
             "when": _lines(as_written(claim.when) or _span(claim) for claim in claims),
             "amount": _lines(_with_unit(claim.amount) for claim in claims),
             "speakers": _lines(self._speaker(claim.attributed_to) for claim in claims),
-            "quotes": _lines(claim.evidence.exact for claim in claims),
+            "quotes": _lines(claim.evidence.marked for claim in claims),
             "sources": _lines(self._titles[claim.source] for claim in claims),
             "marks": " ".join(caveats.marks),
             "sentence": self._phrases.sentence(*parties, caveats.marks, self._speakers(caveats)),

@@ -46,6 +46,7 @@ class Verification(StrEnum):
 
     VERIFIED = "verified"
     NORMALISED = "normalised"
+    WITH_OMISSIONS = "withOmissions"
     NOT_AT_HAND = "notAtHand"
 
 
@@ -56,7 +57,8 @@ class Evidence:
     `start` and `end` count Unicode code points of the stored text (its byte order mark and
     its line ends as they are), end exclusive; `exact`, `prefix` and `suffix` are that text's
     own words, prefix and suffix up to 32 code points long. Without a text at hand, `exact`
-    is the quote as the claims file has it and the rest is empty or None.
+    is the quote as the claims file has it and the rest is empty or None. Of a quote that leaves
+    words out, `exact` has these too, and `quoted_as` is the quote as it was typed.
     """
 
     verification: Verification
@@ -65,6 +67,27 @@ class Evidence:
     suffix: str = ""
     start: int | None = None
     end: int | None = None
+    quoted_as: str = ""
+
+    @property
+    def parts(self) -> Sequence[str]:
+        """Of a quote with omissions, the words kept and left out, in turn; else none."""
+        if not self.quoted_as:
+            return ()
+        from corpolis.text.quote import kept_and_left_out
+
+        return kept_and_left_out(self.exact, self.quoted_as)
+
+    @property
+    def marked(self) -> str:
+        """The words of the text; those that the quote leaves out stand in ⟦ and ⟧.
+
+        >>> how = Verification.WITH_OMISSIONS
+        >>> Evidence(how, "will, he said, pay us", quoted_as="will … pay us").marked
+        'will⟦, he said, ⟧pay us'
+        """
+        marked = (f"⟦{part}⟧" if n % 2 else part for n, part in enumerate(self.parts))
+        return "".join(marked) or self.exact
 
 
 @dataclass(slots=True)

@@ -229,7 +229,13 @@ CLAIM_KEYS: Final[Sequence[ClaimKey]] = (
         "How sure you are that the source says this.",
         "corp:confidence",
     ),
-    ClaimKey("quote", "quote", Form.QUOTE, "The exact words of the source.", is_required=True),
+    ClaimKey(
+        "quote",
+        "quote",
+        Form.QUOTE,
+        "The exact words of the source; […] stands for some that are left out.",
+        is_required=True,
+    ),
     ClaimKey(
         "nth",
         "nth",

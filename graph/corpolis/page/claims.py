@@ -66,6 +66,7 @@ def claim_data(
         own_standing="" if claim.withdrawn is None else claim.own_standing,
         marks=[mark for mark in claim.marks if mark is not Mark.WITHDRAWN],
         quote=inert(evidence.exact),
+        parts=[inert(part) for part in evidence.parts],
         before=before,
         after=after,
         verification=evidence.verification,

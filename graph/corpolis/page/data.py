@@ -137,6 +137,8 @@ class ClaimData:
     """What must be said wherever its relationship is named on its word alone, a withdrawal apart;
     keys of `PageData.marks`."""
     quote: str
+    parts: Sequence[str]
+    """If the quote leaves words out: those of `quote` that are kept and left out, in turn."""
     before: str
     """The source's words before the quote; "…" where it goes on. See `passages`."""
     after: str

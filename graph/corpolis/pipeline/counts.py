@@ -13,6 +13,7 @@ class Counts(NamedTuple):
     claims: int = 0
     verified: int = 0
     normalised: int = 0
+    with_omissions: int = 0
     not_at_hand: int = 0
     unknowns: int = 0
     withheld: int = 0
@@ -37,6 +38,7 @@ def counts_of(source: "SourceClaims") -> Counts:
         claims=len(found),
         verified=found.count(Verification.VERIFIED),
         normalised=found.count(Verification.NORMALISED),
+        with_omissions=found.count(Verification.WITH_OMISSIONS),
         not_at_hand=found.count(Verification.NOT_AT_HAND),
         unknowns=sum(len(claim.unknowns) + claim.unnamed_clients for claim in source.claims),
         withheld=kept_back.claims,

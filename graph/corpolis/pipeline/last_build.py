@@ -43,8 +43,8 @@ CREATE TABLE input (
 CREATE TABLE digest (graph TEXT PRIMARY KEY, digest TEXT) WITHOUT ROWID;
 CREATE TABLE source (
   file TEXT PRIMARY KEY, id TEXT, text TEXT, fragment TEXT, facts TEXT, retold TEXT,
-  claims INTEGER, verified INTEGER, normalised INTEGER, not_at_hand INTEGER, unknowns INTEGER,
-  withheld INTEGER, withheld_sources INTEGER
+  claims INTEGER, verified INTEGER, normalised INTEGER, with_omissions INTEGER,
+  not_at_hand INTEGER, unknowns INTEGER, withheld INTEGER, withheld_sources INTEGER
 ) WITHOUT ROWID;
 CREATE TABLE mentioned (file TEXT PRIMARY KEY, entities TEXT) WITHOUT ROWID;
 CREATE TABLE warning (file TEXT, said TEXT);

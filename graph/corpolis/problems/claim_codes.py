@@ -102,6 +102,13 @@ CLAIM_CODES: Final = {
         "The file has bytes that are not UTF-8, the encoding that all files of a dossier "
         "have. Save it as UTF-8; a PDF or the file of a word processor is no plain text.",
     ),
+    "omission-changes-sense": ProblemCode(
+        "Words left out that change the sense",
+        "Among the words that the quote leaves out is a negation, or a word by which something "
+        "is only possible, planned or said: without it the quote says what the source does not "
+        "say. Quote these words as well. Which words these are, the ontology says for each "
+        "language (corp:words); a dossier's own ontology may add some.",
+    ),
     "quote-ambiguous": ProblemCode(
         "The quote stands in the text more than once",
         "The words occur several times in the archived text, so it is not clear which passage "
@@ -111,13 +118,21 @@ CLAIM_CODES: Final = {
         "The quote does not stand in the text",
         "The archived text does not have these words. White space, the form of quotation "
         "marks and dashes, ligatures, hyphens at the ends of lines and invisible characters may "
-        "differ, letters and other signs may not, and nothing can be left out. The hint shows the "
-        "nearest passage.",
+        "differ, letters and other signs may not; what is left out is said with […]. The hint "
+        "shows the nearest passage.",
     ),
     "quote-too-short": ProblemCode(
         "The quote is too short",
         "Fewer than 8 letters or digits (4 of Chinese, Japanese or Korean) are found in a "
         "text by chance, and show nothing. Quote more words.",
+    ),
+    "quote-with-omissions": ProblemCode(
+        "A quote that leaves words out",
+        "Where the quote has […], the text has more words, which the message shows. The pieces "
+        "stand one after the other in one paragraph, with at most 600 characters left out. "
+        "Nothing is wrong; but somebody has to see that the sense is the same without them. "
+        "Such a quote never counts as verified.",
+        Severity.WARNING,
     ),
     "same-claim": ProblemCode(
         "The same claim twice",

@@ -9,6 +9,7 @@
     folded.py       a text in another form, with its places: Normalisation Form C
     typography.py   the form in which quotes are compared, whatever typesetting does to words
     quote.py        a quote found in its text
+    omission.py     words that a quote leaves out
     passage.py      the passage most like a quote that is not there
 
 Relies on `problems`. Used by every room that finds a quote or a name, or shows one.

@@ -9,6 +9,9 @@ two that differ in runs of white space, in typographic against plain quotation m
 apostrophes, dashes and ellipses, in ligatures, or in soft hyphens and other invisible characters.
 A word that the text parts at the end of a line may stand there with its hyphen or without.
 
+Words that a quote leaves out, which […], (…) or … between spaces says, are found with it as one
+passage: see `omission`.
+
 Whatever had to be folded to find the quote, what comes back are offsets in code points of the
 stored text, and slices of it: `text[start:end] == exact`.
 """
@@ -19,7 +22,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from corpolis.problems import CorpolisError
+from corpolis.problems import CorpolisError, shown
 from corpolis.text.folded import FoldedText, Spans, fold_nfc
 from corpolis.text.graphemes import is_inside, splits
 from corpolis.text.passage import most_similar
@@ -35,6 +38,8 @@ by chance too often to be evidence.
 
 CONTEXT: Final = 32
 """Code points of the text that are kept before and after a quote."""
+
+_OMITS: Final = re.compile(r"…|⋯|\.\.\.|\.[ \u00a0]\.")
 
 _MOST_PLACES: Final = 100
 """Of an ambiguous quote, so many places are listed."""
@@ -83,6 +88,8 @@ class Found(NamedTuple):
     suffix: str
     start: int
     end: int
+    parts: Sequence[str] = ()
+    """Of a quote with omissions, the words of `exact` that are kept and left out, in turn."""
 
 
 _EIGHT: Final = re.compile(rf"(?:[\W_]*[^\W_]){{{MINIMUM_QUOTE}}}")
@@ -141,21 +148,55 @@ class ArchivedText:
             QuoteAmbiguous: there are several, and `nth` does not say which.
         """
         words = fold_nfc(quote.strip()).text
-        found = self._occurrences(self._nfc, words, self._nfc.original_span)
-        is_verbatim = bool(found)
-        if not found:
-            every = (self._occurrences(*form) for form in self._typeset.forms(words))
-            found = next(filter(None, every), [])
-        if not found:
-            raise QuoteNotFound(_absent(words), self._nearest(words))
-        start, end = _chosen(found, nth)
+        is_verbatim, found = self._all(words)
+        parts: Sequence[str] = ()
+        if found:
+            start, end = _chosen(found, nth)
+        elif _OMITS.search(words):
+            start, end, parts = self._with_omissions(words, nth)
+        else:
+            raise QuoteNotFound("the text does not have these words", self._nearest(words))
         text = self.text
         before, after = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
         while is_inside(text, before):
             before += 1
         while is_inside(text, after):
             after -= 1
-        return Found(is_verbatim, text[start:end], text[before:start], text[end:after], start, end)
+        return Found(
+            is_verbatim, text[start:end], text[before:start], text[end:after], start, end, parts
+        )
+
+    def _all(self, words: str) -> tuple[bool, list[tuple[int, int]]]:
+        """Whether the words stand somewhere as they are, and where they stand; sorted."""
+        found = self._occurrences(self._nfc, words, self._nfc.original_span)
+        if found:
+            return True, found
+        every = (self._occurrences(*form) for form in self._typeset.forms(words))
+        return False, next(filter(None, every), [])
+
+    def _with_omissions(self, words: str, nth: int | None) -> tuple[int, int, Sequence[str]]:
+        """Start and end of the passage that the quote leaves words out of, and its parts."""
+        from corpolis.text.omission import MOST_LEFT_OUT, in_parts, left_out, passages, pieces
+
+        several = pieces(words)
+        found = [self._all(piece)[1] for piece in several]
+        for piece, spans in zip(several, found, strict=True):
+            if not spans:
+                message = f'the text does not have the words "{shown(piece)}" of this quote'
+                raise QuoteNotFound(message, self._nearest(piece))
+        if not found:
+            raise QuoteNotFound("the quote leaves out everything")
+        ways = passages(self.text, found)
+        if not ways:
+            raise QuoteNotFound(
+                "the text has the pieces of this quote, but not one after the other in one "
+                f"paragraph with at most {MOST_LEFT_OUT} characters left out"
+            )
+        spans = [(way[0][0], way[-1][1]) for way in ways]
+        start, end = _chosen(spans, nth)
+        gaps = left_out(ways[spans.index((start, end))])
+        omitted = [(first - start, last - start) for first, last in gaps]
+        return start, end, in_parts(self.text[start:end], omitted) if omitted else ()
 
     @cached_property
     def _nfc(self) -> FoldedText:
@@ -235,6 +276,23 @@ _PIECE: Final = 256
 """A nearest passage is sought for at most this many code points of a quote."""
 
 
+def kept_and_left_out(exact: str, quoted_as: str) -> Sequence[str]:
+    """The words of a passage that a quote with omissions keeps and leaves out, in turn.
+
+    None if the quote is of another passage.
+
+    >>> kept_and_left_out("He will, he said, pay", "He will […] pay")
+    ['He will', ', he said, ', 'pay']
+    """
+    try:
+        found = ArchivedText(exact).locate(quoted_as)
+    except QuoteNotFound:
+        return ()
+    except QuoteAmbiguous:
+        return ()
+    return found.parts if found.exact == exact else ()
+
+
 def _chosen(found: Sequence[tuple[int, int]], nth: int | None) -> tuple[int, int]:
     """The occurrence that is meant, of one or more."""
     count = len(found)
@@ -248,9 +306,3 @@ def _chosen(found: Sequence[tuple[int, int]], nth: int | None) -> tuple[int, int
     if nth < 1:
         raise QuoteNotFound(f"occurrences are counted from 1, so there is no number {nth}")
     return found[nth - 1]
-
-
-def _absent(words: str) -> str:
-    if re.search(r"…|\.\.\.|\[|\(…", words):
-        return "the text does not have these words in one piece; a quote leaves nothing out"
-    return "the text does not have these words"

@@ -109,6 +109,9 @@ class Vocabulary:
     """What is said of relationships beside statuses and stances; see `phrases`."""
     source_kinds: Mapping[str, Concept]
     """Keyed by the word that a claims file uses ("press")."""
+    sense_words: Mapping[str, Mapping[str, str]]
+    """By primary language tag, the words that no quote may leave out, and the name of the class of
+    each; see `corp:words`."""
     properties: Mapping[str, Property]
     terms: Mapping[str, Term]
     own_names: frozenset[str]

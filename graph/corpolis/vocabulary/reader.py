@@ -34,9 +34,9 @@ def read_vocabulary(
     """
     table = Table(shipped, rows(own), file)
     check_own(table, shipped)
-    statuses, stances, verifications, marks, sources = (
+    statuses, stances, verifications, marks, sources, senses = (
         {iri: _concept(table, iri) for iri in table.of_type(CORP + kind)}
-        for kind in ("Status", "Stance", "Verification", "Mark", "SourceKind")
+        for kind in ("Status", "Stance", "Verification", "Mark", "SourceKind", "SenseClass")
     )
     families = {
         local_name(iri): Family(*table.naming(iri), table.colour(iri, NEUTRAL))
@@ -48,7 +48,7 @@ def read_vocabulary(
     terms: list[Term] = [
         *_classes(table), *properties.values(), *families.values(), *entity_types.values(),
         *relations.values(), *statuses.values(), *stances.values(), *verifications.values(),
-        *marks.values(), *sources.values(),
+        *marks.values(), *sources.values(), *senses.values(),
     ]  # fmt: skip
     vocabulary = Vocabulary(
         entity_types=_frozen(entity_types),
@@ -61,6 +61,7 @@ def read_vocabulary(
         source_kinds=_frozen(
             {table.one(iri, SKOS + "notation") or term.name: term for iri, term in sources.items()}
         ),
+        sense_words=_sense_words(table, senses),
         properties=_frozen(properties),
         terms=_by_name(terms),
         own_names=frozenset(local_name(iri) for iri in own_terms(table)),
@@ -82,6 +83,16 @@ def _by_name(terms: Iterable[_T]) -> Mapping[str, _T]:
 
 def _concept(table: Table, iri: str) -> Concept:
     return Concept(*table.naming(iri))
+
+
+def _sense_words(table: Table, senses: Mapping[str, Concept]) -> dict[str, dict[str, str]]:
+    """The words of each class, by language."""
+    found: dict[str, dict[str, str]] = {}
+    for iri, sense in senses.items():
+        for tag, words in table.texts(iri, CORP + "words").items():
+            of_language = found.setdefault(tag.partition("-")[0].lower(), {})
+            of_language.update((word.strip(), sense.name) for word in words.split(",") if word)
+    return found
 
 
 def _classes(table: Table) -> list[Concept]:

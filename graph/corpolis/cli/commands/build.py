@@ -62,6 +62,7 @@ def build(
         ("claims", counts.claims),
         ("  quotes verified", counts.verified),
         ("  verified but for typography", counts.normalised),
+        *([("  with words left out", counts.with_omissions)] if counts.with_omissions else []),
         ("  text not at hand", counts.not_at_hand),
         ("contradictions", summary.contradictions),
         ("unknowns recorded", counts.unknowns),

@@ -27,6 +27,7 @@ _POSITION: Final = NamedNode(OA + "TextPositionSelector")
 _HAS_SELECTOR: Final = OA + "hasSelector"
 _HAS_SOURCE: Final = OA + "hasSource"
 _VERIFICATION: Final = CORP + "verification"
+_QUOTED_AS: Final = CORP + "quotedAs"
 _EXACT: Final = OA + "exact"
 _PREFIX: Final = OA + "prefix"
 _SUFFIX: Final = OA + "suffix"
@@ -35,6 +36,7 @@ _END: Final = OA + "end"
 _VERIFICATIONS: Final = {
     CORP + "verified": Verification.VERIFIED,
     CORP + "normalised": Verification.NORMALISED,
+    CORP + "withOmissions": Verification.WITH_OMISSIONS,
     CORP + "notAtHand": Verification.NOT_AT_HAND,
 }
 
@@ -49,6 +51,9 @@ def decode_evidence(name: str, rest: Graph, namespace: Namespace) -> Evidence:
     if iri(required(said, _HAS_SOURCE)) != namespace.source(name.partition(".")[0]):
         raise UnreadableError("its evidence is in another source")
     found = member(_VERIFICATIONS, required(said, _VERIFICATION))
+    quoted_as = plain(said, _QUOTED_AS) or ""
+    if bool(quoted_as) != (found is Verification.WITH_OMISSIONS):
+        raise UnreadableError("its quote is typed with omissions or has none, not both")
     quote, position = namespace.quote(name), namespace.position(name)
     selectors = {quote} if found is Verification.NOT_AT_HAND else {quote, position}
     if {iri(value) for value in said.get(_HAS_SELECTOR, ())} != selectors:
@@ -65,6 +70,7 @@ def decode_evidence(name: str, rest: Graph, namespace: Namespace) -> Evidence:
         plain(quoted, _SUFFIX) or "",
         start,
         end,
+        quoted_as,
     )
 
 

@@ -77,10 +77,11 @@ def encode_source(source: SourceClaims) -> EncodedSource:
                 f"\toa:end {known.end} ;\n"
                 f"\toa:start {known.start} .\n"
             )
+        quoted = f"\tcorp:quotedAs {literal(known.quoted_as)} ;\n" if known.quoted_as else ""
         evidence[f"ev:{name}"] = (
             f"ev:{name} a oa:SpecificResource ;\n"
             f"\toa:hasSelector {selectors} ;\n"
-            f"\toa:hasSource s:{own} ;\n"
+            f"\toa:hasSource s:{own} ;\n{quoted}"
             f"\tcorp:verification corp:{known.verification} .\n"
         )
         quote = f"quote:{name} a oa:TextQuoteSelector ;\n\toa:exact {literal(known.exact)}"

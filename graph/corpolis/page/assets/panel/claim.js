@@ -7,6 +7,7 @@ import { open } from "../state/state.js";
 import { isDated, titleOf } from "../content/ties.js";
 import { quantities } from "../words/quantities.js";
 import { date, timeOf } from "../words/times.js";
+import { quotedText, quotedWords } from "./omissions.js";
 import {
   label, markWords, name, pick, say, statusOf, told,
 } from "../words/words.js";
@@ -41,7 +42,7 @@ export const claimIri = (claim) => `${data.base}claim/${claim.id}`;
 function citation(claim) {
   const source = sources[claim.source];
   const marks = markWords(claim).join(", ");
-  const words = [marks && `${marks}:`, `“${claim.quote}”`];
+  const words = [marks && `${marks}:`, `“${quotedText(claim)}”`];
   const speakers = (claim.speakers ?? []).map((i) => name(i)).join(", ");
   const how = [
     speakers && `${say("speakers")}: ${speakers}`,
@@ -142,7 +143,7 @@ function quoted(claim) {
   const gap = () => el("span", { class: "gap" }, "… ");
   const quote = el("blockquote", { lang: sources[claim.source]?.language, dir: "auto" },
     ...(head > 0 ? [far(before.slice(0, head)), gap(), before.slice(head)] : [before]),
-    struck(sources[claim.source], el("mark", {}, claim.quote)),
+    struck(sources[claim.source], el("mark", {}, ...quotedWords(claim))),
     ...(tail < after.length ? [after.slice(0, tail), gap(), far(after.slice(tail))] : [after]));
   if (!head && tail === after.length) return [quote];
   const more = el("button", {

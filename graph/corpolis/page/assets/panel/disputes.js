@@ -7,6 +7,7 @@ import { disputesOf, titleOf } from "../content/ties.js";
 import { MEASURES } from "../words/quantities.js";
 import { date } from "../words/times.js";
 import { label, say } from "../words/words.js";
+import { quotedText } from "./omissions.js";
 import { struck } from "./withdrawal.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
@@ -57,7 +58,7 @@ export function disagreement(found) {
     const source = sources[claim.source];
     return el("li", {}, el("b", {}, bdi(words)), ...(source
       ? [" · ", struck(source, bdi(titleOf(source), source.language))] : []),
-    el("q", { lang: source?.language }, bdi(cut(claim.quote))));
+    el("q", { lang: source?.language }, bdi(cut(quotedText(claim)))));
   });
   const what = kinds.map((kind) => say(kind)).join(", ");
   const within = torn.size > 1 ? "disagreeWithinEach" : "disagreeWithin";

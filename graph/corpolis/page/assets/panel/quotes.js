@@ -1,6 +1,7 @@
 // The words on which the statements of an entity rest: all of them, each with its source.
 
 import { badgesOf, origin, people } from "./claim.js";
+import { quotedWords } from "./omissions.js";
 import { sources, statements } from "../content/embedded.js";
 import { at, el } from "../elements/elements.js";
 import { rankedClaims } from "../state/shown.js";
@@ -20,7 +21,7 @@ function quoteFigure(claim, k) {
   const source = sources[claim.source];
   const how = [...badgesOf(claim), detailsOfClaim(claim, statements[k])];
   return el("figure", { class: "quote" },
-    struck(source, el("blockquote", { lang: source?.language, dir: "auto" }, claim.quote)),
+    struck(source, el("blockquote", { lang: source?.language, dir: "auto" }, ...quotedWords(claim))),
     el("figcaption", {}, `${how.filter(Boolean).join(" · ")} — `,
       ...(claim.speakers ? [`${say("speakers")}: `, ...people(claim.speakers), " · "] : []),
       ...(source ? origin(source) : [])));

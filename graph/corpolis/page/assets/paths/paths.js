@@ -14,6 +14,7 @@ import { timeOf } from "../words/times.js";
 import {
   caveatOf, label, many, name, number, say, statusOf,
 } from "../words/words.js";
+import { quotedWords } from "../panel/omissions.js";
 import { struck } from "../panel/withdrawal.js";
 
 /** @typedef {import("../state/state.js").View} View */
@@ -108,7 +109,7 @@ function stepOf(keys, said) {
     claim?.speakers?.length
       ? el("p", { class: "soft" }, `${say("speakers")}: `, ...people(claim.speakers)) : "",
     claim ? el("figure", {},
-      struck(source, el("blockquote", { lang: source?.language, dir: "auto" }, claim.quote)),
+      struck(source, el("blockquote", { lang: source?.language, dir: "auto" }, ...quotedWords(claim))),
       el("figcaption", {}, ...(source ? origin(source) : []))) : "",
     el("button", { class: "more", onclick: () => open({ statements: keys }) },
       `${say("stepEvidence")}: ${many("claim", claims.length)}${more

@@ -16,6 +16,7 @@ import { timeOf } from "../words/times.js";
 import {
   label, many, name, number, pick, say, caveatOf, statusOf,
 } from "../words/words.js";
+import { quotedText } from "../panel/omissions.js";
 import { laterWithdrawal, withdrawalWords } from "../panel/withdrawal.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
@@ -193,7 +194,7 @@ function csv() {
     ...FURTHER.map((key) => /** @type {[string, (row: Row) => string | undefined]} */ (
       [key, ({ claim }) => shown(claim.further?.[key])])),
     ["unknown", ({ claim }) => (claim.unknown ?? []).join("; ")],
-    ["quote", ({ claim }) => claim.quote],
+    ["quote", ({ claim }) => quotedText(claim)],
     ["source", ({ claim }) => sources[claim.source]?.title],
     ["published", ({ claim }) => sources[claim.source]?.issued],
     ["url", ({ claim }) => sources[claim.source]?.url],
