@@ -96,7 +96,8 @@ def evidences(draw: st.DrawFn) -> Evidence:
     if found is Verification.NOT_AT_HAND:
         return Evidence(found, draw(words))
     start = draw(st.integers(0, 10**6))
-    return Evidence(found, draw(words), draw(words), draw(words), start, start + 1)
+    quoted_as = draw(words.filter(bool)) if found is Verification.WITH_OMISSIONS else ""
+    return Evidence(found, draw(words), draw(words), draw(words), start, start + 1, quoted_as)
 
 
 def representations() -> st.SearchStrategy[Any]:

@@ -94,8 +94,8 @@ ev:a.2 a oa:SpecificResource ; oa:hasSource s:a ; oa:hasSelector quote:a.2 ;
     corp:verification corp:notAtHand .
 ev:a.3 a oa:SpecificResource ; oa:hasSource s:a ; oa:hasSelector quote:a.3, pos:a.3 ;
     corp:verification corp:normalised .
-c:a.4 a corp:Claim ; corp:about r:4 ; corp:establishes r:4 ; corp:status corp:ongoing ;
-    corp:stance corp:reported ; corp:statedIn s:a ; prov:wasDerivedFrom ev:a.4 .
+c:a.4 a corp:Claim ; corp:about r:4 ; corp:status corp:failed ; corp:stance corp:reported ;
+    corp:statedIn s:a ; prov:wasDerivedFrom ev:a.4 .
 ev:a.4 a oa:SpecificResource ; oa:hasSource s:a ; oa:hasSelector quote:a.4, pos:a.4 ;
     corp:quotedAs "it […] was" ; corp:verification corp:withOmissions .
 quote:a.4 a oa:TextQuoteSelector ; oa:exact "it, said he, was" .
