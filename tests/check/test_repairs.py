@@ -84,6 +84,19 @@ def test_a_comment_after_a_quote_gets_its_space(tmp_path: Path) -> None:
     assert "    quote: We were at  # todo check\n" in text
 
 
+def test_a_quote_that_is_cut_and_cannot_be_read_is_mended_in_one_go(tmp_path: Path) -> None:
+    text = "'Twas #12, in room # 7: so they said. #MeToo was the sign of it: all of them."
+    folder = dossier(
+        tmp_path, ["'Twas #12, in room # 7: so they", "#MeToo was the sign of it: all"]
+    )
+    (tmp_path / "sources" / "s.txt").write_text(text, encoding="utf-8")
+    path = tmp_path / "claims" / "s.yaml"
+    old, new = (hashlib.sha256(one.encode()).hexdigest() for one in (TEXT, text))
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    assert fixed(folder) == []
+    assert found(folder) == []
+
+
 def test_a_quote_that_the_text_does_not_have_is_left(tmp_path: Path) -> None:
     folder = dossier(tmp_path, ["He said: nothing at all", QUOTES[1]])
     (refused,) = fixed(folder)

@@ -2,15 +2,15 @@
 
 Relies on `claims`, `source` and `dossier`. Used by `cli`.
 
-A mend is made only if it is safe: the line is what it was, no two problems want different things
-of it, the file can then be read up to there, and a quote that is mended is found in the text.
+A mend is made only if it is safe: with it the line can be read and is not mended once more, and its
+quote is found in the text. If it cannot be read and is cut besides, it is mended for both.
 """
 
 import os
 import re
 import stat
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
@@ -48,13 +48,20 @@ def repairs(dossier: DossierFolder, vocabulary: Vocabulary) -> tuple[list[Repair
     refused: list[Problem] = []
     for file, problems in sorted(offered.items()):
         data = read_file(dossier.root / file, file, MAXIMUM_BYTES)
-        lines, disputed = _lines(problems)
-        refused += disputed
+        lines = {one.line: one.mend for one in reversed(problems)}
         if isinstance(data, Problem):
             refused += (_refused(one, "the file cannot be read any more") for one in problems)
             continue
         reasons = _unsafe(dossier, vocabulary, file, data, lines)
-        refused += (_refused(one, reasons[one.line]) for one in problems if one.line in reasons)
+        for _ in range(_MOST_ROUNDS):
+            better = {number: one.mend for number, one in reasons.items() if one.mend}
+            if not better:
+                break
+            lines |= better  # a line that can be read shows where else it is cut
+            reasons = _unsafe(dossier, vocabulary, file, data, lines)
+        refused += (
+            _refused(one, reasons[one.line].message) for one in problems if one.line in reasons
+        )
         safe = {number: line for number, line in lines.items() if number not in reasons}
         after = _with_lines(data, safe)
         if after != data:
@@ -91,16 +98,8 @@ def write_repair(dossier: DossierFolder, repair: Repair) -> None:
             new.unlink()
 
 
-def _lines(problems: Iterable[Problem]) -> tuple[dict[int, str], list[Problem]]:
-    """The line wanted at each place, and the problems that want another there."""
-    lines: dict[int, str] = {}
-    disputed = [
-        _refused(problem, "another mend of this line comes first")
-        for problem in problems
-        if lines.setdefault(problem.line, problem.mend) != problem.mend
-    ]
-    return lines, disputed
-
+_MOST_ROUNDS: Final = 3
+"""So often may a line that was mended be mended again."""
 
 _CHECKED: Final = frozenset(
     ("bad-value", "cut-quote", "cut-value", "quote-not-found", "yaml-feature", "yaml-syntax")
@@ -114,9 +113,9 @@ def _unsafe(
     file: str,
     data: bytes,
     lines: Mapping[int, str],
-) -> dict[int, str]:
+) -> dict[int, Problem]:
     """Of these lines, those that would be wrong in the file, and why."""
-    reasons: dict[int, str] = {}
+    reasons: dict[int, Problem] = {}
     if lines and file.startswith("claims/"):
         registry = read_registry(dossier, vocabulary, [])
         after = _with_lines(data, lines)
@@ -126,7 +125,7 @@ def _unsafe(
         read_yaml(_with_lines(data, lines), file, found)
     for problem in found:
         if problem.line in lines and problem.code in _CHECKED:
-            reasons.setdefault(problem.line, problem.message)
+            reasons.setdefault(problem.line, problem)
     return reasons
 
 

@@ -14,7 +14,7 @@ import yaml
 
 from corpolis.dossier.files import decode
 from corpolis.dossier.yaml.errors import explained
-from corpolis.dossier.yaml.mends import TEXT_KEYS, mended, opens_quotes
+from corpolis.dossier.yaml.mends import TEXT_KEYS, mended, runs_on
 from corpolis.dossier.yaml.tree import Builder, Items, Node, RefusedError, Scalar
 from corpolis.dossier.yaml.typed import Comment, Typed, comments_in
 from corpolis.problems import Problem, Severity, shown
@@ -27,7 +27,7 @@ _PATIENCE: Final = 20_000_000
 """So many characters are read again, in all, after lines that YAML could not read."""
 
 _LOOKED_BACK: Final = 200
-"""So many lines before an error may a quotation mark stand that is its cause."""
+"""So many lines before an error may a quotation mark or bracket stand that is its cause."""
 
 
 def read_yaml(
@@ -140,7 +140,7 @@ def _mend(failure: Problem, number: int, line: str) -> Problem:
     hint = f"put the value in quotes:\n{line.strip()}"
     if number == failure.line:
         return replace(failure, hint=hint, mend=line)
-    message = "not valid YAML: the text after the quotation mark here runs on into other lines"
+    message = "not valid YAML: the text that begins here runs on into other lines"
     column = len(line) - len(line.lstrip()) + 1
     return replace(failure, line=number, column=column, message=message, hint=hint, mend=line)
 
@@ -153,7 +153,7 @@ def _suspected(attempt: _Attempt) -> Iterator[tuple[int, str, str]]:
     before = (
         number
         for number in range(last - 1, max(0, last - _LOOKED_BACK), -1)
-        if opens_quotes(pieces[2 * number - 2])
+        if runs_on(pieces[2 * number - 2])
     )
     for number in dict.fromkeys((*attempt.suspects, *before)):
         if 0 < number <= count and (line := mended(pieces[2 * number - 2])) is not None:

@@ -67,18 +67,19 @@ def mended_collection(line: str, column: int) -> str | None:
     return before + quoted(value) if _is_readable(value) else None
 
 
-def opens_quotes(line: str) -> bool:
-    """Whether a value begins with a quotation mark here that YAML does not find closed.
+def runs_on(line: str) -> bool:
+    """Whether a value begins with a quotation mark or bracket that is not closed in this line.
 
-    >>> opens_quotes('quote: "No, he said'), opens_quotes('quote: "No", he said')
-    (True, False)
+    >>> runs_on('quote: "No, he said'), runs_on('quote: "No", he said'), runs_on("quote: [a")
+    (True, False, True)
     """
     match = _LINE.fullmatch(line)
-    return (
-        match is not None
-        and match["value"].startswith(('"', "'"))
-        and (match["value"].find(match["value"][0], 1) < 0)
-    )
+    if match is None:
+        return False
+    value = match["value"]
+    if value.startswith(("[", "{")):
+        return not _is_readable(value)
+    return value.startswith(('"', "'")) and value.find(value[0], 1) < 0
 
 
 def quoted(words: str) -> str:

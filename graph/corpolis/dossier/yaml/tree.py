@@ -186,8 +186,9 @@ class Builder:
             value: Node
             event = following()
             # Most values are plain, and a call of a function for each takes as long as to read it.
-            # What is plain has no tag.
-            if type(event) is scalar and event.implicit[0] and event.anchor is None:
+            # What is plain has no tag but "!", which would be lost.
+            is_plain = type(event) is scalar and event.implicit[0] and event.tag is None
+            if is_plain and event.anchor is None:
                 value = Scalar(event.value, True, event.start_mark)
             else:
                 value = self._node(event, depth + 1)

@@ -72,7 +72,7 @@ def lines_of(text: str) -> list[str]:
 _MAY_HAVE: Final = re.compile(r"""^[ \t]*[^\s#][^\n\r]*?(?:[ \t]|["'])#""", re.MULTILINE)
 _GLUED: Final = re.compile(r"#[^\s!-/:-@\[-`{-~]")
 _NUMBER: Final = re.compile(r" #[ ]?[0-9]+(?![\w.-])")
-_BEFORE: Final = re.compile(r"[ \t]*(?:-[ \t]+)*(?:[\w-]+[ \t]*:[ \t]+)?")
+_BEFORE: Final = re.compile(r"[ \t]*(?:-[ \t]+)*(?:[\w-]+[ \t]*:[ \t]*)?")
 _KEY: Final = re.compile(r"([\w-]+)[ \t]*:\s*\Z")
 _KEYS_LENGTH: Final = 200
 """Between a key and its value stand no more characters than these, with the key."""
@@ -120,6 +120,7 @@ def _comment_after(event: yaml.ScalarEvent, text: str, lines: list[str]) -> Comm
     before = last[: start.column]
     if start.line != end.line or _BEFORE.fullmatch(before) is None:
         return Comment(words, is_glued, is_number, name, "", "")
-    as_value = before + quoted((event.value + rest).strip())
+    space = " " if before.endswith(":") else ""  # a value that is empty has no place of its own
+    as_value = before + space + quoted((event.value + rest).strip())
     as_comment = f"{last[: end.column]}  # {words[1:].lstrip()}"
     return Comment(words, is_glued, is_number, name, as_value, as_comment)
