@@ -116,7 +116,8 @@ BAD = [
     (
         "title: [x",
         1,
-        "not valid YAML: a list or mapping in brackets is broken here; close every bracket",
+        "not valid YAML: the text that begins here runs on into other lines; "
+        "put the value in quotes: title: '[x'",
     ),
     ("- title", 1, "a header must be keys with values, not a list; write title: …, description: …"),
     ("title: {a: b}", 1, "one value is needed here, not keys with values; write one value"),
@@ -143,7 +144,7 @@ BAD = [
     ),
     ("columns:\n#+   a: {only-with: b}", 2, '"description" is missing; add description: …'),
     ("columns: 3", 1, 'columns must be keys with values, not "3"; write NAME: what it holds'),
-    ("title: &x y", 1, "the anchor &x is not allowed; write the value out"),
+    ("title: &x y", 1, "the anchor &x is not allowed; put the value in quotes: title: '&x y'"),
 ]
 
 
