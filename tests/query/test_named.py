@@ -116,8 +116,7 @@ BAD = [
     (
         "title: [x",
         1,
-        "not valid YAML: the text that begins here runs on into other lines; "
-        "put the value in quotes: title: '[x'",
+        "not valid YAML: the text that begins here runs on into other lines; put the value",
     ),
     ("- title", 1, "a header must be keys with values, not a list; write title: …, description: …"),
     ("title: {a: b}", 1, "one value is needed here, not keys with values; write one value"),
