@@ -26,14 +26,17 @@ This is what programs use; docs/howto/python.md shows it. Importing it loads not
 room is imported where it is needed.
 """
 
+from __future__ import annotations
+
 import sys
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Final
 
+TYPE_CHECKING = False  # as `typing` has it, which takes longer to import than all of this
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+    from typing import Any, Final
 
     from corpolis.model.claim import Claim
     from corpolis.pipeline.build import Summary
@@ -76,7 +79,7 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(_HOMES[name]), name)
 
 
-def open(path_or_url: "Path | str", *, base: str | None = None) -> "Graph":  # noqa: A001
+def open(path_or_url: Path | str, *, base: str | None = None) -> Graph:  # noqa: A001
     """The dossier in a folder, or the graph in the folder of a store or on a SPARQL server.
 
     ```python
@@ -102,7 +105,7 @@ def open(path_or_url: "Path | str", *, base: str | None = None) -> "Graph":  # n
     return open_graph(str(path_or_url), base)
 
 
-def check(folder: "Path | str") -> "Sequence[Problem]":
+def check(folder: Path | str) -> Sequence[Problem]:
     """Every problem of the dossier in a folder, errors and warnings, in reading order.
 
     Raises:
@@ -117,7 +120,7 @@ def check(folder: "Path | str") -> "Sequence[Problem]":
         return error.problems
 
 
-def build(folder: "Path | str", out: "Path | str | None" = None, **options: Any) -> "Summary":
+def build(folder: Path | str, out: Path | str | None = None, **options: Any) -> Summary:
     """Build the dossier in a folder; see `Dossier.build`."""
     from corpolis.pipeline.dossier import Dossier
 

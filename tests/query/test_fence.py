@@ -1,5 +1,6 @@
 """SPARQL that somebody wrote cannot end, fill or block the process, nor reach the network."""
 
+import json
 import socket
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, Q
 
 from corpolis.problems import QueryError
 from corpolis.query.evaluation import run_named, run_sparql
-from corpolis.query.fence import fence
+from corpolis.query.fence import fence, frames
 from corpolis.query.fence.fence import fenced
 from corpolis.store.embedded.folder import StoreFolder
 from corpolis.store.embedded.store import EmbeddedStore
@@ -274,6 +275,19 @@ def test_without_the_filter_nothing_more_is_opened(
             list(fenced(on_disk, NETWORKED[0].format(address), {}))  # type: ignore[arg-type]
         assert heard == []
     assert bool(fenced(on_disk, "ASK { ?s ?p ?o }", {}))
+
+
+def test_the_process_ends_with_the_one_that_asked() -> None:
+    """Though it is computing, for hours."""
+    everything = " . ".join(f"?s{at} ?p{at} ?o{at}" for at in range(8))
+    child = fence._Child(sample())
+    request = {"sparql": f"SELECT (COUNT(*) AS ?n) {{ {everything} }}", "prefixes": {}}
+    rest = {"graphs": None, "planned": False}
+    child._write(frames.QUERY, json.dumps(request | rest).encode())
+    assert child.next()[0] == frames.PLANNED
+    child._requests.close()
+    assert child._process.wait() == 0
+    child._answers.close()
 
 
 def test_passwords_do_not_go_there() -> None:

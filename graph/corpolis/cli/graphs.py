@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-import click
-
 from corpolis.cli.arguments import dossier_at
 from corpolis.cli.locations import dossier_for, location_of, no_such_store
 from corpolis.cli.rendering import located
@@ -60,6 +58,6 @@ def _held(folder: Path | None, location: str) -> Graph:
         return Graph(partial(served, place.server, location, namespace_of(known), known))
     if dossier is not None and not place.path.exists():
         raise no_such_store(location, dossier)
-    if folder is not None:
-        raise click.UsageError(f"a dossier, {folder}, and a store; ask one of them")
+    if folder is not None and dossier is not None:
+        return Graph(partial(stored, place.store_folder, namespace_of(dossier), dossier))
     return Graph(partial(stored, place.path))

@@ -4,6 +4,7 @@ import builtins
 import errno
 import keyword
 import os
+import signal
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -35,9 +36,14 @@ class _Group(click.Group):
         return name, None if known is None else imported(str(known.name)), rest
 
     def invoke(self, ctx: click.Context) -> Any:
+        silent = signal.getsignal(signal.SIGINT) == signal.SIG_DFL  # see `corpolis.__main__`
         try:
+            if silent:
+                signal.signal(signal.SIGINT, signal.default_int_handler)
             result = super().invoke(ctx)
             sys.stdout.flush()
+            if silent:  # while Python ends, it would be told with a traceback again
+                signal.signal(signal.SIGINT, signal.SIG_DFL)
         except CorpolisError as error:
             from corpolis.cli.interruption import TimeIsUpError
             from corpolis.cli.rendering import show_error

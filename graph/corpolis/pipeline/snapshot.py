@@ -171,19 +171,30 @@ class Snapshot:
 
 
 @contextmanager
-def stored(path: Path, namespace: Namespace | None = None) -> Iterator[Snapshot]:
+def stored(
+    path: Path, namespace: Namespace | None = None, folder: "DossierFolder | None" = None
+) -> Iterator[Snapshot]:
     """What is in the store in a folder, whose lock is held meanwhile.
 
     Without a namespace it is that of the dossier there, of the first by IRI if there are several.
+    `folder` has the files of that dossier, if they are at hand.
 
     Raises:
-        StoreError: there is no store, or it cannot be opened.
+        StoreError: there is no store, it cannot be opened, or the dossier of `folder` is not in it.
         StoreInUseError: another process writes to it.
     """
     from corpolis.store.embedded.folder import StoreFolder
 
     with StoreFolder(path, EVERYTHING).reading() as store:
-        yield Snapshot(store, namespace or store.dossier(), f"the store in {path}", lambda: store)
+        if folder is not None and namespace is not None:
+            here = store.dossiers()
+            if namespace.base not in here:
+                raise StoreError(
+                    f"the store in {path} does not hold the dossier in {folder.root}, whose IRIs "
+                    f"begin with {namespace.base}; it holds {', '.join(here) or 'none'}"
+                )
+        where = f"the store in {path}"
+        yield Snapshot(store, namespace or store.dossier(), where, lambda: store, folder)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ begins with "=" is a formula to a spreadsheet: import it as text.
 """
 
 import time
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -62,13 +63,19 @@ class Answer:
 
     `for row in answer` gives each row as a dict of plain values by column (of a graph, each
     triple), `len(answer)` how many there are, as often as one likes. Of rows, `bool(answer)` is
-    whether there are any; of yes or no, it is that. `text` is the query as it ran.
+    whether there are any; of yes or no, it is that. `text` is the query as it ran, `notes` what
+    may be wrong with it though it was answered.
     """
 
     def __init__(
-        self, results: "Results | Rows | Sequence[Triple]", prefixes: Mapping[str, str], text: str
+        self,
+        results: "Results | Rows | Sequence[Triple]",
+        prefixes: Mapping[str, str],
+        text: str,
+        notes: Sequence[str] = (),
     ) -> None:
         self.text: Final = text
+        self.notes: Final = notes
         self._prefixes = prefixes
         self._results: Results | Rows | Sequence[Triple] | None = results
         self._kept = b""
@@ -191,6 +198,7 @@ class Answer:
         *,
         widest: int | None = WIDEST,
         keep: bool = True,
+        bom: bool = False,
     ) -> None:
         """Write the answer; without a format, a graph as Turtle and all else as table.
 
@@ -199,6 +207,8 @@ class Answer:
         With `keep=False`, CSV, TSV and JSON are written row by row as the rows are found, which
         takes no memory, and the answer cannot be read again. A table needs all rows for their
         number and some for their widths, Turtle needs all for its order.
+
+        With `bom`, CSV begins with a byte order mark, by which Excel knows that it is UTF-8.
 
         Raises:
             QueryError: the format does not fit; the message has those that do.
@@ -217,6 +227,8 @@ class Answer:
             used = {name: iri for name, iri in self._prefixes.items() if f"{name}:" in text}
             out.write((header(used) + text).encode())
         elif form in _SERIALIZERS:
+            if bom and form == "csv":
+                out.write(BOM_UTF8)
             if isinstance(results, QuerySolutions | QueryBoolean):
                 results.serialize(out, format=_SERIALIZERS[form])
             else:

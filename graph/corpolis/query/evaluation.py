@@ -68,7 +68,8 @@ def run_sparql(
     query = read_query("", text)
     if not (parameters or query.parameters or query.columns):
         prefixes = namespace.prefixes()
-        return Answer(_asked(store, query, text, {}, prefixes), prefixes, text)
+        results = _asked(store, query, text, {}, prefixes)
+        return Answer(results, prefixes, text, _notes(store, query, prefixes))
     for time, option in _TIMES.items():
         if time in parameters and query.parameter(time) is None:
             raise QueryError(
@@ -105,7 +106,17 @@ def _run(
     results: Results | None = summed(store, query, terms)
     if results is not None:
         return Answer(results, prefixes, f"{_FROM_ARRAYS}{text}")
-    return Answer(_asked(store, query, text, terms, prefixes), prefixes, text)
+    asked = _asked(store, query, text, terms, prefixes)
+    return Answer(asked, prefixes, text, _notes(store, query, prefixes))
+
+
+def _notes(store: GraphStore, query: NamedQuery, prefixes: Mapping[str, str]) -> Sequence[str]:
+    """What may be wrong with a query that somebody wrote."""
+    if is_shipped(query):
+        return ()
+    from corpolis.query.unknown import unknown_terms
+
+    return unknown_terms(query.text, prefixes, store)
 
 
 def _asked(

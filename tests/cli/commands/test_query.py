@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -137,3 +138,44 @@ def test_an_explanation_has_no_format() -> None:
     )
     assert done.returncode == 2
     assert "--explain shows no rows" in done.stderr
+
+
+def test_a_store_is_asked_with_what_the_dossier_knows(tmp_path: Path) -> None:
+    dossier = tmp_path / "d"
+    shutil.copytree(SEED, dossier, ignore=shutil.ignore_patterns("build"))
+    (dossier / "queries").mkdir(exist_ok=True)
+    (dossier / "queries" / "own.rq").write_text("SELECT ?s { ?s a corp:Dossier }")
+    corpolis = [sys.executable, "-m", "corpolis"]
+    subprocess.run([*corpolis, "build", str(dossier)], check=True, capture_output=True)
+    (dossier / "corpolis.toml").touch()
+    for name in ("sources", "own"):
+        asked = [*corpolis, "query", str(dossier), name, "--format", "csv"]
+        plain = subprocess.run(asked, check=True, capture_output=True).stdout
+        for store in (dossier / "build" / "store", dossier):
+            found = subprocess.run(
+                [*asked, "--store", str(store)], check=True, capture_output=True
+            ).stdout
+            assert found == plain
+
+
+@pytest.mark.parametrize(
+    ("store", "said"),
+    [
+        ("d2/build/store", "does not hold the dossier in"),
+        ("d2", "does not hold the dossier in"),
+        ("d3", "is no folder that is there"),
+        ("empty", "there is no store in"),
+        ("d1", "there is no store in"),
+    ],
+)
+def test_the_store_has_to_hold_the_dossier(store: str, said: str, tmp_path: Path) -> None:
+    corpolis = [sys.executable, "-m", "corpolis"]
+    (tmp_path / "empty").mkdir()
+    for name in ("d1", "d2"):
+        subprocess.run([*corpolis, "init", str(tmp_path / name)], check=True, capture_output=True)
+    subprocess.run([*corpolis, "build", str(tmp_path / "d2")], check=True, capture_output=True)
+    asked = [*corpolis, "query", str(tmp_path / "d1"), "sources", "--store", str(tmp_path / store)]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr

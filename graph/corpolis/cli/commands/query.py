@@ -43,6 +43,7 @@ _FORMATS: Final = ("table", "json", "csv", "tsv", "ttl")
 @click.option(
     "--format", "form", type=click.Choice(_FORMATS), help="[default: table; ttl for graphs]"
 )
+@click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, for Excel.")
 @click.option(
     "-o",
     "--out",
@@ -67,6 +68,7 @@ def query(
     known_at: str | None,
     location: str | None,
     form: str | None,
+    bom: bool,
     out: Path | None,
     explain: bool,
     timeout: float | None,
@@ -92,6 +94,8 @@ def query(
             parameters[key] = value
     if explain and form is not None:
         raise click.UsageError("--explain shows no rows, so it has no --format")
+    if bom and form != "csv":
+        raise click.UsageError("--bom is for spreadsheets, which read --format csv")
 
     def answer(stream: BinaryIO) -> None:
         from corpolis.cli.graphs import asked
@@ -104,11 +108,13 @@ def query(
                 if text is None
                 else graph.sparql(text, parameters)
             )
+            for note in found.notes:
+                click.echo(f"corpolis: warning: {note}", err=True)
             if explain:
                 said = found.explained(middle - begin, time.perf_counter() - middle)
                 stream.write(said.encode())
             else:
-                found.write(stream, form, keep=False)
+                found.write(stream, form, keep=False, bom=bom)
 
     with written_to(out) as stream:
         interruptible(lambda: answer(stream), timeout)
