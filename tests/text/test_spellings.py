@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import spellings as generator
-from corpolis.text import spellings
+from corpolis.text import spellings, typography
 from corpolis.text.folding import fold
 from corpolis.text.quote import ArchivedText, QuoteError, QuoteNotFound
 from corpolis.text.spellings import (
@@ -67,6 +67,10 @@ def test_tables_are_what_they_say() -> None:
         unicodedata.category(c)[0] for c in members(MARKS) if unicodedata.category(c) != "Cn"
     }
     assert {*"👩🚀❤©"} <= {*members(PICTOGRAPHS)}
+
+
+def test_what_is_looked_for_first_holds_all_spaceless_characters() -> None:
+    assert all(map(typography._FAR.match, members(SPACELESS)))
 
 
 def test_what_newer_pythons_normalise_is_left_as_it_is() -> None:

@@ -34,6 +34,9 @@ several dashes.
 """
 
 _SPACELESS: Final = re.compile(f"[{SPACELESS}]")
+_FAR: Final = re.compile("[\u0e01-\u1aff\u20a9\u2329-\uffff\U00010000-\U0010ffff]")
+"""The same and some more, which takes a tenth of the time."""
+
 _LOOSER: Final = re.compile(rf"{_RUNS}|(?<=[{SPACELESS}]) | (?=[{SPACELESS}])")
 """The same, and plain spaces beside characters of scripts that part no words by them."""
 
@@ -60,9 +63,13 @@ def fold_typography(
     pieces: list[str] = []
     changes: list[tuple[int, int, int, int]] = []
     done = length = 0
-    for run in (_LOOSER if _SPACELESS.search(text) else _LOOSE).finditer(text):
+    has_spaceless = _FAR.search(text) is not None and _SPACELESS.search(text) is not None
+    for run in (_LOOSER if has_spaceless else _LOOSE).finditer(text):
         start, end = run.span()
-        plain = _plain_run(text, start, end, shows_soft=shows_soft)
+        if not has_spaceless and run[0].isspace():  # as most are
+            plain = " "
+        else:
+            plain = _plain_run(text, start, end, shows_soft=shows_soft)
         pieces += (text[done:start], plain)
         length += start - done
         if len(plain) != end - start:
