@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zlib
 from base64 import b64decode, b64encode
+from collections import defaultdict
 from dataclasses import fields
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -23,9 +24,9 @@ from corpolis.page.data import (
     PageData,
     SourceData,
     StatementData,
-    json_text,
 )
 from corpolis.page.drawing import Drawing
+from corpolis.page.embedding import json_text
 from corpolis.page.projection import page_data
 from corpolis.page.style import LINES
 from corpolis.problems import InstallationError
@@ -184,15 +185,18 @@ def test_the_script_names_no_standing() -> None:
 def test_names_at_the_top_of_the_modules_are_unique_among_all() -> None:
     assets = files("corpolis.page") / "assets"
     declared = re.compile(
-        r"^(?:export )?(?:async )?(?:const|let|function|class) (?:(\w+)|[\[{]([^\]}]*)[\]}])",
+        r"^(?:export )?(?:async )?(?:const|let|var|function\*?|class) "
+        r"(?:(\w+)|[\[{]([^\]}]*)[\]}])",
         re.MULTILINE,
     )
-    names = []
+    modules: defaultdict[str, list[str]] = defaultdict(list)
     for module in page_module.scripts():
         for one, several in declared.findall((assets / module).read_text("utf-8")):
-            names += [one] if one else [part.split(":")[-1].strip() for part in several.split(",")]
-    assert len(names) > 100
-    assert sorted(names) == sorted(set(names))
+            parts = [one] if one else re.sub(r"\w+:|=[^,]*", "", several).split(",")
+            for name in filter(None, map(str.strip, parts)):
+                modules[name].append(module)
+    assert len(modules) > 400
+    assert {name: where for name, where in modules.items() if len(where) > 1} == {}
 
 
 def test_the_embedded_data_are_the_documented_ones(text: str, vocabulary: Vocabulary) -> None:

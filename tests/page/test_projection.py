@@ -11,8 +11,9 @@ import pytest
 from corpolis.check.claims import check, contents
 from corpolis.model.claim_keys import CLAIM_KEYS
 from corpolis.model.contradiction import Dispute
-from corpolis.network import network
-from corpolis.page.data import ClaimData, PageData, StatementData, json_text, line_of
+from corpolis.network import network, restricted
+from corpolis.page.data import ClaimData, PageData, StatementData, line_of
+from corpolis.page.embedding import json_text
 from corpolis.page.projection import page_data
 from corpolis.page.screens import MOST
 from corpolis.page.style import LINES
@@ -252,17 +253,21 @@ def test_the_page_says_who_of_several_acts_for_whom(
 
 
 @pytest.mark.parametrize(
-    ("more", "called", "parties"),
+    ("more", "called", "times", "parties"),
     [
-        ({}, "meeting, 2025-01-21", "ann bert cleo"),
-        ({"gathering": "tea"}, "meeting, tea", "ann bert cleo"),
-        ({"gathering": "ball"}, "The Ball", "ann bert cleo"),
-        ({"object": "works"}, "meeting, 2025-01-21", "ann bert cleo works"),
-        ({"when": "2025", "status": "planned"}, "meeting, 2025", "ann bert cleo"),
+        ({}, "meeting", ["2025-01-21"], "ann bert cleo"),
+        ({"gathering": "tea"}, "meeting (tea)", ["2025-01-21"], "ann bert cleo"),
+        ({"gathering": "ball"}, "The Ball", [], "ann bert cleo"),
+        ({"object": "works"}, "meeting", ["2025-01-21"], "ann bert cleo works"),
+        ({"when": "2025", "status": "planned"}, "meeting", ["2025"], "ann bert cleo"),
+        ({"relation": "travelsWith"}, "joint trip", ["2025-01-21"], "ann bert cleo"),
+        ({"relation": "appearsWith", "occasion": "fair"}, "joint appearance (fair)",
+         ["2025-01-21"], "ann bert cleo"),
+        ({"relation": "inContactWith", "when": None}, "contact", [], "ann bert cleo"),
     ],
-)
+)  # fmt: skip
 def test_a_gathering_is_one_node_with_a_line_to_each(
-    tmp_path: Path, more: dict[str, str], called: str, parties: str
+    tmp_path: Path, more: dict[str, Any], called: str, times: list[str], parties: str
 ) -> None:
     page = page_of_one(tmp_path, THREE | more)
     names = [one.id for one in page.entities]
@@ -270,6 +275,7 @@ def test_a_gathering_is_one_node_with_a_line_to_each(
     assert (names[node] == "ball") == (called == "The Ball")
     assert page.types[page.entities[node].types[0]].labels["en"] == "gathering"
     assert page.entities[node].labels["en"] == called
+    assert (page.entities[node].told, page.entities[node].times) == (called != "The Ball", times)
     assert " ".join(sorted(names[one.subject] for one in page.statements)) == parties
     assert {(one.relation, one.object) for one in page.statements} == {("gathering", node)}
     assert page.relations["gathering"].family == "contact"
@@ -287,6 +293,59 @@ def test_who_is_said_not_to_have_been_there_has_a_line_that_says_so(tmp_path: Pa
         for one in page.statements
     }
     assert marks == {"ann": [[], ["denied"]], "bert": [[]], "cleo": [[]], "works": [["denied"]]}
+
+
+def test_a_gathering_is_called_by_what_is_said_most_firmly(tmp_path: Path) -> None:
+    fact = {**THREE, "gathering": "tea"}
+    planned = {**fact, "relation": "travelsWith", "when": "2024-12-01", "status": "planned"}
+    page = page_of_one(tmp_path, fact, planned, {**fact, "relation": "appearsWith"})
+    (node,) = (one for one in page.entities if one.is_gathering)
+    assert node.labels["en"] == "joint appearance / meeting (tea)"
+    assert node.times == ["2025-01-21"]
+    (drawn,) = (one for one in page.drawing.nodes if page.entities[one.entity] is node)
+    assert "January 21," in " ".join(drawn.captions["en"].split())
+    said = {claim.gathering_relation for one in page.statements for claim in one.claims}
+    assert said == {"meets", "travelsWith", "appearsWith"}
+
+
+def test_more_than_two_hundred_have_a_line_each_and_no_pairs(tmp_path: Path) -> None:
+    guests = [f"g{n}" for n in range(201)]
+    entities = "".join(f"{one}: {{type: Person, name: {one}}}\n" for one in guests)
+    claim = {"subject": guests, "relation": "travelsWith", "when": "2025", "status": "planned"}
+    files = {"entities.yaml": entities, **source_files("s", [claim])}
+    found = make_dossier(tmp_path, files)
+    vocabulary = load_vocabulary()
+    graph = network(contents(found.settings, check(found, vocabulary)), vocabulary)
+    page = page_data(graph, vocabulary)
+    (node,) = (k for k, one in enumerate(page.entities) if one.is_gathering)
+    assert page.entities[node].labels["en"] == "joint trip"
+    assert [one.object for one in page.statements] == [node] * 201
+    assert page.counts == {"entity": 201, "relationship": 1, "claim": 1, "source": 1}
+    (iri,) = (iri for iri in graph if "gathering/" in iri)
+    assert graph.nodes[iri]["labels"]["de"] == "geplant: gemeinsame Reise, 2025"
+    part = page_data(restricted(graph, [iri]), vocabulary)
+    assert len(part.statements) == 201
+
+
+def test_what_two_claims_dispute_of_a_gathering_stands_once(tmp_path: Path) -> None:
+    denial = {**THREE, "stance": "denied"}
+    files = {"entities.yaml": GUESTS, **source_files("s", [THREE]), **source_files("t", [denial])}
+    found, vocabulary = make_dossier(tmp_path, files), load_vocabulary()
+    graph = network(contents(found.settings, check(found, vocabulary)), vocabulary)
+    claims = [f"{graph.graph['base']}claim/{one}.k0" for one in "st"]
+    pairs = [Dispute(iri, *claims, ("stance",)) for *_, iri in graph.edges(keys=True)]
+    assert len(pairs) == 3
+    (one,) = page_data(graph, vocabulary, disputes=pairs).disputes
+    assert one.kinds == ["stance"]
+    # what is said of two alone is beside what is said of one of them with others
+    alone = {**denial, "subject": ["bert", "cleo"]}
+    make_dossier(tmp_path, source_files("t", [alone]))
+    graph = network(contents(found.settings, check(found, vocabulary)), vocabulary)
+    page = page_data(graph, vocabulary, disputes=[Dispute("r:none", *claims, ("stance",))])
+    (one,) = page.disputes
+    said = [page.statements[k] for k, _ in (one.first, one.second)]
+    assert [each.relation for each in said] == ["gathering", "meets"]
+    assert page.entities[said[0].subject].id == "bert"
 
 
 def test_two_who_also_met_alone_have_a_line_of_their_own(tmp_path: Path) -> None:

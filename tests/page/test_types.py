@@ -58,7 +58,7 @@ def test_the_modules_have_no_type_errors(modules: Path, from_npm: Path) -> None:
             'import { data } from "./content/embedded.js";\nexport const wrong = data.entites;',
             "'entites'",
         ),
-        ('import { name } from "./words/words.js";\nexport const wrong = name("0");', "'number'"),
+        ('import { name } from "./words/names.js";\nexport const wrong = name("0");', "'number'"),
         ("export {};\nconst unused = 1;", "'unused'"),
     ],
 )

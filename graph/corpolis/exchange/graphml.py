@@ -22,6 +22,7 @@ from corpolis.model.source import Source
 from corpolis.model.standing import Stance, Status
 from corpolis.model.text import Text, Unknown, in_language
 from corpolis.network import Network, by_term, network
+from corpolis.network.gatherings import with_gathering_terms
 from corpolis.problems import StoreError
 from corpolis.rdf.iris import Namespace
 from corpolis.store.contents import stored_contents
@@ -78,7 +79,11 @@ def flat(graph: Network, vocabulary: Vocabulary) -> Network:
     held (ISO 8601; empty if that is open, or no claim says). Then comes ``gathering``: one line
     per claim, the IRI of the gathering that it tells of, so that pairs of one can be counted once;
     last ``sources_original``, the number of its sources without those that retell another of them.
+
+    A gathering of more than 200 parties has no pairs: it is a node of the type ``Gathering``, and
+    its parties have edges to it of the relation ``gathering``.
     """
+    vocabulary = with_gathering_terms(vocabulary)
     graph = by_term(graph, vocabulary)
     flattened: Network = nx.MultiDiGraph()
     attributes = _Attributes(graph, vocabulary)
@@ -106,6 +111,11 @@ class _Attributes:
             iri: _words(node["labels"], self._languages) or node["id"]
             for iri, node in graph.nodes.items()
         }
+        self._told = {
+            iri: _words(node["naming"].dated, self._languages)
+            for iri, node in graph.nodes.items()
+            if "naming" in node
+        }
         self._retold = {
             one.id: one.retells for one in graph.graph["sources"].values() if one.retells
         }
@@ -131,7 +141,9 @@ class _Attributes:
         relation, caveats = edge["relation"], edge["caveats"]
         term = edge["term"]
         kind = self._relations.get(relation)
-        parties = self._names[subject], relation, self._names[other]
+        # How a gathering stands is said once, at the head of the sentence.
+        whom = self._told.get(other, "") if caveats.marks else ""
+        parties = self._names[subject], relation, whom or self._names[other]
         return {
             "label": self._label(relation, caveats),
             "relation": relation,

@@ -5,6 +5,7 @@
     period.py           times: the earliest and the latest day
     edtf.py             times as EDTF writes them
     edtf_habits.py      times as people write them instead
+    edtf_words.py       times in words
     quantity.py         amounts, shares, counts
     quantity_habits.py  quantities as people write them instead
     powers.py           words for powers of ten, refused

@@ -2,7 +2,7 @@
 
     statement.py   what hangs on its edges
     projection.py  what a dossier says (`model.contents.Contents`) -> the network
-    gatherings.py  gatherings as nodes, for a drawing
+    gatherings.py  gatherings as nodes: of many in every network, of few for a drawing
     selection.py   parts of it: what an answer names, what lies around an entity
     terms.py       an edge for each term of a relationship
 
@@ -23,6 +23,11 @@ A node is an entity, keyed by its IRI, or a party that a source leaves open:
 - ``identifiers`` (tuple of "scheme:value"), ``same_as`` (tuple of IRIs elsewhere),
 - ``post_at`` (str): the IRI of the body that a position is at, "" if it is none,
 - ``attributes`` (tuple of `Statement`): what is claimed of this one entity alone.
+
+A gathering of so many parties that no relationships hold between two of them is a node as well,
+unless it is an entity. Its ``labels`` say what must be said of it, and when it was; ``naming``
+(`gatherings.Naming`) has its names without either. Its parties are the subjects of edges of the
+relation `gatherings.TAKES_PART`, keyed by its IRI, "." and the id of the party.
 
 An edge is a relationship, keyed by its IRI, from subject to object:
 

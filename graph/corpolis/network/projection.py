@@ -14,6 +14,7 @@ from corpolis.model.relationship import Relationship
 from corpolis.model.source import Source
 from corpolis.model.standing import firmest
 from corpolis.model.text import Text, by_lower_tag
+from corpolis.network.gatherings import add_crowds
 from corpolis.network.statement import Network, Statement
 from corpolis.rdf.iris import Namespace
 from corpolis.vocabulary.model import Vocabulary
@@ -118,6 +119,24 @@ def _add_statements(
             _add_edge(graph, statement, vocabulary)
     for party, found in attributes.items():
         graph.nodes[party]["attributes"] = tuple(found)
+    _add_crowds(graph, contents, vocabulary, namespace)
+
+
+def _add_crowds(
+    graph: Network, contents: Contents, vocabulary: Vocabulary, namespace: Namespace
+) -> None:
+    """Those of a gathering of too many for pairs, which has no relationships but is a node."""
+    crowded = {
+        claim.gathered.key for claim in contents.claims() if claim.unpaired and claim.gathered
+    }
+    if not crowded:
+        return
+    telling = [one for one in contents.claims() if one.gathered and one.gathered.key in crowded]
+    for claim in telling:
+        for party in claim.gathered.participants if claim.gathered and claim.unpaired else ():
+            if namespace.entity(party) not in graph:
+                _add_bare_node(graph, namespace.entity(party), party, {}, unknown=False)
+    add_crowds(graph, telling, vocabulary)
 
 
 def _by_date(contents: Contents) -> Iterable[Claim]:

@@ -35,7 +35,8 @@ def restricted(graph: Network, iris: Collection[str]) -> Network:
     """What these IRIs name; a network without nodes if they name nothing of it.
 
     - Relationships and attributes: these and no others, with their parties. A claim names the
-      statements that it is about, unless one of these is named itself.
+      statements that it is about, unless one of these is named itself; a gathering names all that
+      claims say that tell of it.
     - Otherwise entities: these, with all that is said of and between them.
     - Otherwise sources: the statements about which one of them makes a claim.
     """
@@ -48,6 +49,8 @@ def restricted(graph: Network, iris: Collection[str]) -> Network:
         for claim in one.claims:
             if namespace.claim(claim.name) in named:
                 about[claim.name].add(one.id)
+            if claim.gathered and namespace.gathering(claim.gathered.key) in named:
+                chosen.add(one.id)
     chosen |= {iri for found in about.values() if not found & chosen for iri in found}
     if chosen:
         return _part(graph, chosen)
@@ -73,6 +76,7 @@ def _part(
     nodes = {*entities, *(party for one in kept for party in one.parties)}
     namespace = Namespace(graph.graph["base"])
     nodes.update(namespace.entity(entity) for claim in claims for entity in mentioned(claim))
+    nodes.update(namespace.entity(claim.event) for claim in claims if claim.event)
     used = {claim.source for claim in claims}
     part: Network = nx.MultiDiGraph(**graph.graph)
     part.graph["sources"] = {

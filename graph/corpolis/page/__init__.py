@@ -7,6 +7,7 @@
     line_captions.py  the words along lines
     spans.py       their terms, and the days that matter
     drawing.py     who is drawn and where
+    embedding.py   what the page embeds, as JSON
     screens.py     the screens it is drawn for, and what gets a name there
     style.py       sizes, dashes, the grey: of layout and script alike
     labels.py      what is written into the drawing

@@ -85,6 +85,7 @@ def claim_data(
         note=inert_texts(claim.note),
         speakers=entities([speaker] if isinstance(speaker, str) else ()),
         on_behalf_of=entities(_clients(claim, places, parties)),
+        gathering_relation=claim.relation if claim.gathered is not None else "",
         acting=_certainty(claim, places, parties) if claim.gathered is not None else "",
         topics=entities(claim.about),
         confidence=claim.confidence or "",

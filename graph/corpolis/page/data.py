@@ -1,22 +1,19 @@
 """What the page embeds: the whole network as data, and its drawing.
 
 Relies on `drawing`, `style`, `network` and `model.standing`. Made by `projection`, written by
-`html`, read by `assets/content/embedded.js`.
+`html` as `embedding` has it, read by `assets/content/embedded.js`.
 
 The dataclasses are the contract of the embedded JSON: keys are their field names, in their
-order. A field that is empty ("", None, False, an empty list or mapping) is left out, but for
-those that every thing of its kind has. Entities, sources and statements refer to each other by
-index.
+order. Entities, sources and statements refer to each other by index.
 """
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 
 from corpolis.model.standing import Standing, firmest
 from corpolis.network.gatherings import GATHERING
-from corpolis.page.drawing import Bundle, Drawing, Node
-from corpolis.page.style import Style, line
+from corpolis.page.drawing import Drawing
+from corpolis.page.style import line
 
 Texts = Mapping[str, str]
 """One text in several languages: tag -> words."""
@@ -104,6 +101,11 @@ class EntityData:
     same_as: Sequence[str]
     unknown: bool
     """Whether it stands for a party that a source leaves open."""
+    told: bool
+    """Whether it is a gathering that is no entity: its labels do not say when it was and how it
+    stands, which the page does by the claims shown."""
+    times: Sequence[str]
+    """Those that its firmest claims give, Extended Date/Time Format."""
 
     @property
     def is_gathering(self) -> bool:
@@ -159,6 +161,9 @@ class ClaimData:
     note: Texts
     speakers: Sequence[int]
     on_behalf_of: Sequence[int]
+    gathering_relation: str
+    """At the line of one who took part in a gathering: the relation type that the claim uses for
+    it; else "", which is that of the statement."""
     acting: str
     """At the line of one who took part in a gathering: "unknown" if the source leaves open for
     whom, "unsure" if it does not say that this is who acts for these; else ""."""
@@ -260,63 +265,8 @@ class PageData:
     drawing: Drawing = field(repr=False)
 
 
-KINDS = (
-    TypeData,
-    RelationData,
-    FamilyData,
-    SourceData,
-    EntityData,
-    ClaimData,
-    TermData,
-    StatementData,
-    DisputeData,
-    Style,
-    Node,
-    Bundle,
-    Drawing,
-    PageData,
-)
-"""All kinds of things that the page embeds."""
-_NAMES: Mapping[type, Sequence[str]] = {
-    kind: [each.name for each in fields(kind)] for kind in KINDS
-}
-SPARSE = (SourceData, EntityData, StatementData, TermData, ClaimData)
-"""Kinds of which empty fields are left out, but for those in `ALWAYS`."""
-ALWAYS = {
-    *("id", "labels", "title", "kind", "quote", "claims", "source", "status", "stance"),
-    *("subject", "relation", "object", "standing"),
-}
-"""All indices of one thing are among them, of which 0 is not empty."""
-
-
 def line_of(statement: StatementData, entities: Sequence[EntityData]) -> str:
     """How a relationship is drawn while all of its claims are shown; one of `style.LINES`."""
     parties = (statement.subject, statement.object)
     is_named = not any(entities[party].unknown for party in parties if party is not None)
     return line(firmest(Standing(one.standing) for one in statement.claims), is_named=is_named)
-
-
-def json_text(value: object) -> str:
-    r"""`value` as JSON in which no "<" occurs; dataclasses become objects.
-
-    >>> json_text(FamilyData({"en": "< money"}, "#117733"))
-    '{"labels":{"en":"\\u003c money"},"colour":"#117733"}'
-    """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_encodable)
-    return text.replace("<", "\\u003c")
-
-
-def _encodable(value: object) -> Mapping[str, object] | list[object]:
-    """What `json` does not know by itself, in terms that it knows."""
-    if names := _NAMES.get(type(value)):
-        sparse = isinstance(value, SPARSE)
-        return {
-            name: item
-            for name in names
-            if (item := getattr(value, name)) or not sparse or name in ALWAYS
-        }
-    if isinstance(value, Mapping):
-        return dict(value)
-    if isinstance(value, Sequence):
-        return list(value)
-    raise TypeError(f"{type(value).__name__} has no place in the page's data")

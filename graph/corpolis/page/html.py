@@ -21,7 +21,8 @@ from corpolis.digest import integrity
 from corpolis.dossier.yaml.collector import collector_paused
 from corpolis.model.contradiction import Dispute
 from corpolis.network.statement import Network
-from corpolis.page.data import PageData, json_text
+from corpolis.page.data import PageData
+from corpolis.page.embedding import json_text
 from corpolis.page.passages import Passage
 from corpolis.page.projection import page_data
 from corpolis.problems import InstallationError

@@ -13,7 +13,7 @@ from corpolis.model.contradiction import Dispute
 from corpolis.model.source import Source
 from corpolis.model.standing import Mark
 from corpolis.model.text import in_language
-from corpolis.network.gatherings import TAKES_PART, count, with_gatherings
+from corpolis.network.gatherings import TAKES_PART, Naming, count, with_gatherings
 from corpolis.network.statement import Network, Statement, statements
 from corpolis.page.claims import Places, claim_data, inert_texts, source_data
 from corpolis.page.data import (
@@ -56,7 +56,9 @@ def page_data(
     The order in which nodes and edges were added makes no difference.
     """
     languages = tuple(languages) or tuple(graph.graph["languages"])
-    entity_count = sum(not node["unknown"] for node in graph.nodes.values())
+    entity_count = sum(
+        not node["unknown"] and "naming" not in node for node in graph.nodes.values()
+    )
     graph, vocabulary = with_gatherings(graph, vocabulary)
     sources = dict(sorted(graph.graph["sources"].items()))
     nodes = sorted(graph.nodes)
@@ -89,7 +91,16 @@ def page_data(
         disputes=_disputes(said, disputes, Namespace(graph.graph["base"])),
         days=days(said, places.published),
         drawing=_drawing(
-            entities, shown, said, relations, Captions(graph, vocabulary, languages), languages
+            entities,
+            [
+                _called(graph, iri) or entity.labels
+                for iri, entity in zip(nodes, entities, strict=True)
+            ],
+            shown,
+            said,
+            relations,
+            Captions(graph, vocabulary, languages),
+            languages,
         ),
     )
 
@@ -111,15 +122,17 @@ def _places(
 
 def _drawing(
     entities: Sequence[EntityData],
+    names: Sequence[Texts],
     shown: Sequence[StatementData],
     said: Sequence[Statement],
     relations: Mapping[str, RelationData],
     captions: Captions,
     languages: Sequence[str],
 ) -> Drawing:
-    """Entities and relationships as they are drawn; `said` are the statements `shown`."""
+    """Entities with these names and relationships as they are drawn; `said` are those `shown`."""
     things = [
-        Thing(entity.id, entity.labels, entity.unknown, entity.is_small) for entity in entities
+        Thing(entity.id, names, entity.unknown, entity.is_small)
+        for entity, names in zip(entities, names, strict=True)
     ]
     ties = [
         _tie(each, one, each.object, entities, captions.of(one, relations[each.relation].short))
@@ -131,6 +144,7 @@ def _drawing(
 
 def _entity(graph: Network, iri: str, vocabulary: Vocabulary) -> EntityData:
     node = graph.nodes[iri]
+    naming: Naming | None = node.get("naming")
 
     def rank(name: str) -> tuple[int, str]:
         kind = vocabulary.entity_types.get(name)
@@ -138,7 +152,8 @@ def _entity(graph: Network, iri: str, vocabulary: Vocabulary) -> EntityData:
 
     return EntityData(
         id=node["id"],
-        labels=inert_texts(_called(graph, iri)) or {"": inert(node["id"])},
+        labels=(inert_texts(naming.labels) if naming else _called(graph, iri))
+        or {"": inert(node["id"])},
         aliases={
             tag: [inert(name) for name in names] for tag, names in sorted(node["aliases"].items())
         },
@@ -147,16 +162,18 @@ def _entity(graph: Network, iri: str, vocabulary: Vocabulary) -> EntityData:
         identifiers=[inert(identifier) for identifier in node["identifiers"]],
         same_as=list(node["same_as"]),
         unknown=node["unknown"],
+        told=naming is not None,
+        times=list(naming.times) if naming else [],
     )
 
 
 def _called(graph: Network, iri: str) -> Texts:
     """The names of an entity; those of a position with the body that it is at."""
-    labels: Texts = graph.nodes[iri]["labels"]
+    labels = inert_texts(graph.nodes[iri]["labels"])
     body = graph.nodes[iri].get("post_at", "")
     if body not in graph:
         return labels
-    names = graph.nodes[body]["labels"]
+    names = inert_texts(graph.nodes[body]["labels"])
     return {tag: f"{words}, {in_language(names, [tag])}" for tag, words in labels.items()}
 
 
@@ -190,7 +207,8 @@ def _disputes(
 ) -> list[DisputeData]:
     """The disputes by the places of their claims, in the order of these.
 
-    Those are left out of which a part of a network has only one side.
+    Those are left out of which a part of a network has only one side. What two claims say of
+    several pairs of a gathering, they say once, at the line of one who took part by both.
     """
     disputes = list(disputes)
     if not disputes:
@@ -201,23 +219,37 @@ def _disputes(
         for n, claim in enumerate(each.claims):
             about[claim.name][k] = n
     claims = namespace.claim("")
-    found = []
+    found: defaultdict[tuple[tuple[int, int], tuple[int, int]], list[str]] = defaultdict(list)
     for dispute in disputes:
         own = about[dispute.first.removeprefix(claims)]
         others = about[dispute.second.removeprefix(claims)]
         k = at.get(dispute.statement, -1)
-        if k not in own:  # what two claims say of a gathering stands at its lines
-            k = min((one for one in own if said[one].relation == TAKES_PART), default=-1)
-        alike = [one for one in (k, *others) if one in others and _same(said[one], said[k])]
-        if k >= 0 and alike:
-            first = (k, own[k])
-            found.append(DisputeData(first, (alike[0], others[alike[0]]), dispute.kinds))
-    return sorted(found, key=lambda each: (tuple(each.first), tuple(each.second)))
+        if k not in own:
+            lines = [one for one in own if said[one].relation == TAKES_PART]
+            k = min((one for one in lines if _beside(said, one, others) is not None), default=-1)
+        other = _beside(said, k, others) if k >= 0 else None
+        if other is not None:
+            found[(k, own[k]), (other, others[other])] += dispute.kinds
+    return [
+        DisputeData(first, second, list(dict.fromkeys(kinds)))
+        for (first, second), kinds in sorted(found.items())
+    ]
 
 
-def _same(one: Statement, other: Statement) -> bool:
-    """Whether two statements differ in their occasion at most."""
-    return (one.relation, one.parties) == (other.relation, other.parties)
+def _beside(said: Sequence[Statement], k: int, others: Iterable[int]) -> int | None:
+    """Where among `others` the same is said as at `k`; None if it is nowhere.
+
+    The same is what differs in its occasion at most. What is said of two alone stands beside what
+    is said of one of them at a gathering.
+    """
+    relation, parties = said[k].relation, said[k].parties
+    others = sorted(others, key=lambda one: (one != k, one))
+    for one in others:
+        if (said[one].relation, said[one].parties) == (relation, parties):
+            return one
+    mixed = [one for one in others if TAKES_PART in {said[one].relation, relation}]
+    apart = (one for one in mixed if said[one].relation != relation)
+    return next((one for one in apart if not {*parties}.isdisjoint(said[one].parties)), None)
 
 
 def _tie(

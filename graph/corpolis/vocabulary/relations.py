@@ -89,6 +89,8 @@ class _Reader:
             directions=table.texts(iri, CORP + "direction"),
             unnamed_subject=subject,
             unnamed_object=table.texts(iri, CORP + "unnamedObject") or other,
+            gathering_labels=table.texts(iri, CORP + "gatheringLabel")
+            or (base.gathering_labels if base else {}),
             example=table.example(iri),
             domain=domain,
             range=objects,

@@ -5,12 +5,13 @@ import { at } from "../elements/elements.js";
 import { css } from "../elements/shapes.js";
 import { isIn, isPresent } from "../state/shown.js";
 import { open, state, subscribe } from "../state/state.js";
-import { many, name, pick, say } from "../words/words.js";
+import { many, pick, say } from "../words/words.js";
 import { network, pan, reveal, zoom } from "./canvas.js";
 import { emphasise } from "./lettering.js";
 import { membersOf } from "./looks.js";
 import { lines, sizeOf } from "./scene.js";
 import { subjects } from "./subjects.js";
+import { name } from "../words/names.js";
 
 /** Directions of the screen by the keys that point there.
  * @type {Record<string, readonly [number, number]>} */

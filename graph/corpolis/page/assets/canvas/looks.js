@@ -5,9 +5,10 @@ import { disputed } from "../panel/disputes.js";
 import { isFiltered, isIn, isMay, ranked, standingOf } from "../state/shown.js";
 import { byLatest, colourOf } from "../content/ties.js";
 import { ACCORDING_TO, ENDED, PARTY_NOT_NAMED, caveatsOf } from "../state/caveats.js";
-import { pick, caveatOf } from "../words/words.js";
+import { pick } from "../words/words.js";
 import { caption } from "./captions.js";
 import { lineWidth } from "./widths.js";
+import { caveatOf } from "../words/names.js";
 
 /** @typedef {import("./scene.js").Line} Line */
 /** `signs` stand for the words where these have no room; a plain fact has none.

@@ -6,8 +6,9 @@ import {
   isGathering, order, otherEnd, own, relationshipsOf, sourcesOf,
 } from "../content/ties.js";
 import { change, follow, state } from "../state/state.js";
-import { pick, shortName } from "../words/words.js";
+import { pick } from "../words/words.js";
 import { caption } from "./captions.js";
+import { shortName } from "../words/names.js";
 
 /** @typedef {import("../state/state.js").Place} Place */
 /** @typedef {import("../state/state.js").Places} Places */
@@ -199,7 +200,8 @@ export function sizeOf(i) {
  * @param {number} i */
 export function captionOf(i) {
   const node = given.get(i);
-  return node ? pick(node.captions) : caption(shortName(i), style.name_width, style.name_rows);
+  // How a gathering stands depends on what is shown.
+  return node && !entities[i].told ? pick(node.captions) : caption(shortName(i), style.name_width, style.name_rows);
 }
 
 /** Whether a source leaves open who this is. @param {number} i */

@@ -2,13 +2,14 @@
 
 import { at, bdi, el } from "../elements/elements.js";
 import { plainName, sentence, sourceWords } from "../panel/rows.js";
-import { typeOf } from "../content/ties.js";
-import { claimsOf } from "../state/shown.js";
+import { spokesOf, typeOf } from "../content/ties.js";
+import { claimsOf, isIn } from "../state/shown.js";
 import { subscribe } from "../state/state.js";
 import { VALUE_WORDS } from "../words/choice.js";
 import { detailsOf } from "../words/details.js";
-import { many, name } from "../words/words.js";
+import { many } from "../words/words.js";
 import { network, opened } from "./canvas.js";
+import { name, partyWords } from "../words/names.js";
 
 /** @typedef {{clientX: number, clientY: number}} Pointer */
 
@@ -46,6 +47,12 @@ const ofLine = (keys) => [
     ? [el("small", {}, many("otherRelationship", keys.length - MOST_IN_TIP))] : []),
 ];
 
+/** Who took part in a gathering. @param {number} i */
+function guestsOf(i) {
+  const parts = spokesOf(i).filter(isIn);
+  return parts.length ? [el("p", {}, bdi(partyWords(parts)))] : [];
+}
+
 function hideTip() {
   at("tip").hidden = true;
 }
@@ -53,6 +60,7 @@ function hideTip() {
 network.on("hoverEdge", ({ edge, event }) => putTip(event, ofLine(opened(edge))));
 network.on("hoverNode", ({ node, event }) => putTip(event, [
   el("p", {}, el("b", {}, bdi(name(node))), el("small", {}, VALUE_WORDS.type(typeOf(node)))),
+  ...guestsOf(node),
 ]));
 for (const over of ["blurEdge", "blurNode", "dragStart", "zoom", "click"]) network.on(over, hideTip);
 at("canvas").addEventListener("mouseleave", hideTip);

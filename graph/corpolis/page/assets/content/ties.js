@@ -59,6 +59,13 @@ export const typeOf = (i) => entities[i].types?.[0] ?? UNNAMED;
 export const isGathering = (i) => typeOf(i) === "Gathering";
 /** Whether a statement is that somebody took part in a gathering. @param {number} k */
 export const isPart = (k) => statements[k].relation === "gathering";
+/** The lines of those who took part in a gathering. @param {number} i */
+export const spokesOf = (i) => (isGathering(i)
+  ? own[i].filter((k) => isPart(k) && statements[k].object === i) : []);
+/** How many relationships some statements are: those of who took part in one gathering are one.
+ * @param {number[]} keys */
+export const countTies = (keys) =>
+  new Set(keys.map((k) => (isPart(k) ? `at ${statements[k].object}` : k))).size;
 /** Statements, those of who took part in one gathering as one, if `words` says the same of them.
  * @param {number[]} keys
  * @param {(k: number) => string} words how a statement stands

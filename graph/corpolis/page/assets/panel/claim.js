@@ -8,19 +8,19 @@ import { isDated, titleOf } from "../content/ties.js";
 import { quantities } from "../words/quantities.js";
 import { date, timeOf } from "../words/times.js";
 import { quotedText, quotedWords } from "./omissions.js";
-import {
-  label, markWords, name, pick, say, statusOf, told,
-} from "../words/words.js";
+import { label, pick, say, statusOf, told } from "../words/words.js";
 import {
   knownWords, laterWithdrawal, struck, withdrawal, withdrawalWords,
 } from "./withdrawal.js";
+import { markWords, name } from "../words/names.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
 /** @typedef {import("../content/embedded.js").Source} Source */
 /** @typedef {import("../content/embedded.js").Statement} Statement */
 
 /** @param {number} i an entity */
-export const person = (i) => el("button", { onclick: () => open({ entity: i }) }, bdi(name(i)));
+export const person = (i, isBare = false) =>
+  el("button", { onclick: () => open({ entity: i }) }, bdi(name(i, isBare)));
 /** @param {number[]} list */
 export const people = (list = []) => list.flatMap((i, n) => [n ? ", " : "", person(i)]);
 

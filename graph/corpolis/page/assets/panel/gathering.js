@@ -6,17 +6,13 @@ import { bdi, el } from "../elements/elements.js";
 import { claimsOf } from "../state/shown.js";
 import { open } from "../state/state.js";
 import { spanWords } from "../words/details.js";
-import {
-  many, name, say, shortName, caveatOf,
-} from "../words/words.js";
+import { many, say } from "../words/words.js";
+import { disagreement, disputed } from "./disputes.js";
 import { MOST_OPEN, quotesBelow } from "./quotes.js";
 import { section, statementStroke } from "./rows.js";
+import { caveatOf, name, once, shortName } from "../words/names.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
-
-/** The claims shown about some statements, each once. @param {number[]} keys */
-const claimsOfAll = (keys) =>
-  [...new Map(keys.flatMap(claimsOf).map((claim) => [claim.id, claim])).values()];
 
 /** For whom somebody took part, by the claims shown; "" if none says that it was for anybody.
  * @param {number} k */
@@ -47,13 +43,14 @@ function partyRow(k) {
  * @returns {(Node | string)[]} */
 export function gatheringView(keys) {
   if (!keys.length) return [];
-  const claims = claimsOfAll(keys);
+  const claims = once(keys.flatMap(claimsOf));
   const hosts = [...new Set(claims.flatMap(({ further }) => {
     const found = further?.host;
     return Array.isArray(found) ? found : [];
   }))];
   return [
     facts([["when", spanWords(keys[0])], ["hosts", people(hosts)]]),
+    disagreement(disputed(keys)),
     ...section("tookPart", keys, partyRow),
     el("h3", { class: "section" }, say("gatheringWords")),
     quotesBelow(keys[0], claims, claims.length <= MOST_OPEN),

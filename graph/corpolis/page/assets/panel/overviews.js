@@ -8,9 +8,9 @@ import {
 } from "../state/shown.js";
 import { gathered } from "../content/groups.js";
 import { pathsView } from "../paths/paths.js";
-import { filteredOut, longList, statementButton } from "./rows.js";
+import { filteredOut, longList, rowsOfTies } from "./rows.js";
 import { LISTS, change, current, open, state, subscribe } from "../state/state.js";
-import { titleOf } from "../content/ties.js";
+import { isPart, spokesOf, titleOf } from "../content/ties.js";
 import { number, say } from "../words/words.js";
 import { struck, withdrawalWords } from "./withdrawal.js";
 
@@ -43,6 +43,14 @@ function sourcesView() {
   ];
 }
 
+/** The row of what claims disagree about: of a gathering, with all who took part.
+ * @param {number} k */
+function rowOf(k) {
+  const { object } = statements[k];
+  const { keys, row } = rowsOfTies(isPart(k) && object !== null ? spokesOf(object).filter(isIn) : [k]);
+  return row(keys.find((each) => each === k) ?? keys[0]);
+}
+
 /** Everything that claims disagree about, as the filters have it.
  * @returns {Content} */
 function contradictionsView() {
@@ -52,7 +60,7 @@ function contradictionsView() {
     el("h2", { tabindex: -1 }, say("contradictions")),
     listed.length ? "" : el("p", { class: "soft" }, say("noContradictions")),
     ...[...groups].slice(0, MOST_IN_LIST).flatMap(([k, found]) => [
-      el("ul", { class: "list lead" }, statementButton(k)), disagreement(found),
+      el("ul", { class: "list lead" }, rowOf(k)), disagreement(found),
     ]),
     filteredOut(data.disputes.length - listed.length),
   ];
@@ -60,11 +68,14 @@ function contradictionsView() {
 
 /** What only may be about what was chosen.
  * @returns {Content} */
-const possibleView = () => [
-  el("h2", { tabindex: -1 }, say("possible")),
-  el("p", { class: "soft" }, say("possibleHint")),
-  ...longList(ranked(chosen(isMay)), (k) => statementButton(k)),
-];
+function possibleView() {
+  const { keys, row } = rowsOfTies(ranked(chosen(isMay)));
+  return [
+    el("h2", { tabindex: -1 }, say("possible")),
+    el("p", { class: "soft" }, say("possibleHint")),
+    ...longList(keys, row),
+  ];
+}
 
 /** Views that have names.
  * @type {Record<List, (view: import("../state/state.js").View) => Content>} */

@@ -8,27 +8,28 @@ import { claimsOf, doubtOf, isIn, isMay, standingOf } from "../state/shown.js";
 import { glyph, stroke } from "../elements/shapes.js";
 import { open } from "../state/state.js";
 import {
-  colourOf, countSources, kind, relationshipsOf,
+  colourOf, countSources, isPart, kind, oncePerGathering, relationshipsOf,
 } from "../content/ties.js";
 import { detailsOf, valuesOf } from "../words/details.js";
-import {
-  many, name, number, pick, say, caveatOf,
-} from "../words/words.js";
+import { many, number, pick, say } from "../words/words.js";
+import { caveatOf, name, once, partyWords } from "../words/names.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
 
 const ROWS_AT_FIRST = 30;
 
-/** @param {number} i */
-export const plainName = (i) => bdi(name(i));
-/** @param {number} i */
-const strong = (i) => el("b", {}, bdi(name(i)));
+/** @typedef {(i: number, isBare?: boolean) => Node} Party */
+
+/** @type {Party} */
+export const plainName = (i, isBare) => bdi(name(i, isBare));
+/** @type {Party} */
+const strong = (i, isBare) => el("b", {}, plainName(i, isBare));
 
 /** A statement as read from the entity `i`, or in full without one; how it stands comes first. A
  * measure has its values: "SoftBank: share price +11 %".
  * @param {number} k
  * @param {number} [i]
- * @param {(i: number) => Node} party
+ * @param {Party} party
  * @param {Claim[]} [claims] those by whose word it is said; by default all that are shown
  * @returns {(Node | string)[]} */
 export function sentence(k, i, party = strong, claims = undefined) {
@@ -41,11 +42,26 @@ export function sentence(k, i, party = strong, claims = undefined) {
     const measure = [bdi(pick(short)), " ", value];
     return i === s.subject ? [...caveat, ...measure] : [...caveat, party(s.subject), ": ", ...measure];
   }
-  const other = [" ", party(s.object)];
+  // How a gathering stands is said once, at the head of the sentence.
+  const other = [" ", party(s.object, isPart(k) && prefix !== "")];
   if (i === s.subject) return [...caveat, bdi(pick(labels)), ...other];
   if (i === s.object) return [...caveat, bdi(pick(inverse)), " ", party(s.subject)];
   return [...caveat, party(s.subject), " ", bdi(pick(labels)), ...other];
 }
+/** A gathering with those who took part, as the claims of their lines have it.
+ * @param {number[]} keys their lines
+ * @param {Claim[]} claims those by whose word it is said
+ * @param {Party} party
+ * @returns {(Node | string)[]} */
+export function gatheringSentence(keys, claims, party = strong) {
+  const [k] = keys;
+  const { object } = statements[k];
+  if (object === null || keys.length === 1) return sentence(k, undefined, party, claims);
+  const prefix = caveatOf(k, once(claims));
+  return [prefix ? el("span", { class: "caveat" }, prefix) : "", party(object, prefix !== ""), ": ",
+    bdi(partyWords(keys))];
+}
+
 /** How many sources some claims have, and of how many originals they are, if fewer; "" for one.
  * @param {Claim[]} claims */
 export function sourceWords(claims) {
@@ -89,6 +105,36 @@ export function statementButton(k, i, lead = "", claims = claimsOf(k), ...more) 
     doubt ? el("small", { class: "doubt" }, say(doubt)) : "",
     disputed([k]).length ? el("small", { class: "alert" }, say("disputed")) : "",
     lead || more.length ? "" : el("small", {}, many("claim", claims.length))), ...more);
+}
+
+/** A row that opens a gathering.
+ * @param {number[]} keys the lines of those who took part
+ * @param {(k: number) => Claim[]} claimsAt those of a line by whose word it is said */
+function gatheringButton(keys, claimsAt) {
+  const [k] = keys;
+  const { object } = statements[k];
+  const claims = once(keys.flatMap(claimsAt));
+  const doubt = doubtOf(k);
+  return el("li", {}, el("button", { onclick: () => open({ entity: object ?? 0 }) },
+    statementStroke(k),
+    el("span", {}, ...gatheringSentence(keys, claims)),
+    doubt ? el("small", { class: "doubt" }, say(doubt)) : "",
+    disputed(keys).length ? el("small", { class: "alert" }, say("disputed")) : "",
+    el("small", {}, many("claim", claims.length))));
+}
+
+/** What rows of statements are made of, where those of who took part in one gathering are one row, as
+ * far as the same is said of them.
+ * @param {number[]} keys
+ * @param {(k: number) => Claim[]} claimsAt those of a statement by whose word it is said */
+export function rowsOfTies(keys, claimsAt = claimsOf) {
+  const rows = new Map(oncePerGathering(keys, (k) => `${caveatOf(k, claimsAt(k))} ${doubtOf(k)}`)
+    .map(({ k, others }) => [k, [k, ...others]]));
+  const row = (/** @type {number} */ k) => {
+    const all = rows.get(k) ?? [k];
+    return all.length > 1 ? gatheringButton(all, claimsAt) : statementButton(k, undefined, "", claimsAt(k));
+  };
+  return { keys: [...rows.keys()], row };
 }
 
 /** A button that asks for what is left of a list.

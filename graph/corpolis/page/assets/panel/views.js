@@ -11,18 +11,19 @@ import {
 } from "../state/shown.js";
 import { gathered } from "../content/groups.js";
 import {
-  entityButton, entityGlyph, filteredOut, fullSentence, longList, section, sentence, sourceWords,
+  entityButton, entityGlyph, filteredOut, fullSentence, longList, rowsOfTies, section, sentence, sourceWords,
   statementButton,
 } from "./rows.js";
 import { gatheringView } from "./gathering.js";
 import { MOST_OPEN, quotesBelow } from "./quotes.js";
 import { open, state } from "../state/state.js";
 import {
-  byLatest, familyOf, isDated, isPart, mentions, order, own, spanOf, titleOf,
+  byLatest, countTies, familyOf, isDated, isPart, mentions, order, own, spanOf, titleOf,
 } from "../content/ties.js";
 import { spanWords } from "../words/details.js";
-import { many, name, number, pick, say, told } from "../words/words.js";
+import { many, number, pick, say, told } from "../words/words.js";
 import { struck } from "./withdrawal.js";
+import { name } from "../words/names.js";
 
 /** @typedef {import("../content/embedded.js").Source} Source */
 /** @typedef {Node | string} Content */
@@ -54,13 +55,13 @@ export function sourceView(i) {
   const said = [...statements.keys()].filter((k) =>
     statements[k].claims.some((claim) => claim.source === i));
   const listed = ranked(said.filter(isIn));
+  const ties = rowsOfTies(listed, (k) => claimsOf(k).filter((claim) => claim.source === i));
   return [
     el("h2", { tabindex: -1, lang: source.language }, struck(source, bdi(titleOf(source)))),
     el("ul", {}, sourceItem(source)),
     facts([["retells", sourceLinks(source.retells)], ["retoldBy", sourceLinks(retellersOf(i))]]),
-    ...section("says", listed, (k) => statementButton(k, undefined, "",
-      claimsOf(k).filter((claim) => claim.source === i))),
-    filteredOut(said.length - listed.length),
+    ...section("says", ties.keys, ties.row),
+    filteredOut(countTies(said) - countTies(listed)),
   ];
 }
 
@@ -92,7 +93,7 @@ function named(texts) {
 /** @param {number} i */
 function namesOf(i) {
   const entity = entities[i];
-  if (entity.unknown) return "";
+  if (entity.unknown || entity.told) return "";
   const wikidata = "https://www.wikidata.org/wiki/";
   const identifiers = (entity.identifiers ?? []).map((text) =>
     el("div", {}, link(text, /^wikidata:Q\d+$/.test(text) ? wikidata + text.slice(9) : "")));

@@ -11,11 +11,10 @@ import { fullSentence } from "../panel/rows.js";
 import { foundEntities, isCalled, suggestions } from "../search/corpus.js";
 import { open, state } from "../state/state.js";
 import { timeOf } from "../words/times.js";
-import {
-  caveatOf, label, many, name, number, say, statusOf,
-} from "../words/words.js";
 import { quotedWords } from "../panel/omissions.js";
+import { label, many, number, say, statusOf } from "../words/words.js";
 import { struck } from "../panel/withdrawal.js";
+import { caveatOf, name } from "../words/names.js";
 
 /** @typedef {import("../state/state.js").View} View */
 
@@ -56,11 +55,11 @@ function hop(keys) {
  * @param {number[]} further between the gathering and the second */
 function gatheringHop(keys, further) {
   const [first, second] = [keys[0], further[0]];
+  const prefixes = new Set([caveatOf(first), caveatOf(second)].filter(Boolean));
   const both = say("bothTookPart", {
     first: name(statements[first].subject), second: name(statements[second].subject),
-    gathering: name(statements[first].object ?? 0),
+    gathering: name(statements[first].object ?? 0, prefixes.size > 0),
   });
-  const prefixes = new Set([caveatOf(first), caveatOf(second)].filter(Boolean));
   const words = [...[...prefixes].map((prefix) => el("span", { class: "caveat" }, prefix)), bdi(both)];
   return el("li", {}, ...stepOf(keys, words), ...(sharesClaims(first, second) ? [] : stepOf(further, [])));
 }

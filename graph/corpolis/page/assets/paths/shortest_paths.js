@@ -1,6 +1,7 @@
 // The network of what is shown as arrays, and the shortest paths in it.
 
 import { entities, statements } from "../content/embedded.js";
+import { isPart } from "../content/ties.js";
 import { isIn, standingOf } from "../state/shown.js";
 import { DENIED, FACT, FACT_UNNAMED, STANDINGS, WITHDRAWN } from "../elements/shapes.js";
 import { follow } from "../state/state.js";
@@ -78,24 +79,29 @@ export function between(a, b) {
   return found;
 }
 
-/** How many steps each entity is away from one, -1 for those not reached before `stop` is.
+/** How many steps a statement is, in halves: two who took part in a gathering are tied by it in one.
+ * @param {number} k */
+const halves = (k) => (isPart(k) ? 1 : 2);
+
+/** How many half steps each entity is away from one, -1 for those not reached before `stop` is.
  * @param {number} from
  * @param {number} stop
  * @param {Int32Array} ends of the rows, as far as they count */
 function distances(from, stop, ends) {
-  const { starts, others } = near();
+  const { starts, others, keys } = near();
   const found = new Int32Array(entities.length).fill(-1);
-  const queue = new Int32Array(entities.length);
   found[from] = 0;
-  queue[0] = from;
-  for (let [head, tail] = [0, 1]; head < tail && found[stop] < 0; head += 1) {
-    const i = queue[head];
-    for (let n = starts[i]; n < ends[i]; n += 1) {
-      const other = others[n];
-      if (found[other] >= 0) continue;
-      found[other] = found[i] + 1;
-      queue[tail] = other;
-      tail += 1;
+  /** Those that may be so many half steps away. @type {number[][]} */
+  const waiting = [[from]];
+  for (let away = 0; away < waiting.length && (found[stop] < 0 || found[stop] > away); away += 1) {
+    for (const i of waiting[away] ?? []) {
+      if (found[i] !== away) continue;
+      for (let n = starts[i]; n < ends[i]; n += 1) {
+        const [other, there] = [others[n], away + halves(keys[n])];
+        if (found[other] >= 0 && found[other] <= there) continue;
+        found[other] = there;
+        (waiting[there] ??= []).push(other);
+      }
     }
   }
   return found;
@@ -123,10 +129,10 @@ export function shortestPaths(from, to) {
  * @param {Int32Array} ends of the rows, as far as they count
  * @returns {number[][]} */
 function search(from, to, ends) {
-  const { starts, others } = near();
+  const { starts, others, keys } = near();
   const away = distances(to, from, ends);
   if (away[from] < 0) return [];
-  // Each step brings the end nearer by one, so that all these paths are shortest.
+  // Each step brings the end nearer by its length, so that all these paths are shortest.
   /** @type {number[][]} */
   const paths = [];
   const walk = (/** @type {number[]} */ path) => {
@@ -136,7 +142,7 @@ function search(from, to, ends) {
     for (let n = starts[here]; n < ends[here]; n += 1) {
       if (paths.length > MOST_PATHS) return;
       const other = others[n];
-      if (away[other] !== away[here] - 1 || away[other] < 0 || tried.has(other)) continue;
+      if (away[other] < 0 || away[other] !== away[here] - halves(keys[n]) || tried.has(other)) continue;
       tried.add(other);
       walk([...path, other]);
     }

@@ -3,11 +3,10 @@
 import {
   data, entities, sources, spellings, statements,
 } from "../content/embedded.js";
-import {
-  isGathering, isPart, order, own,
-} from "../content/ties.js";
+import { isPart, order, spokesOf } from "../content/ties.js";
 import { marksOf } from "../state/caveats.js";
-import { name } from "../words/words.js";
+import { subscribe } from "../state/state.js";
+import { name } from "../words/names.js";
 
 /** Folded texts in one: those of item `n` begin at `starts[n]`, each after a line end.
  * @typedef {{text: string, starts: Int32Array}} Corpus */
@@ -84,15 +83,16 @@ function itemAt(starts, spot, low) {
   return low;
 }
 
-/** The names of an entity in all languages. @param {number} i */
-const allNames = (i) =>
-  [...Object.values(entities[i].labels), ...Object.values(entities[i].aliases ?? {}).flat()];
+/** The names of an entity in all languages; of a gathering that is none, as it is named now, too.
+ * @param {number} i */
+const allNames = (i) => [
+  ...Object.values(entities[i].labels), ...Object.values(entities[i].aliases ?? {}).flat(),
+  ...(entities[i].told ? [name(i), name(i, true)] : []),
+];
 
 /** What a gathering is called, with all who took part. @param {number} i */
 function guests(i) {
-  if (!isGathering(i)) return [];
-  const parties = own[i].filter((k) => isPart(k) && statements[k].object === i)
-    .flatMap((k) => allNames(statements[k].subject));
+  const parties = spokesOf(i).flatMap((k) => allNames(statements[k].subject));
   return parties.length ? [[...allNames(i), ...parties].join(" ")] : [];
 }
 
@@ -102,7 +102,16 @@ let quoteOf = new Int32Array(0);
 export const placeOfQuote = (n) => [quoteOf[2 * n], quoteOf[2 * n + 1]];
 
 function quotes() {
-  const pairs = statements.flatMap((s, k) => s.claims.map((_, n) => [k, n]));
+  // What a claim says of a gathering stands at the line of each who took part.
+  /** @type {Set<string>} */
+  const told = new Set();
+  const isNew = (/** @type {number} */ k, /** @type {string} */ id) => {
+    if (!isPart(k)) return true;
+    const before = told.size;
+    return told.add(id).size > before;
+  };
+  const pairs = statements.flatMap((s, k) => s.claims.map((_, n) => [k, n])
+    .filter(([, n]) => isNew(k, s.claims[n].id)));
   quoteOf = Int32Array.from(pairs.flat());
   return corpus(pairs.length, (n) => [inOneLine(statements[pairs[n][0]].claims[pairs[n][1]].quote)]);
 }
@@ -128,6 +137,11 @@ const MAKERS = {
 };
 /** @type {Map<string, Corpus>} */
 const made = new Map();
+
+// What gatherings are called depends on both.
+if (entities.some((entity) => entity.told)) {
+  subscribe(["language", "filter"], () => void made.delete("names"));
+}
 
 /** @param {string} key */
 function corpusOf(key) {

@@ -7,12 +7,11 @@ import { entityGlyph, plainName, sentence, statementStroke } from "../panel/rows
 import { struck } from "../panel/withdrawal.js";
 import { claimShown, isPresent, isIn } from "../state/shown.js";
 import { open, subscribe } from "../state/state.js";
-import {
-  caveatOf, many, number, say,
-} from "../words/words.js";
+import { many, number, say } from "../words/words.js";
 import {
   foundEntities, foundQuotes, foundSources, placeOfQuote, statementsWith, wordsOf,
 } from "./corpus.js";
+import { caveatOf } from "../words/names.js";
 
 /** @typedef {import("../state/state.js").View} View */
 

@@ -1,7 +1,9 @@
 // What the filter lets through: statements, claims and entities, for all that shows any of them.
 
 import { data, entities, sources, statements } from "../content/embedded.js";
-import { familyOf, mentions, own, typeOf } from "../content/ties.js";
+import {
+  countTies, familyOf, mentions, own, typeOf,
+} from "../content/ties.js";
 import { DENIED, FACT, FACT_UNNAMED, OPINION, STANDINGS, WITHDRAWN } from "../elements/shapes.js";
 import { HIDDEN, MAY, SHOWN, amountCover, timeCover } from "./cover.js";
 import { FACETS, follow, state } from "./state.js";
@@ -76,7 +78,8 @@ const place = new Uint8Array(statements.length);
 const present = new Uint8Array(entities.length);
 /** How firmly each statement stands by the claims that are shown, an index of STANDINGS. */
 const firm = new Uint8Array(statements.length);
-/** Numbers of statements shown, of those among them that only may be meant, and of claims shown. */
+/** Numbers of statements shown, of those among them that only may be meant, and of claims shown; a
+ * gathering is one. */
 export const counted = { shown: 0, may: 0, claims: 0 };
 
 /** Whether a statement is shown, be it pale. @param {number} k */
@@ -155,14 +158,13 @@ export const chosen = (which) => [...statements.keys()].filter(which);
 
 /** Brings up to date what is shown. */
 function sift() {
-  counted.shown = counted.may = 0;
   const claims = new Set();
   for (let k = 0; k < statements.length; k += 1) {
     firm[k] = firmness(statements[k]);
     place[k] = sureness(k);
-    if (place[k]) counted.shown += 1;
-    if (place[k] === MAY) counted.may += 1;
   }
+  counted.shown = countTies(chosen(isIn));
+  counted.may = countTies(chosen(isMay));
   const some = isFiltered();
   if (some) {
     for (let k = 0; k < statements.length; k += 1) {

@@ -1,4 +1,5 @@
-// The table of relationships: one row for each claim, the network's equivalent for a screen reader.
+// The table of relationships: one row for each claim, the network's equivalent for a screen reader. What
+// a claim says of a gathering is one row, however many took part.
 
 import { claimIri } from "../panel/claim.js";
 import { data, entities, sources, statements } from "../content/embedded.js";
@@ -10,18 +11,18 @@ import {
 import { standingName } from "../state/caveats.js";
 import { moreButton } from "../panel/rows.js";
 import { current, open, state, subscribe } from "../state/state.js";
-import { titleOf } from "../content/ties.js";
+import { isPart, titleOf } from "../content/ties.js";
 import { measured } from "../words/quantities.js";
 import { timeOf } from "../words/times.js";
-import {
-  label, many, name, number, pick, say, caveatOf, statusOf,
-} from "../words/words.js";
 import { quotedText } from "../panel/omissions.js";
+import { label, many, number, pick, say, statusOf } from "../words/words.js";
 import { laterWithdrawal, withdrawalWords } from "../panel/withdrawal.js";
+import { caveatOf, name, partyWords, shortName } from "../words/names.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
 /** @typedef {import("../content/embedded.js").Statement} Statement */
-/** @typedef {{k: number, claim: Claim, s: Statement}} Row */
+/** `others` are the lines of others who took part in the same gathering by the claim.
+ * @typedef {{k: number, others: number[], claim: Claim, s: Statement}} Row */
 
 const ROWS_AT_ONCE = 500;
 /** More rows than this are sorted by code unit: collation would take seconds. */
@@ -31,7 +32,7 @@ const MOST_COLLATED = 50000;
  * @typedef {[string, (row: Row) => string, ((row: Row) => string | number)?]} Column
  * @type {Column[]} */
 const COLUMNS = [
-  ["subject", ({ s }) => name(s.subject)],
+  ["subject", ({ s, k, others }) => (others.length ? partyWords([k, ...others]) : name(s.subject))],
   ["relationship", (row) => caveatOf(row.k, [row.claim]) + relationOf(row), (row) => relationOf(row)],
   ["object", ({ s }) => (s.object === null ? "" : name(s.object))],
   ["role", ({ claim }) => cut(pick(claim.role))],
@@ -47,7 +48,7 @@ const COLUMNS = [
   ["source", ({ claim }) => titleOf(sources[claim.source])],
 ];
 /** @param {Row} row */
-const relationOf = ({ s }) => pick(data.relations[s.relation].labels);
+const relationOf = ({ s, others }) => (others.length ? say("takePart") : pick(data.relations[s.relation].labels));
 /** Columns that are there only if a claim has something to say in them. */
 const OCCASIONAL = new Set(["role", "share", "value", "count", "content"]);
 const sorting = { column: "subject", falling: false };
@@ -70,8 +71,17 @@ const columnsOf = (rows) => COLUMNS.filter(([key, text]) => !OCCASIONAL.has(key)
  * @param {number[]} keys
  * @returns {Row[]} */
 function rowsOf(keys) {
-  const rows = keys.flatMap((k) => claimsOf(k)
-    .map((claim) => ({ k, s: statements[k], claim })));
+  /** @type {Map<string, Row>} */
+  const told = new Map();
+  const rows = keys.flatMap((k) => claimsOf(k).flatMap((claim) => {
+    const row = { k, others: [], s: statements[k], claim };
+    if (!isPart(k)) return [row];
+    const key = `${row.s.object} ${claim.id}`;
+    const first = told.get(key);
+    if (first) first.others.push(k);
+    else told.set(key, row);
+    return first ? [] : [row];
+  }));
   const [, text, value = text] = COLUMNS.find(([key]) => key === sorting.column) ?? COLUMNS[0];
   const words = new Intl.Collator(state.language, { numeric: true });
   const compare = rows.length > MOST_COLLATED
@@ -92,8 +102,11 @@ const role = (name) => (state.narrow ? name : undefined);
 /** @param {Row} row
  * @param {Column[]} columns */
 function tableRow(row, columns) {
-  const view = { statements: [row.k], claim: row.claim.id };
-  const selected = current().statements?.includes(row.k);
+  const { object } = row.s;
+  const view = row.others.length && object !== null ? { entity: object }
+    : { statements: [row.k], claim: row.claim.id };
+  const selected = [row.k, ...row.others].some((k) => current().statements?.includes(k))
+    || (view.entity !== undefined && current().entity === view.entity);
   const cells = columns.map(([key, text]) => /** @type {const} */ ([key, text(row)]));
   return el("tr", { class: selected ? "selected" : undefined, role: role("row") },
     ...cells.map(([key, words]) => el("td", { class: key, role: role("cell") },
@@ -171,17 +184,27 @@ const NAMED = /** @type {const} */ (["speakers", "on_behalf_of", "topics"]);
 const FURTHER = [...new Set(statements.flatMap((s) =>
   s.claims.flatMap((claim) => Object.keys(claim.further ?? {}))))].sort();
 
+/** What a sentence of a row ends with: how a gathering stands is said at its head, if it is.
+ * @param {Row} row
+ * @param {(i: number) => string} whole */
+function objectOf({ k, s, claim }, whole) {
+  if (s.object === null) return "";
+  return isPart(k) && caveatOf(k, [claim]) ? name(s.object, true) : whole(s.object);
+}
+
 /** All that the table shows, as written in the sources rather than as this page words it. */
 function csv() {
-  const whole = (/** @type {number} */ i) => pick(entities[i].labels);
+  const whole = (/** @type {number} */ i) => (entities[i].told ? shortName(i) : pick(entities[i].labels));
+  const parties = (/** @type {Row} */ { k, others }) => [k, ...others].map((each) => statements[each].subject);
   const shown = (/** @type {Record<string, string> | number[] | undefined} */ value) =>
     (Array.isArray(value) ? value.map(whole).join("; ") : pick(value));
   const { known } = state.filter;
   /** @type {[string, (row: Row) => string | undefined][]} */
   const columns = [
-    ["subject", ({ s }) => whole(s.subject)], ["relation", ({ s }) => s.relation],
+    ["subject", (row) => parties(row).map(whole).join("; ")],
+    ["relation", ({ s, claim }) => claim.gathering_relation ?? s.relation],
     ["object", ({ s }) => (s.object === null ? "" : whole(s.object))],
-    ["subject_id", ({ s }) => entities[s.subject].id],
+    ["subject_id", (row) => parties(row).map((i) => entities[i].id).join("; ")],
     ["object_id", ({ s }) => (s.object === null ? "" : entities[s.object].id)],
     ["occasion", ({ s }) => s.occasion],
     ...PLAIN.map((key) => /** @type {[string, (row: Row) => string | undefined]} */ (
@@ -201,8 +224,8 @@ function csv() {
     ["claim", ({ claim }) => claimIri(claim)],
     ["standing", ({ k, claim }) => standingName(k, claim)],
     ["sentence", (row) => [
-      caveatOf(row.k, [row.claim]) + whole(row.s.subject), relationOf(row),
-      row.s.object === null ? "" : whole(row.s.object)].filter(Boolean).join(" ")],
+      caveatOf(row.k, [row.claim]) + parties(row).map(whole).join(", "), relationOf(row),
+      objectOf(row, whole)].filter(Boolean).join(" ")],
     ["withdrawal", ({ claim }) => withdrawalWords(sources[claim.source])],
     ...(isTimed() ? [/** @type {[string, (row: Row) => string]} */ (
       ["time_cover", ({ claim }) => (claimDoubt(claim) === "mayCover" ? "may cover" : "covers")])] : []),

@@ -9,7 +9,8 @@ import {
   chosen, claimShown, doubtOf, isIn, standingOfClaim,
 } from "../state/shown.js";
 import { date, timeOf } from "../words/times.js";
-import { caveatOf, say } from "../words/words.js";
+import { say } from "../words/words.js";
+import { caveatOf } from "../words/names.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
 /** @typedef {import("../content/embedded.js").Statement} Statement */

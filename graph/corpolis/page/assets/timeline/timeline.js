@@ -5,15 +5,13 @@ import { statements } from "../content/embedded.js";
 import { at, bdi, el } from "../elements/elements.js";
 import { DENIED, OPEN, OPINION, WITHDRAWN, adapt } from "../elements/shapes.js";
 import {
-  longList, moreButton, plainName, sentence, statementButton, statementStroke,
+  gatheringSentence, longList, moreButton, plainName, rowsOfTies, statementStroke,
 } from "../panel/rows.js";
 import { chosen, doubtOf, isIn, standingOf } from "../state/shown.js";
 import { current, open, state, subscribe } from "../state/state.js";
 import { colourOf } from "../content/ties.js";
 import { detailsOf } from "../words/details.js";
-import {
-  caveatOf, many, number, say, shortName,
-} from "../words/words.js";
+import { many, say } from "../words/words.js";
 import { scaleOf, timeRows } from "./bars.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
@@ -23,8 +21,6 @@ import { scaleOf, timeRows } from "./bars.js";
 /** @typedef {ReturnType<typeof scaleOf>} Scale */
 
 const BARS_AT_ONCE = 300;
-/** Of those who took part in a gathering, so many are named. */
-const MOST_NAMED = 4;
 const length = { rows: BARS_AT_ONCE };
 /** Bars that are not whole. @type {Record<string, string>} */
 const OUTLINED = { [OPEN]: "dashed", [OPINION]: "dotted", [DENIED]: "hollow", [WITHDRAWN]: "hollow" };
@@ -68,21 +64,6 @@ function barOf(row, bar, scale) {
   return onScale(row, bar, ["bar", OUTLINED[bar.standing] ?? "", ...ends].join(" "), scale, ...sure);
 }
 
-/** What a row is about; of a gathering all who took part, or some and how many more.
- * @param {Row} row
- * @param {Claim[]} claims */
-function rowWords({ k, others }, claims) {
-  const { object, subject } = statements[k];
-  if (!others.length || object === null) return sentence(k, undefined, plainName, claims);
-  const parties = [subject, ...others.map((one) => statements[one].subject)];
-  const shown = parties.length > MOST_NAMED ? parties.slice(0, MOST_NAMED - 1) : parties;
-  const more = parties.length - shown.length;
-  const names = [...shown.map(shortName), ...(more ? [say("partiesMore", { count: number(more) })] : [])];
-  const list = new Intl.ListFormat(state.language, { type: "conjunction" }).format(names);
-  const caveat = caveatOf(k, claims);
-  return [caveat ? el("span", { class: "caveat" }, caveat) : "", plainName(object), ": ", bdi(list)];
-}
-
 /** @param {Row} row
  * @param {Scale} scale */
 function line(row, scale) {
@@ -100,7 +81,7 @@ function line(row, scale) {
   return el("li", { class: selected ? "selected" : undefined },
     el("button", { onclick: () => open({ statements: [row.k] }) },
       el("small", {}, bdi(words.join(", "))), statementStroke(row.k),
-      el("span", {}, ...rowWords(row, claims),
+      el("span", {}, ...gatheringSentence([row.k, ...row.others], claims, plainName),
         details ? el("i", {}, " ", bdi(details)) : "",
         doubt ? el("i", { class: "doubt" }, ` ${say(doubt)}`) : "")),
     track);
@@ -119,7 +100,7 @@ function renderTimeline() {
   }
   const shown = timeRows();
   const dated = new Set(shown.flatMap((row) => [row.k, ...row.others]));
-  const apart = chosen((k) => isIn(k) && !dated.has(k));
+  const apart = rowsOfTies(chosen((k) => isIn(k) && !dated.has(k)));
   const scale = scaleOf(shown);
   const ticks = scale.marks.map(({ words, place }) => put(el("span", {}, words), place));
   at("timeline").replaceChildren(
@@ -128,9 +109,9 @@ function renderTimeline() {
       el("span", { class: "track" }, ...ticks)) : el("p", { class: "soft row" }, say("noDates")),
     el("ol", {}, ...shown.slice(0, length.rows).map((row) => line(row, scale))),
     moreButton(shown.length - length.rows, moreBars),
-    apart.length ? el("details", { class: "row" },
-      el("summary", {}, `${say("apart")}: ${many("statement", apart.length)}`),
-      ...longList(apart, (k) => statementButton(k))) : "");
+    apart.keys.length ? el("details", { class: "row" },
+      el("summary", {}, `${say("apart")}: ${many("statement", apart.keys.length)}`),
+      ...longList(apart.keys, apart.row)) : "");
 }
 
 /** Arrow keys go from row to row, and along the bars of a row. @param {KeyboardEvent} event */

@@ -6,7 +6,7 @@ import {
   chosen, claimsOf, counted, isFiltered, isIn,
 } from "../state/shown.js";
 import { FACETS, state } from "../state/state.js";
-import { UNNAMED, titleOf } from "../content/ties.js";
+import { UNNAMED, countTies, titleOf } from "../content/ties.js";
 import { date } from "./times.js";
 import { label, number, pick, say } from "./words.js";
 
@@ -48,7 +48,7 @@ export function choiceWords() {
 /** How much is shown of how much; "" where all is. */
 export function shownWords() {
   if (!isFiltered()) return "";
-  const [shown, total] = [number(counted.shown), number(statements.length)];
+  const [shown, total] = [number(counted.shown), number(countTies([...statements.keys()]))];
   const claims = say("claimsOf", { shown: number(counted.claims), total: number(data.counts.claim) });
   return `${say("shownOf", { shown, total })} · ${claims}`;
 }

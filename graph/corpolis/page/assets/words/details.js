@@ -1,12 +1,13 @@
 // What is known of a statement beside its parties, as one line: role, dates, amount and share.
 
-import { statements } from "../content/embedded.js";
+import { entities, statements } from "../content/embedded.js";
 import { isDated, spanOf } from "../content/ties.js";
 import { cut } from "../elements/elements.js";
 import { claimsOf, rankedClaims, standingOfClaim } from "../state/shown.js";
 import { MEASURES, measured } from "./quantities.js";
 import { timeOf } from "./times.js";
 import { pick, say } from "./words.js";
+import { occasionWords } from "./names.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
 
@@ -59,8 +60,11 @@ export const detailsOfClaim = (claim, s) => [
  * @param {boolean} [dated] whether the dates are among them */
 export function detailsOf(k, some = claimsOf(k), dated = true) {
   const claims = firmestOf(some);
-  const parts = [several(claims.map((claim) => pick(claim.role))), dated ? datesOf(k, claims) : ""];
-  if (statements[k].object !== null) {
+  const { object } = statements[k];
+  const dates = dated ? datesOf(k, claims) : "";
+  const isNamed = object !== null && entities[object].told && occasionWords(object).endsWith(dates);
+  const parts = [several(claims.map((claim) => pick(claim.role))), isNamed ? "" : dates];
+  if (object !== null) {
     parts.push(several(claims.map((claim) => measured(claim, "amount"))),
       several(claims.map((claim) => measured(claim, "share"))));
   }
