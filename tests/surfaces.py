@@ -157,3 +157,107 @@ def _named(text: str, case: Case, language: str) -> Iterator[tuple[int, str]]:
     for form in forms:
         for found in re.finditer(form, text):
             yield found.start(), found[0]
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """Claims of three or more who met on one day, and what must be said before its name."""
+
+    key: str
+    day: str
+    called: Mapping[str, str]
+    claims: Mapping[str, Mapping[str, Any]]
+    before: Mapping[str, str]
+    standing: str
+    is_path: bool = True
+
+    @property
+    def parties(self) -> Sequence[str]:
+        """The names of those who took part."""
+        return [f"{name} {self.key}" for name in ("Asa", "Bea", "Cyd")]
+
+
+_NOUNS = {"meets": ("meeting", "Treffen"), "travelsWith": ("joint trip", "gemeinsame Reise")}
+
+
+def _occasion(n: int, key: str, english: str, german: str, standing: str, **more: Any) -> Occasion:
+    claims = more.pop("claims", None) or {"gazette": more.pop("claim", {})}
+    relation = more.pop("relation", "meets")
+    english_noun, german_noun = _NOUNS[relation]
+    called = {"en": f"{english_noun}, March {n}, 2021", "de": f"{german_noun}, {n}. März 2021"}
+    told = {source: {"relation": relation, **claim} for source, claim in claims.items()}
+    before = {"en": f"{english}: ", "de": f"{german}: "} if english else {"en": "", "de": ""}
+    return Occasion(key, f"2021-03-{n:02}", called, told, before, standing, **more)
+
+
+OCCASIONS: Sequence[Occasion] = (
+    _occasion(1, "held", "", "", "fact"),
+    _occasion(
+        2, "planned", "planned", "geplant", "planned", relation="travelsWith",
+        claim={"status": "planned"},
+    ),
+    _occasion(
+        3, "denied", "denied", "bestritten", "denied", is_path=False,
+        claim={"stance": "denied", "status": None},
+    ),
+    _occasion(
+        4, "disputed", "denied by some", "von manchen bestritten", "fact",
+        claims={"gazette": {}, "herald": {"stance": "denied", "status": None}},
+    ),
+    _occasion(
+        5, "attributed", f"according to {SPEAKER}", f"laut {SPEAKER}", "fact",
+        relation="travelsWith", claim={"attributed-to": "sund", "stance": "asserted"},
+    ),
+    _occasion(
+        6, "withdrawn", "withdrawn", "zurückgezogen", "withdrawn", is_path=False,
+        claims={"mirror": {}},
+    ),
+    _occasion(7, "guessed", "speculation", "Vermutung", "speculation",
+              claim={"stance": "speculation"}),
+)  # fmt: skip
+"""Gatherings that are no entities, as they may stand."""
+
+
+def occasions_dossier(folder: Path) -> DossierFolder:
+    """Writes the dossier with all gatherings."""
+    said: dict[str, list[dict[str, Any]]] = {"gazette": [], "herald": [], "mirror": []}
+    entities = [f"sund: {{type: Person, name: {SPEAKER}}}"]
+    for case in OCCASIONS:
+        ids = [f"{name[0].lower()}-{case.key}" for name in case.parties]
+        entities += [
+            f"{one}: {{type: Person, name: {name}}}"
+            for one, name in zip(ids, case.parties, strict=True)
+        ]
+        for source, more in case.claims.items():
+            told = {"id": case.key, "subject": ids, "when": case.day, "status": "completed"}
+            said[source].append({**told, **more})
+    files: dict[str, str | bytes | None] = {"entities.yaml": "\n".join(entities) + "\n"}
+    for source, claims in said.items():
+        withdrawn = {"withdrawn": {"date": WITHDRAWN_ON}}
+        about: dict[str, Any] = withdrawn if source == "mirror" else {}
+        files |= source_files(source, claims, **about)
+    return make_dossier(folder, files)
+
+
+_TIED = {
+    "en": r"(?:[^:.]{1,90} )?(?:participates? in|both took part in) ",
+    "de": r"(?:[^:.]{1,90} )?(?:beteiligt sich an|beteiligen sich an) |[^:.]{1,60} waren beide dabei: ",
+}
+"""What may stand between what must be said and the name of a gathering."""
+
+
+def bare_names(
+    text: str, case: Occasion, language: str, before: str | None = None
+) -> Iterator[str]:
+    """Where a text names a gathering without what must be said at the head of the sentence."""
+    before = case.before[language] if before is None else before
+    text = " ".join(text.split())
+    allowed = re.compile(rf"{re.escape(before)}(?:{_TIED[language]})?$")
+    for found in re.finditer(re.escape(case.called[language]), text):
+        if not allowed.search(text[: found.start()]):
+            yield f"…{text[max(0, found.start() - 90) : found.start()]}[{found[0]}]"
+
+
+def times_named(text: str, case: Occasion, language: str) -> int:
+    """How often a text names a gathering."""
+    return " ".join(text.split()).count(case.called[language])
