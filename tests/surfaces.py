@@ -241,7 +241,7 @@ def occasions_dossier(folder: Path) -> DossierFolder:
 
 _TIED = {
     "en": r"(?:[^:.]{1,90} )?(?:participates? in|both took part in) ",
-    "de": r"(?:[^:.]{1,90} )?(?:beteiligt sich an|beteiligen sich an) |[^:.]{1,60} waren beide dabei: ",
+    "de": r"(?:[^:.]{1,90} )?(?:beteiligt|beteiligen) sich an |[^:.]{1,60} waren beide dabei: ",
 }
 """What may stand between what must be said and the name of a gathering."""
 

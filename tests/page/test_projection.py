@@ -332,8 +332,8 @@ def test_what_two_claims_dispute_of_a_gathering_stands_once(tmp_path: Path) -> N
     files = {"entities.yaml": GUESTS, **source_files("s", [THREE]), **source_files("t", [denial])}
     found, vocabulary = make_dossier(tmp_path, files), load_vocabulary()
     graph = network(contents(found.settings, check(found, vocabulary)), vocabulary)
-    claims = [f"{graph.graph['base']}claim/{one}.k0" for one in "st"]
-    pairs = [Dispute(iri, *claims, ("stance",)) for *_, iri in graph.edges(keys=True)]
+    first, second = (f"{graph.graph['base']}claim/{one}.k0" for one in "st")
+    pairs = [Dispute(iri, first, second, ("stance",)) for *_, iri in graph.edges(keys=True)]
     assert len(pairs) == 3
     (one,) = page_data(graph, vocabulary, disputes=pairs).disputes
     assert one.kinds == ["stance"]
@@ -341,7 +341,7 @@ def test_what_two_claims_dispute_of_a_gathering_stands_once(tmp_path: Path) -> N
     alone = {**denial, "subject": ["bert", "cleo"]}
     make_dossier(tmp_path, source_files("t", [alone]))
     graph = network(contents(found.settings, check(found, vocabulary)), vocabulary)
-    page = page_data(graph, vocabulary, disputes=[Dispute("r:none", *claims, ("stance",))])
+    page = page_data(graph, vocabulary, disputes=[Dispute("r:none", first, second, ("stance",))])
     (one,) = page.disputes
     said = [page.statements[k] for k, _ in (one.first, one.second)]
     assert [each.relation for each in said] == ["gathering", "meets"]
