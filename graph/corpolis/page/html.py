@@ -98,7 +98,8 @@ def page(data: PageData) -> str:
         "policy": _policy(style, parts.values()),
         "style": style,
         "words": json_text(json.loads(_asset("words/words.json"))),
-        "spellings": json_text(_SPELLINGS),
+        # In ASCII, for among them are signs that turn the direction of the text around them.
+        "spellings": json.dumps(_SPELLINGS).replace("<", "\\u003c"),
         "form": form,
         "data": text,
         **parts,
