@@ -155,3 +155,32 @@ def test_the_mark_is_for_csv_alone() -> None:
         done = run(SEED, "sources", "--bom", "--format", form)
         assert done.returncode == 2
         assert "--bom is for spreadsheets, which read --format csv" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
+@pytest.mark.parametrize("limited", [False, True])
+def test_a_long_chain_has_room_where_a_server_is_asked(limited: bool) -> None:
+    """Its text is parsed here, before it is sent; little memory leaves no room for much stack."""
+    limit = (
+        "import resource; resource.setrlimit(resource.RLIMIT_AS, (400 << 20, 400 << 20))"
+        if limited
+        else ""
+    )
+    chain = 500 if limited else 50_000
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            (
+                f"{limit}\n"
+                "from pyoxigraph import Store\n"
+                "from corpolis.cli.interruption import interruptible\n"
+                f"text = 'ASK {{ FILTER(' + '!' * {chain} + 'true) }}'\n"
+                "interruptible(lambda: print(bool(Store().query(text))))\n"
+            ),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "True\n", "")

@@ -2,8 +2,12 @@
 
 import threading
 from collections.abc import Callable
+from typing import Final
 
 from corpolis.problems import CorpolisError
+
+_STACK: Final = 512 << 20
+"""Bytes, of which only those are taken that are used."""
 
 
 class TimeIsUpError(CorpolisError):
@@ -30,8 +34,7 @@ def interruptible(work: Callable[[], None], seconds: float | None = None) -> Non
             _let_go(error)
             failures.append(error)
 
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
+    thread = _started(run)
     thread.join(seconds)
     if failures:
         raise failures[0]
@@ -40,6 +43,21 @@ def interruptible(work: Callable[[], None], seconds: float | None = None) -> Non
             f"the question was ended after {seconds:g} s, as --timeout says; narrow it with "
             "--param (an entity, a source), give it more time, or see with --explain what is asked"
         )
+
+
+def _started(run: Callable[[], None]) -> threading.Thread:
+    """A thread with much stack, as what is asked of a server is parsed in it."""
+    thread = threading.Thread(target=run, daemon=True)
+    former = threading.stack_size(_STACK)
+    try:
+        thread.start()
+    except RuntimeError:  # who limits the memory of this process has not left that much
+        threading.stack_size(former)
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+    finally:
+        threading.stack_size(former)
+    return thread
 
 
 def _let_go(error: BaseException | None) -> None:
