@@ -30,7 +30,7 @@ OPENED = (
 )
 STORE = (
     f"{OPENED} digest pipeline.counts pipeline.current pipeline.inputs pipeline.last_build "
-    "pipeline.location store"
+    "pipeline.location pipeline.unfinished store"
 )
 SPARQL = (
     f"{STORE} query.answer query.blocks query.evaluation query.header query.named query.syntax "
@@ -82,7 +82,7 @@ LOADED: Mapping[str, Row] = {
     ),
     "store": (
         ["store", "stats", "DIR/build/store"],
-        f"{FOUND} {KEPT} rdf store vocabulary.namespaces",
+        f"{FOUND} {KEPT} pipeline.outputs pipeline.unfinished rdf store vocabulary.namespaces",
         "pyoxigraph",
     ),
 }

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from corpolis.cli.arguments import dossier_at
-from corpolis.cli.locations import dossier_for, location_of, no_such_store
+from corpolis.cli.locations import dossier_for, location_of, no_such_store, say_behind
 from corpolis.cli.rendering import located
 from corpolis.pipeline.dossier import Dossier
 from corpolis.pipeline.graph import Graph
@@ -22,7 +22,9 @@ def opened(folder: Path | None) -> Iterator[Dossier]:
     Raises:
         DossierError: the dossier has errors; files as seen from the current folder.
     """
-    root = dossier_at(folder).root
+    found = dossier_at(folder)
+    root = found.root
+    say_behind(found.build_folder)
     try:
         with Dossier(root) as dossier, dossier.reading():
             yield dossier
@@ -58,6 +60,7 @@ def _held(folder: Path | None, location: str) -> Graph:
         return Graph(partial(served, place.server, location, namespace_of(known), known))
     if dossier is not None and not place.path.exists():
         raise no_such_store(location, dossier)
+    say_behind(place.store_folder.parent)
     if folder is not None and dossier is not None:
         return Graph(partial(stored, place.store_folder, namespace_of(dossier), dossier))
     return Graph(partial(stored, place.path))

@@ -71,6 +71,20 @@ def folder_of(word: str) -> Place:
     )
 
 
+def say_behind(out: Path) -> None:
+    """Say on standard error which files of a build are behind its store, if any are."""
+    from corpolis.pipeline.unfinished import behind
+
+    files = behind(out)
+    if files:
+        verb, them = ("is", "it") if len(files) == 1 else ("are", "them")
+        click.echo(
+            f"corpolis: {', '.join(map(str, files))} {verb} of a former build: the last one was "
+            f"broken off, or is at work. corpolis build mends {them}",
+            err=True,
+        )
+
+
 def no_such_store(word: str, dossier: DossierFolder) -> StoreError:
     """What is said of a word that means no server, and no folder that would do."""
     names = sorted(name for name in dossier.settings.stores if name)

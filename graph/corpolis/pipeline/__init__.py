@@ -23,6 +23,7 @@ Relies on `check`, `rdf.encode`, `store`, `query`, `network`, `page`, `exchange`
     network_counts.py  how many relationships and attributes that touches
     fragments.py      the Turtle bodies of the last build, from which files are joined
     graph_files.py    graph.ttl and graph.trig
+    unfinished.py     which files a build that was killed has left behind its store
     outputs.py        the files beside the store, those that are wanted and no others
     full_disk.py      what is said when a build finds no room
 """

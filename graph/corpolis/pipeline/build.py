@@ -16,6 +16,7 @@ from typing import Final
 from corpolis.check.claims import Checked
 from corpolis.dossier.layout import DossierFolder
 from corpolis.model.source import SourceClaims
+from corpolis.pipeline import unfinished
 from corpolis.pipeline.counts import Counts
 from corpolis.pipeline.current import is_of
 from corpolis.pipeline.full_disk import Progressed, told_if_full
@@ -136,6 +137,7 @@ def build(
             summary = replace(summary, files=[*summary.files, drawn])
         del made  # which closes the store: from now on its files stay what they are
         note_stamp(path, folder.stamp())
+        unfinished.end(out)
         return summary
 
 
@@ -177,6 +179,7 @@ def _in_place(task: _Task, plan: Plan, record: BuildRecord, store: EmbeddedStore
         registry = (graphs.former(head.fragments[graph], graph, store), after.blocks)
         head.fragments[graph] = graphs.keep(after.blocks)
         changed_graphs.add(graph)
+    unfinished.begin(task.out)
     changed = apply_changes(
         store,
         encoded,
@@ -227,6 +230,7 @@ def _anew(task: _Task, path: Path, writer: StoreWriter) -> _Made:
     task.progress("loading the store")
     store = writer.fresh()
     store.bulk_load(paths["trig"])
+    unfinished.begin(task.out)
     writer.publish(store)
     task.progressed.stored = True
     task.progress("looking for contradictions")

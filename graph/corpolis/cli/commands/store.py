@@ -7,7 +7,7 @@ from typing import Final
 import click
 
 from corpolis.cli.arguments import FilePath
-from corpolis.cli.locations import folder_of
+from corpolis.cli.locations import folder_of, say_behind
 from corpolis.cli.rendering import progress
 from corpolis.dossier.layout import open_folder
 
@@ -19,7 +19,9 @@ location = click.argument("location", metavar="LOCATION", type=FilePath())
 
 def _folder(location: str) -> Path:
     """The store's folder; of a dossier, that of its build."""
-    return folder_of(location).store_folder
+    found = folder_of(location).store_folder
+    say_behind(found.parent)
+    return found
 
 
 def _language(location: str) -> str:
