@@ -1,5 +1,6 @@
 """What the tests of several rooms share."""
 
+import signal
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -18,11 +19,28 @@ from small_dossiers import Files, make_dossier
 settings.register_profile("corpolis", derandomize=True, deadline=None)
 settings.load_profile("corpolis")
 
+HANGS = 240
+"""Seconds: a hundred times what the longest of these tests takes."""
+
 
 @pytest.fixture(name="made")
 def made_fixture(tmp_path: Path) -> Callable[[Files | None], DossierFolder]:
     """Makes a dossier of files in a folder of its own, or changes the one it has made."""
     return partial(make_dossier, tmp_path / "dossier")
+
+
+@pytest.fixture
+def hang_guard() -> Iterator[None]:
+    """Ends a test that would go on for hours; no measure of speed, which `scripts/bench` takes."""
+
+    def end(*_: object) -> None:
+        raise TimeoutError("this goes on without an end in sight")
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.alarm(HANGS)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ What each problem code means, and where it points, is in `test_cases`.
 import hashlib
 import json
 import shutil
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -122,11 +121,10 @@ def test_an_id_that_is_written_can_meet_one_that_is_made(made: Make) -> None:
     assert codes(made(claims(other, MEETS))) == ["duplicate-id"]
 
 
+@pytest.mark.usefixtures("hang_guard")
 def test_of_many_claims_with_the_same_words_none_is_compared_with_all(made: Make) -> None:
     many = [MEETS | {"count": str(number)} for number in range(3_000)]
-    start = time.perf_counter()
     assert codes(made(claims(*many, many[7]))) == ["same-claim"]
-    assert time.perf_counter() - start < 20
 
 
 @pytest.mark.parametrize(
@@ -196,15 +194,14 @@ NASTY = {
 
 @pytest.mark.parametrize("name", ["claims/a.yaml", "entities.yaml", "decisions.yaml"])
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
-def test_hostile_files_are_reported_at_once(made: Make, name: str, text: str | bytes) -> None:
-    start = time.perf_counter()
+@pytest.mark.usefixtures("hang_guard")
+def test_hostile_files_are_reported(made: Make, name: str, text: str | bytes) -> None:
     dossier = made({"entities.yaml": "# nobody\n"})
     (dossier.root / name).parent.mkdir(exist_ok=True)
     (dossier.root / name).write_bytes(text if isinstance(text, bytes) else text.encode())
     found = [one for one in problems_of(dossier) if one.file == name]
     assert 1 <= len(found) <= 12
     assert all(len(f"{one.message}{one.hint}") < 500 for one in found)
-    assert time.perf_counter() - start < 10
 
 
 def test_an_id_of_100_000_characters_is_one_clear_problem(made: Make) -> None:

@@ -1,7 +1,6 @@
 """Quotes: found in any script and normal form, anchored to the stored text, or explained."""
 
 import sys
-import time
 import unicodedata
 from typing import Literal
 
@@ -213,12 +212,11 @@ def test_nearest_passage_of_a_long_quote_is_where_it_leaves_the_text() -> None:
         (GERMAN * 2500, "Der Konzern SoftBank nimmt Oracle und OpenAI auf"),
     ],
 )
-def test_hostile_texts_take_bounded_time(text: str, quote: str) -> None:
+@pytest.mark.usefixtures("hang_guard")
+def test_hostile_texts_are_searched_to_the_end(text: str, quote: str) -> None:
     archived = ArchivedText(text)
-    began = time.perf_counter()
     with pytest.raises(QuoteError) as caught:
         archived.locate(quote)
-    assert time.perf_counter() - began < 5
     assert len(str(caught.value)) < 200
     if isinstance(caught.value, QuoteAmbiguous):
         assert len(caught.value.places) == 100

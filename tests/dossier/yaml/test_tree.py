@@ -1,7 +1,5 @@
 """YAML with places: what is read, what is refused, and where it says that is."""
 
-import time
-
 import pytest
 import yaml
 from hypothesis import given
@@ -128,10 +126,9 @@ def test_characters_that_end_lines_in_yaml_1_1_alone_are_characters(odd: str) ->
         ("".join(f"{' ' * depth}a:\n" for depth in range(1000)), 17, 17, "nested"),
     ],
 )
+@pytest.mark.usefixtures("hang_guard")
 def test_what_nobody_needs_is_refused(text: str, line: int, column: int, word: str) -> None:
-    start = time.perf_counter()
     problem = refused(text)
-    assert time.perf_counter() - start < 5
     assert (problem.line, problem.column, problem.code) == (line, column, "yaml-feature")
     assert word in problem.message
 
@@ -230,10 +227,9 @@ def test_bytes_that_are_not_utf_8_are_refused() -> None:
     ],
     ids=["value", "key", "quote", "list", "braces", "keys", "tags", "anchor", "comment"],
 )
-def test_long_lines_take_no_time_and_give_short_messages(text: bytes) -> None:
-    start = time.perf_counter()
+@pytest.mark.usefixtures("hang_guard")
+def test_long_lines_are_read_to_the_end_and_give_short_messages(text: bytes) -> None:
     _, problems = read(text)
-    assert time.perf_counter() - start < 5
     assert len(problems) <= 1
     assert all(len(problem.message) < 200 for problem in problems)
 
