@@ -1,6 +1,7 @@
 """In Chromium: what a reader in a hurry takes from lines, lists, filters and paths is not wrong."""
 
 import csv
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,6 +80,16 @@ def test_a_post_has_its_holders_in_the_order_of_time(opened: Opener, told: str) 
     page = opened(told, fragment="#e=post")
     holders = page.locator("#panel ul.list").first.locator("li > button b")
     expect(holders).to_have_text(["Ann", "Bert", "Ann"])
+
+
+def test_a_body_has_its_posts_and_who_held_them(opened: Opener, told: str) -> None:
+    page = opened(told, fragment="#e=land")
+    posts = page.locator("#panel h3", has_text="Posts and who held them")
+    holders = posts.locator("xpath=following-sibling::ul[1]").locator("li > button")
+    expect(holders.locator("b:first-of-type")).to_have_text(["Ann", "Bert", "Ann"])
+    expect(holders.first.locator("b").last).to_have_text(re.compile("Minister of Salt"))
+    holders.first.click()
+    expect(page.locator("#panel h2")).to_contain_text("Minister of Salt")
 
 
 def test_who_retells_is_no_second_witness(opened: Opener, told: str) -> None:

@@ -106,6 +106,8 @@ class EntityData:
     stands, which the page does by the claims shown."""
     times: Sequence[str]
     """Those that its firmest claims give, Extended Date/Time Format."""
+    posts: Sequence[int]
+    """The positions at it, as indices of entities."""
 
     @property
     def is_gathering(self) -> bool:

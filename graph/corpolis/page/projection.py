@@ -63,7 +63,8 @@ def page_data(
     sources = dict(sorted(graph.graph["sources"].items()))
     nodes = sorted(graph.nodes)
     places = _places(graph, vocabulary, nodes, sources.values())
-    entities = [_entity(graph, iri, vocabulary) for iri in nodes]
+    posts = _posts(graph, nodes)
+    entities = [_entity(graph, iri, vocabulary, posts.get(iri, ())) for iri in nodes]
     said = _said(graph)
     shown = [_statement(graph.graph["base"], each, places, passages) for each in said]
     relations = relation_data({statement.relation for statement in shown}, vocabulary)
@@ -142,7 +143,17 @@ def _drawing(
     return draw(things, ties, languages)
 
 
-def _entity(graph: Network, iri: str, vocabulary: Vocabulary) -> EntityData:
+def _posts(graph: Network, nodes: Sequence[str]) -> Mapping[str, Sequence[int]]:
+    """By the IRI of a body, the places of the positions at it."""
+    found: dict[str, list[int]] = {}
+    for i, iri in enumerate(nodes):
+        body = graph.nodes[iri].get("post_at", "")
+        if body:
+            found.setdefault(body, []).append(i)
+    return found
+
+
+def _entity(graph: Network, iri: str, vocabulary: Vocabulary, posts: Sequence[int]) -> EntityData:
     node = graph.nodes[iri]
     naming: Naming | None = node.get("naming")
 
@@ -164,6 +175,7 @@ def _entity(graph: Network, iri: str, vocabulary: Vocabulary) -> EntityData:
         unknown=node["unknown"],
         told=naming is not None,
         times=list(naming.times) if naming else [],
+        posts=posts,
     )
 
 

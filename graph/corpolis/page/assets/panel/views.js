@@ -142,6 +142,15 @@ function latestFirst(keys) {
   return [...keys].sort((a, b) => isUndated(a) - isUndated(b) || byLatest(a, b));
 }
 
+/** Who held the posts at a body, the latest first, post by post.
+ * @param {number} i */
+function holders(i) {
+  const keys = (entities[i].posts ?? []).flatMap((post) =>
+    latestFirst(ranked(own[post].filter((k) => isIn(k) && statements[k].object === post))));
+  return section("posts", keys, (k) => statementButton(k, undefined, "", claimsOf(k),
+    quotesBelow(k, claimsOf(k), keys.length <= MOST_OPEN)));
+}
+
 /** What has a date, in the order of time.
  * @param {number} i
  * @param {number[]} keys */
@@ -182,6 +191,7 @@ export function entityView(i) {
     namesOf(i),
     ...gatheringView(parts),
     ...byFamily(ties, row),
+    ...holders(i),
     ...section("measures", alone, row),
     ...section("saidBy", by.filter(isIn), row),
     ...section("saidAbout", about.filter(isIn), row),
