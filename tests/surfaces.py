@@ -177,7 +177,7 @@ class Occasion:
         return [f"{name} {self.key}" for name in ("Asa", "Bea", "Cyd")]
 
 
-_NOUNS = {"meets": ("meeting", "Treffen"), "travelsWith": ("joint trip", "gemeinsame Reise")}
+_NOUNS = {"meets": ("meeting", "Treffen"), "travelsWith": ("joint trip", "Reise")}
 
 
 def _occasion(n: int, key: str, english: str, german: str, standing: str, **more: Any) -> Occasion:

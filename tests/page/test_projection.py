@@ -322,7 +322,7 @@ def test_more_than_two_hundred_have_a_line_each_and_no_pairs(tmp_path: Path) -> 
     assert [one.object for one in page.statements] == [node] * 201
     assert page.counts == {"entity": 201, "relationship": 1, "claim": 1, "source": 1}
     (iri,) = (iri for iri in graph if "gathering/" in iri)
-    assert graph.nodes[iri]["labels"]["de"] == "geplant: gemeinsame Reise, 2025"
+    assert graph.nodes[iri]["labels"]["de"] == "geplant: Reise, 2025"
     part = page_data(restricted(graph, [iri]), vocabulary)
     assert len(part.statements) == 201
 
