@@ -25,6 +25,7 @@ PREFIXES = NAMESPACE.prefixes()
         ("SELECT * { GRAPH ?g { ?s a corp:claim } }", ["corp:Claim"]),
         ("CONSTRUCT { ?a corp:mine ?b } { ?a corp:ownz ?b }", ["corp:owns"]),
         ("CONSTRUCT WHERE { ?a corp:ownz ?b }", ["corp:owns"]),
+        ("ASK { ?a corp:staus ?b . ?b a corp:Statsu }", ["corp:status", "corp:Status"]),
         ("ASK { ?a corp:qqqqqq ?b }", ["see: corpolis vocabulary"]),
         ("ASK { ?a corp:owns ?b }", []),
         ("ASK { ?a ?p 'corp:ownz' } # corp:ownz", []),

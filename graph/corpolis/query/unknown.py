@@ -34,8 +34,11 @@ def unknown_terms(text: str, prefixes: Mapping[str, str], store: GraphStore) -> 
 def _said(name: str) -> str:
     from corpolis.text.nearest import nearest
 
-    close = nearest(name, _names(), limit=1)
-    meant = f"; did you mean corp:{close[0]}?" if close else "; see: corpolis vocabulary"
+    close = nearest(name, _names())
+    # Of a class and a property of one name, what is written as this one is.
+    same = [one for one in close if one.lower() == close[0].lower()]
+    same.sort(key=lambda one: one[0].isupper() != name[0].isupper())
+    meant = f"; did you mean corp:{same[0]}?" if same else "; see: corpolis vocabulary"
     return f"corp:{name} is neither in the graph nor in the ontology{meant}"
 
 

@@ -179,3 +179,8 @@ def test_the_store_has_to_hold_the_dossier(store: str, said: str, tmp_path: Path
     assert done.returncode == 1
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_byte_order_mark_before_a_query_is_none_of_it() -> None:
+    marked = command("-q", "\ufeffASK {}")
+    assert subprocess.run(marked, capture_output=True, check=True).stdout == b"yes\n"

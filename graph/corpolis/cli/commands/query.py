@@ -85,7 +85,7 @@ def query(
     corpolis query -q 'SELECT ?who { ?who corp:meets e:trump }'
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     folder, name = _told_apart(words, named=sparql is None and file is None)
-    text = sparql if file is None else read_query_file(file)
+    text = sparql and sparql.removeprefix("\ufeff") if file is None else read_query_file(file)
     parameters = parameters_of(pairs)
     for key, value in (("asOf", as_of), ("knownAt", known_at)):
         if value is not None:
