@@ -98,9 +98,23 @@ CASES: Sequence[Case] = (
 """One of each standing, each status and each mark."""
 
 
+Said = dict[str, list[dict[str, Any]]]
+"""The claims of each source; that of the mirror was withdrawn."""
+
+
+def _made(folder: Path, entities: Sequence[str], said: Said) -> DossierFolder:
+    """A dossier of these entities, each a line of YAML, and claims."""
+    files: dict[str, str | bytes | None] = {"entities.yaml": "\n".join(entities) + "\n"}
+    for source, claims in said.items():
+        withdrawn = {"withdrawn": {"date": WITHDRAWN_ON}}
+        about: dict[str, Any] = withdrawn if source == "mirror" else {}
+        files |= source_files(source, claims, **about)
+    return make_dossier(folder, files)
+
+
 def surfaces_dossier(folder: Path) -> DossierFolder:
     """Writes the dossier with all cases."""
-    said: dict[str, list[dict[str, Any]]] = {"gazette": [], "herald": [], "mirror": []}
+    said: Said = {"gazette": [], "herald": [], "mirror": []}
     entities = [f"sund: {{type: Person, name: {SPEAKER}}}"]
     for case in CASES:
         entities.append(f"o-{case.key}: {{type: Company, name: {case.object}}}")
@@ -117,12 +131,7 @@ def surfaces_dossier(folder: Path) -> DossierFolder:
             earns = {**owns, "id": f"{case.key}-earns", "relation": "hasRevenue", "when": "2020"}
             earns |= {"subject": f"s-{case.key}", "amount": "5e6 EUR"}
             said[source] += [owns, {k: v for k, v in earns.items() if k not in ("object", "start")}]
-    files: dict[str, str | bytes | None] = {"entities.yaml": "\n".join(entities) + "\n"}
-    for source, claims in said.items():
-        withdrawn = {"withdrawn": {"date": WITHDRAWN_ON}}
-        about: dict[str, Any] = withdrawn if source == "mirror" else {}
-        files |= source_files(source, claims, **about)
-    return make_dossier(folder, files)
+    return _made(folder, entities, said)
 
 
 def bare(text: str, case: Case, language: str, before: str | None = None) -> Iterator[str]:
@@ -220,7 +229,7 @@ OCCASIONS: Sequence[Occasion] = (
 
 def occasions_dossier(folder: Path) -> DossierFolder:
     """Writes the dossier with all gatherings."""
-    said: dict[str, list[dict[str, Any]]] = {"gazette": [], "herald": [], "mirror": []}
+    said: Said = {"gazette": [], "herald": [], "mirror": []}
     entities = [f"sund: {{type: Person, name: {SPEAKER}}}"]
     for case in OCCASIONS:
         ids = [f"{name[0].lower()}-{case.key}" for name in case.parties]
@@ -231,12 +240,7 @@ def occasions_dossier(folder: Path) -> DossierFolder:
         for source, more in case.claims.items():
             told = {"id": case.key, "subject": ids, "when": case.day, "status": "completed"}
             said[source].append({**told, **more})
-    files: dict[str, str | bytes | None] = {"entities.yaml": "\n".join(entities) + "\n"}
-    for source, claims in said.items():
-        withdrawn = {"withdrawn": {"date": WITHDRAWN_ON}}
-        about: dict[str, Any] = withdrawn if source == "mirror" else {}
-        files |= source_files(source, claims, **about)
-    return make_dossier(folder, files)
+    return _made(folder, entities, said)
 
 
 _TIED = {

@@ -7,13 +7,12 @@ import csv
 import io
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from corpolis.pipeline.build import build
-from page.browsing import NARROW, WIDE, Opener, number_of
+from page.browsing import NARROW, WIDE, Opener, number_of, texts_of_picture
 from small_dossiers import make_dossier, source_files
 from surfaces import (
     LANGUAGES,
@@ -128,32 +127,7 @@ def test_two_at_a_gathering_are_one_step_apart(page: Page, language: str) -> Non
 
 @pytest.mark.parametrize("kind", ["svg", "png", "print"])
 def test_pictures_say_how_gatherings_stand(page: Page, language: str, kind: str) -> None:
-    if kind == "print":
-        page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
-        markup = page.locator("#paper").inner_html()
-    else:
-        page.evaluate(
-            """() => {
-              const of = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src');
-              Object.defineProperty(HTMLImageElement.prototype, 'src', {
-                set(url) { window.drawn = url; of.set.call(this, url); } });
-              const make = URL.createObjectURL;
-              URL.createObjectURL = (blob) => { blob.text().then((t) => {
-                window.saved = t; }); return make(blob); };
-            }"""
-        )
-        page.locator("#picture > summary").click()
-        page.locator("#picture button", has_text=kind.upper()).click()
-        name = "saved" if kind == "svg" else "drawn"
-        page.wait_for_function(f"() => window.{name} !== undefined")
-        given = page.evaluate(f"() => window.{name}")
-        markup = unquote(given.partition(",")[2]) if kind == "png" else given
-    texts: list[str] = page.evaluate(
-        "markup => [...new DOMParser().parseFromString(markup, 'text/html')"
-        ".querySelectorAll('text')].map(text => [...text.children]"
-        ".map(row => row.textContent).join(' '))",
-        markup,
-    )
+    texts = texts_of_picture(page, kind)
     noun = [case.called[language].partition(",")[0] for case in OCCASIONS]
     names = [text for text in texts if any(one in text for one in noun)]
     assert len(names) == len(OCCASIONS)

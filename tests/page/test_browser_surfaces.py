@@ -6,14 +6,13 @@
 import csv
 import io
 from pathlib import Path
-from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page
 
 from corpolis.pipeline.build import build
 from corpolis.vocabulary.files import load_vocabulary
-from page.browsing import NARROW, WIDE, Opener
+from page.browsing import NARROW, WIDE, Opener, texts_of_picture
 from surfaces import CASES, LANGUAGES, WITHDRAWN_ON, Case, bare, surfaces_dossier, times
 
 OWNS = load_vocabulary().relation_types["owns"]
@@ -145,34 +144,7 @@ def test_what_stands_beside_the_pointer_says_how_things_stand(reader: Reader) ->
 
 @pytest.mark.parametrize("kind", ["svg", "png", "print"])
 def test_pictures_say_how_things_stand(reader: Reader, kind: str) -> None:
-    page = reader.page
-    if kind == "print":
-        page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
-        markup = page.locator("#paper").inner_html()
-    else:
-        page.evaluate(
-            """() => {
-              const of = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src');
-              Object.defineProperty(HTMLImageElement.prototype, 'src', {
-                set(url) { window.drawn = url; of.set.call(this, url); } });
-              const make = URL.createObjectURL;
-              URL.createObjectURL = (blob) => { blob.text().then((t) => {
-                window.saved = t; }); return make(blob); };
-            }"""
-        )
-        page.locator("#picture > summary").click()
-        words = {"svg": "SVG", "png": "PNG"}[kind]
-        page.locator("#picture button", has_text=words).click()
-        name = "saved" if kind == "svg" else "drawn"
-        page.wait_for_function(f"() => window.{name} !== undefined")
-        given = page.evaluate(f"() => window.{name}")
-        markup = unquote(given.partition(",")[2]) if kind == "png" else given
-    texts = page.evaluate(
-        "markup => [...new DOMParser().parseFromString(markup, 'text/html')"
-        ".querySelectorAll('text')].map(text => [...text.children]"
-        ".map(row => row.textContent).join(' '))",
-        markup,
-    )
+    texts = texts_of_picture(reader.page, kind)
     found = sorted(" ".join(text.split()).removesuffix(" ≠") for text in texts)
     owning = [text for text in found if text.endswith(OWNS.labels[reader.language])]
     assert owning == sorted(
