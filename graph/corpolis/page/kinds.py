@@ -78,9 +78,5 @@ def concept_labels(statements: Iterable[StatementData], vocabulary: Vocabulary) 
 
 def mark_labels(vocabulary: Vocabulary) -> dict[str, Texts]:
     """What marks are called."""
-    """The labels of all words that claims have as values, or leave open."""
-    """Kinds of entities by name."""
-    """Families of relation types, in the order of the vocabulary."""
-    """Kinds of relationships by name; one that the vocabulary lacks is called by its name."""
     known = {**vocabulary.statuses, **vocabulary.stances, **vocabulary.marks}
     return {name: known[name].labels for name in (*Mark, SOMEBODY)}

@@ -4,7 +4,7 @@ import { at } from "../elements/elements.js";
 import {
   change, current, open, state, subscribe,
 } from "../state/state.js";
-import { around, emphasise, keepTracks, symbolBoxes, writeAll, writtenAt } from "./lettering.js";
+import { around, dot, emphasise, keepTracks, symbolBoxes, writeAll, writtenAt } from "./lettering.js";
 import { membersOf } from "./looks.js";
 import { lines, stepTo, withChanged } from "./scene.js";
 import { subjects } from "./subjects.js";
@@ -129,7 +129,7 @@ export function reveal(wanted) {
     return x < 20 || y < 20 || x > clientWidth - 20 || y > clientHeight - 20;
   });
   if (!isOut) return;
-  const { left, right, top, bottom } = around(spots.map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y })));
+  const { left, right, top, bottom } = around(spots.map(dot));
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 } });
 }
 

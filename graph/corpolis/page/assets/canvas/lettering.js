@@ -97,6 +97,10 @@ export const around = (boxes) => boxes.reduce((a, b) => ({
   bottom: Math.max(a.bottom, b.bottom),
 }));
 
+/** A point as a box. @param {{x: number, y: number}} point
+ * @returns {Box} */
+export const dot = ({ x, y }) => ({ left: x, right: x, top: y, bottom: y });
+
 /** The lines drawn. @type {Track[]} */
 let tracks = [];
 /** Points of lines. @type {Grid<{x: number, y: number, track: number}>} */
@@ -185,10 +189,8 @@ function nameBox(i, side, size) {
 
 /** How many drawings as large as the canvas this one is. @param {number} scale */
 function spreadOf(scale) {
-  const spots = [...state.places.values()];
-  const span = (/** @type {"x" | "y"} */ axis) => spots.reduce((most, at) => Math.max(most, at[axis]), -Infinity)
-    - spots.reduce((little, at) => Math.min(little, at[axis]), Infinity);
-  return (span("x") * span("y") * scale * scale) / (900 * 700);
+  const { left, right, top, bottom } = around([...state.places.values()].map(dot));
+  return ((right - left) * (bottom - top) * scale * scale) / (900 * 700);
 }
 
 /** @param {number} scale
