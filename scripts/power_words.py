@@ -86,8 +86,9 @@ def generated() -> str:
     for word, power, is_long in _of_locales():
         powers[word].add(power)
         long |= {word} if is_long else set()
-    hundreds = {word for word, power in _of_numbers() if power == _HUNDRED}
-    for word, power in _of_numbers():
+    numbers = list(_of_numbers())
+    hundreds = {word for word, power in numbers if power == _HUNDRED}
+    for word, power in numbers:
         if power != _HUNDRED:
             powers[word].add(power)
     bad = {word for word in powers if not word or any(c.isdigit() or c in "¤'" for c in word)}

@@ -168,7 +168,7 @@ def _constants() -> Iterable[tuple[str, str, str]]:
         f"{{\n    pair[0]: pair[1:]\n    for pair in {pairs}\n}}",
         "Of quotes: ligatures, digraphs, Arabic shapes, ellipses, and what they consist of.",
     )
-    yield "NAME_SIGNS", _mapping(_signs()), "Of names: a plain sign, and what is read like it."
+    yield "NAME_SIGNS", "QUOTE_SIGNS", "Of names: a plain sign, and what is read like it."
     yield (
         "NAME_LETTERS",
         _mapping(_LETTERS),

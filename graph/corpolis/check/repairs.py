@@ -6,21 +6,18 @@ A mend is made only if it is safe: with it the line can be read and is not mende
 quote is found in the text. If it cannot be read and is cut besides, it is mended for both.
 """
 
-import os
-import re
-import stat
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
 from corpolis.check.claims import check
 from corpolis.check.source import check_file
 from corpolis.dossier.entities_file import read_registry
-from corpolis.dossier.files import read_file
+from corpolis.dossier.files import read_file, replace_file
 from corpolis.dossier.layout import DossierFolder, within
 from corpolis.dossier.yaml.document import MAXIMUM_BYTES, read_yaml
+from corpolis.dossier.yaml.typed import lines_and_ends
 from corpolis.problems import OutputError, Problem
 from corpolis.vocabulary.model import Vocabulary
 
@@ -79,23 +76,9 @@ def write_repair(dossier: DossierFolder, repair: Repair) -> None:
     path = within(dossier.root, repair.file)
     if path is None:
         raise OutputError(f"{repair.file} leads out of the dossier; it was left as it is")
-    path = path.resolve()
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        if path.read_bytes() != repair.before:
-            raise OutputError(f"{repair.file} has been changed meanwhile; it was left as it is")
-        mode = stat.S_IMODE(path.stat().st_mode)
-        with new.open("xb") as stream:
-            stream.write(repair.after)
-            stream.flush()
-            os.fsync(stream.fileno())
-        new.chmod(mode)
-        new.replace(path)
-    except OSError as error:
-        raise OutputError(f"{repair.file} cannot be written: {error.strerror}") from error
-    finally:
-        with suppress(OSError):
-            new.unlink()
+    if read_file(path, repair.file, MAXIMUM_BYTES) != repair.before:
+        raise OutputError(f"{repair.file} has been changed meanwhile; it was left as it is")
+    replace_file(path, repair.after)
 
 
 _MOST_ROUNDS: Final = 3
@@ -131,7 +114,7 @@ def _unsafe(
 
 def _with_lines(data: bytes, lines: Mapping[int, str]) -> bytes:
     """The file with these lines in place of those with the same number; line ends stay."""
-    pieces = re.split(r"(\r\n|\r|\n)", data.decode())
+    pieces = lines_and_ends(data.decode())
     for number, line in lines.items():
         begin = "\ufeff" if number == 1 and pieces[0].startswith("\ufeff") else ""
         pieces[2 * number - 2] = begin + line

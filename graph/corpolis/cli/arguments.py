@@ -59,6 +59,25 @@ def dossier_option(function: F) -> F:
     )(function)
 
 
+def checked_id(text: str) -> str:
+    """What `--id` was given, if it is an id."""
+    from corpolis.model.identifiers import is_id
+
+    if not is_id(text):
+        raise click.BadParameter('letters and digits, with single "-" inside', param_hint="--id")
+    return text
+
+
+def checked_tag(text: str) -> str:
+    """What `--language` was given, as BCP 47 writes it, if it is a tag."""
+    from corpolis.model.identifiers import canonical_tag
+
+    tag = canonical_tag(text)
+    if tag is None:
+        raise click.BadParameter("tags are those of BCP 47: de, en, ja", param_hint="--language")
+    return tag
+
+
 def unpublished_option(function: F) -> F:
     """`--unpublished`: also what has `publish: false`."""
     return click.option(

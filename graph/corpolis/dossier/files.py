@@ -48,6 +48,8 @@ def _unreadable(file: str, message: str, hint: str) -> Problem:
 def replace_file(path: Path, data: bytes) -> None:
     """Write a file that is the former one or the new one, whole, and keeps its permissions.
 
+    So it is after a power cut, too.
+
     Where `path` is a link, the file that it leads to is the one replaced.
 
     Raises:
@@ -58,6 +60,8 @@ def replace_file(path: Path, data: bytes) -> None:
     try:
         with new.open("xb") as stream:
             stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
         if target.exists():
             shutil.copymode(target, new)
         new.replace(target)

@@ -46,7 +46,7 @@ def refuse_power_word(number: str, words: str, unit: str) -> None:
     tail = f" {rest}" if rest else unit
 
     def written(power: int) -> str:
-        return _LAST_DIGIT.sub(lambda m: f"{m[1]}e{int(m[2] or 0) + power}", number) + tail
+        return scaled(number, power) + tail
 
     first, *others = powers
     if not others:

@@ -128,13 +128,13 @@ def _asked(
 ) -> Results:
     """What the store answers to a text of the query, which may have more columns in the end."""
     what = f'the query "{query.name}"' if query.name else "the query"
-    refusal = None if is_shipped(query) else refused(text)
-    if refusal is not None:
-        raise QueryError(f"{what} cannot be asked: {refusal}")
     try:
         if is_shipped(query):
             results = store.query(text, prefixes=prefixes)
         else:
+            refusal = refused(text)
+            if refusal is not None:
+                raise QueryError(f"{what} cannot be asked: {refusal}")
             from corpolis.query.fence.fence import fenced
 
             results = fenced(store, text, prefixes)

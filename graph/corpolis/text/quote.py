@@ -279,16 +279,14 @@ _PIECE: Final = 256
 def kept_and_left_out(exact: str, quoted_as: str) -> Sequence[str]:
     """The words of a passage that a quote with omissions keeps and leaves out, in turn.
 
-    None if the quote is of another passage.
+    Empty if the quote is of another passage.
 
     >>> kept_and_left_out("He will, he said, pay", "He will […] pay")
     ['He will', ', he said, ', 'pay']
     """
     try:
         found = ArchivedText(exact).locate(quoted_as)
-    except QuoteNotFound:
-        return ()
-    except QuoteAmbiguous:
+    except (QuoteNotFound, QuoteAmbiguous):
         return ()
     return found.parts if found.exact == exact else ()
 

@@ -201,23 +201,7 @@ QUOTE_EXPANSIONS: Final = {
 }
 """Of quotes: ligatures, digraphs, Arabic shapes, ellipses, and what they consist of."""
 
-NAME_SIGNS: Final = {
-    "'": (
-        "`\xb4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02ca\u0384\u055a\u05f3\u07f4\u07f5\u1fbd"
-        "\u2018\u2019\u201a\u201b\u2032\u2035\u2039\u203a\u275b\u275c\u275f\u276e\u276f\ua78c"
-        "\uff07"
-    ),
-    '"': (
-        "\xab\xbb\u02ba\u02ee\u05f4\u201c\u201d\u201e\u201f\u2033\u2036\u275d\u275e\u2760"
-        "\u2e42\u300c\u300d\u300e\u300f\u301d\u301e\u301f\ufe41\ufe42\ufe43\ufe44\uff02\uff62"
-        "\uff63\U0001f676\U0001f677\U0001f678"
-    ),
-    "-": (
-        "\u058a\u05be\u1400\u1806\u2010\u2011\u2012\u2013\u2014\u2015\u2053\u207b\u208b\u2212"
-        "\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d"
-        "\uff5e\U00010d6e\U00010ead"
-    ),
-}
+NAME_SIGNS: Final = QUOTE_SIGNS
 """Of names: a plain sign, and what is read like it."""
 
 NAME_LETTERS: Final = {

@@ -4,7 +4,7 @@ Relies on `folded` and `spellings`. Loaded by `quote` where words do not stand a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
@@ -60,24 +60,36 @@ def fold_typography(
     that parts no words by spaces, such as Chinese, Japanese, Thai, Khmer or Lao, there is no white
     space: where lines of it end, no word does (CSS Text Module Level 3, section 4.1.3).
     """
+    has_spaceless = _FAR.search(text) is not None and _SPACELESS.search(text) is not None
+
+    def plain(run: re.Match[str]) -> str:
+        if not has_spaceless and run[0].isspace():  # as most are
+            return " "
+        return _plain_run(text, *run.span(), shows_soft=shows_soft)
+
+    runs = (_LOOSER if has_spaceless else _LOOSE).finditer(text)
+    folded, changes = _replaced(text, runs, plain)
+    return FoldedText(folded.translate(_PLAIN), changes, base)
+
+
+def _replaced(
+    text: str, runs: Iterable[re.Match[str]], plain: Callable[[re.Match[str]], str]
+) -> tuple[str, list[tuple[int, int, int, int]]]:
+    """The text with what is plain for each of its runs, and where these had another length."""
     pieces: list[str] = []
     changes: list[tuple[int, int, int, int]] = []
     done = length = 0
-    has_spaceless = _FAR.search(text) is not None and _SPACELESS.search(text) is not None
-    for run in (_LOOSER if has_spaceless else _LOOSE).finditer(text):
+    for run in runs:
         start, end = run.span()
-        if not has_spaceless and run[0].isspace():  # as most are
-            plain = " "
-        else:
-            plain = _plain_run(text, start, end, shows_soft=shows_soft)
-        pieces += (text[done:start], plain)
+        instead = plain(run)
+        pieces += (text[done:start], instead)
         length += start - done
-        if len(plain) != end - start:
-            changes.append((length, length + len(plain), start, end))
-        length += len(plain)
+        if len(instead) != end - start:
+            changes.append((length, length + len(instead), start, end))
+        length += len(instead)
         done = end
     pieces.append(text[done:])
-    return FoldedText("".join(pieces).translate(_PLAIN), changes, base)
+    return "".join(pieces), changes
 
 
 def _plain_run(text: str, start: int, end: int, *, shows_soft: bool) -> str:
@@ -100,17 +112,7 @@ _HYPHEN: Final = re.compile(f"[{HYPHENS}\xad]")
 
 def _without_dashes(folded: FoldedText) -> FoldedText:
     """Of a text with plain punctuation, what is left without its dashes and spaces beside them."""
-    pieces: list[str] = []
-    changes: list[tuple[int, int, int, int]] = []
-    done = length = 0
-    for gap in _GAP.finditer(folded.text):
-        start, end = gap.span()
-        pieces.append(folded.text[done:start])
-        length += start - done
-        changes.append((length, length, start, end))
-        done = end
-    pieces.append(folded.text[done:])
-    return FoldedText("".join(pieces), changes)
+    return FoldedText(*_replaced(folded.text, _GAP.finditer(folded.text), lambda _: ""))
 
 
 def _as_pattern(folded: FoldedText, original: str, start: int, end: int) -> re.Pattern[str]:

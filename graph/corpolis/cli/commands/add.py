@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from corpolis.cli.arguments import dossier_at, dossier_option
+from corpolis.cli.arguments import checked_id, checked_tag, dossier_at, dossier_option
 from corpolis.cli.completions import source_kinds
 from corpolis.problems import DossierError, Problem
 
@@ -95,18 +95,15 @@ _FILE_NAME: Final = re.compile(r"\.(txt|text|md|html?|pdf|docx?|odt|rtf)$", re.I
 
 def _validate(given: dict[str, str]) -> None:
     from corpolis.model.edtf import parse
-    from corpolis.model.identifiers import canonical_tag, is_id, is_iri
+    from corpolis.model.identifiers import is_iri
     from corpolis.vocabulary.files import load_vocabulary
 
     kinds = load_vocabulary().source_kinds
     if given["kind"] not in kinds:
         raise click.BadParameter(f"there are: {', '.join(kinds)}", param_hint="--kind")
-    if "id" in given and not is_id(given["id"]):
-        raise click.BadParameter('letters and digits, with single "-" inside', param_hint="--id")
-    tag = canonical_tag(given["language"])
-    if tag is None:
-        raise click.BadParameter("tags are those of BCP 47: de, en, ja", param_hint="--language")
-    given["language"] = tag
+    if "id" in given:
+        checked_id(given["id"])
+    given["language"] = checked_tag(given["language"])
     if "url" in given and not is_iri(given["url"]):
         raise click.BadParameter("it must begin with http:// or https://", param_hint="--url")
     if "published" in given:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from corpolis.cli.arguments import dossier_at, dossier_option
+from corpolis.cli.arguments import checked_id, checked_tag, dossier_at, dossier_option
 from corpolis.cli.completions import entity_types, ids_of_entities
 from corpolis.problems import DossierError
 
@@ -77,7 +77,7 @@ def add(
     from corpolis.vocabulary.files import load_vocabulary
 
     dossier = dossier_at(folder)
-    tag = _tag(language) or dossier.settings.languages[0]
+    tag = dossier.settings.languages[0] if language is None else checked_tag(language)
     name = tidy(name)
     if not name:
         raise click.BadParameter("it is empty", param_hint="NAME")
@@ -106,7 +106,7 @@ def add(
 
 def _id(given: str | None, name: str) -> str:
     from corpolis.dossier.yaml.values import UNKNOWN
-    from corpolis.model.identifiers import is_id, slugged
+    from corpolis.model.identifiers import slugged
 
     if given is None:
         made = slugged(name)
@@ -116,20 +116,7 @@ def _id(given: str | None, name: str) -> str:
     if given == UNKNOWN:
         message = f'claims write "{UNKNOWN}" for what a source leaves open'
         raise click.BadParameter(message, param_hint="--id")
-    if not is_id(given):
-        raise click.BadParameter('letters and digits, with single "-" inside', param_hint="--id")
-    return given
-
-
-def _tag(language: str | None) -> str | None:
-    from corpolis.model.identifiers import canonical_tag
-
-    if language is None:
-        return None
-    tag = canonical_tag(language)
-    if tag is None:
-        raise click.BadParameter("tags are those of BCP 47: de, en, ja", param_hint="--language")
-    return tag
+    return checked_id(given)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ import click
 from corpolis.cli.arguments import dossier_argument, dossier_at
 from corpolis.problems import DossierError, OutputError
 
-_FILES: Final = {"claims": "claims.schema.json", "entities": "entities.schema.json"}
+_KINDS: Final = ("claims", "entities")
 
 
 @click.command()
@@ -17,7 +17,7 @@ _FILES: Final = {"claims": "claims.schema.json", "entities": "entities.schema.js
 @click.option(
     "--print",
     "printed",
-    type=click.Choice(tuple(_FILES)),
+    type=click.Choice(_KINDS),
     help="Print the schema of claims files, or of entities.yaml, and write no file.",
 )
 def schema(folder: Path | None, printed: str | None) -> None:
@@ -37,7 +37,7 @@ def schema(folder: Path | None, printed: str | None) -> None:
     except DossierError as error:
         raise DossierError(located(error.problems, dossier.root)) from None
     if printed is not None:
-        click.echo(made[_FILES[printed]], nl=False)
+        click.echo(made[f"{printed}.schema.json"], nl=False)
         return
     for name in made:
         _refuse_foreign(dossier.root / name)

@@ -16,7 +16,7 @@ from corpolis.dossier.files import decode
 from corpolis.dossier.yaml.errors import explained
 from corpolis.dossier.yaml.mends import TEXT_KEYS, mended, runs_on
 from corpolis.dossier.yaml.tree import Builder, Items, Node, RefusedError, Scalar
-from corpolis.dossier.yaml.typed import Comment, Typed, comments_in
+from corpolis.dossier.yaml.typed import Comment, Typed, comments_in, lines_and_ends
 from corpolis.problems import Problem, Severity, shown
 from corpolis.text.places import place_in
 
@@ -147,7 +147,7 @@ def _mend(failure: Problem, number: int, line: str) -> Problem:
 
 def _suspected(attempt: _Attempt) -> Iterator[tuple[int, str, str]]:
     """The number of a line that may be the cause, the text with it mended, and the line alone."""
-    pieces = re.split(r"(\r\n|\r|\n)", attempt.text)
+    pieces = lines_and_ends(attempt.text)
     count = (len(pieces) + 1) // 2
     last = min(attempt.suspects[0] if attempt.suspects else 0, count)
     before = (

@@ -66,7 +66,16 @@ def lines_of(text: str) -> list[str]:
     >>> lines_of("a\r\nb\u2028c\rd")
     ['a', 'b\u2028c', 'd']
     """
-    return re.split(r"\r\n|\r|\n", text)
+    return lines_and_ends(text)[::2]
+
+
+def lines_and_ends(text: str) -> list[str]:
+    r"""The same with what ends each, in turn: line `n`, from 1, is number `2 * n - 2` of them.
+
+    >>> lines_and_ends("a\r\nb\n")
+    ['a', '\r\n', 'b', '\n', '']
+    """
+    return re.split(r"(\r\n|\r|\n)", text)
 
 
 _MAY_HAVE: Final = re.compile(r"""^[ \t]*[^\s#][^\n\r]*?(?:[ \t]|["'])#""", re.MULTILINE)

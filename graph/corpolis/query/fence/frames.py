@@ -33,8 +33,6 @@ WRONG: Final = b"X"
 FAILED: Final = b"F"
 """The store cannot be read, with what the system says."""
 
-_PIECE: Final = 1 << 16
-
 
 def write(stream: IO[bytes], tag: bytes, payload: bytes = b"") -> None:
     """Write a piece, all of it."""
