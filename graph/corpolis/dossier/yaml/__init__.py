@@ -7,6 +7,7 @@
     scalar.py     one value as it is written
     typed.py      its lines as they were typed, and comments after values
     mends.py      lines that YAML takes for something else, as they should be
+    one_line.py   the same for mappings in braces on one line
     errors.py     what the parser complains of, in words
     collector.py  Python's cycle collector, held still meanwhile
 

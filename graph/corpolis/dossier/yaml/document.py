@@ -1,7 +1,7 @@
 """A YAML file read as a whole: its tree, and every line of it that YAML cannot read as it is.
 
-Relies on PyYAML, `tree`, `errors`, `mends`, `typed` and `dossier.files`. Used by the readers of
-YAML files.
+Relies on PyYAML, `tree`, `errors`, `mends`, `one_line`, `typed` and `dossier.files`. Used by the
+readers of YAML files.
 """
 
 import re
@@ -15,6 +15,7 @@ import yaml
 from corpolis.dossier.files import decode
 from corpolis.dossier.yaml.errors import explained
 from corpolis.dossier.yaml.mends import TEXT_KEYS, mended, runs_on
+from corpolis.dossier.yaml.one_line import mended_mapping
 from corpolis.dossier.yaml.tree import Builder, Items, Node, RefusedError, Scalar
 from corpolis.dossier.yaml.typed import Comment, Typed, comments_in, lines_and_ends
 from corpolis.problems import Problem, Severity, shown
@@ -156,8 +157,11 @@ def _suspected(attempt: _Attempt) -> Iterator[tuple[int, str, str]]:
         if runs_on(pieces[2 * number - 2])
     )
     for number in dict.fromkeys((*attempt.suspects, *before)):
-        if 0 < number <= count and (line := mended(pieces[2 * number - 2])) is not None:
-            at = 2 * number - 2
+        if not 0 < number <= count:
+            continue
+        at = 2 * number - 2
+        line = mended_mapping(pieces[at]) or mended(pieces[at])
+        if line is not None:
             yield number, "".join((*pieces[:at], line, *pieces[at + 1 :])), line
 
 

@@ -1,6 +1,6 @@
 """Lines that mean something else in YAML than the person who typed them, and as they should be.
 
-Relies on PyYAML and `model.claim_keys`. Used by `tree`, `typed` and `structure`.
+Relies on PyYAML and `model.claim_keys`. Used by `tree`, `typed`, `one_line` and `structure`.
 
 A value that stands without quotes ends at ": " and " #", and cannot begin with a sign that YAML
 keeps for itself. Whoever copies a sentence of a source behind `quote:` does not think of that.
@@ -23,8 +23,12 @@ TEXT_KEYS: Final = frozenset(
 )
 """The keys whose values are words."""
 
-_MENDABLE: Final = TEXT_KEYS | {key.name for key in CLAIM_KEYS if key.form in QUANTITIES}
-_LANGUAGE: Final = re.compile("(?!id$)[a-z]{2}(?:-[A-Za-z0-9]{2,8})*")
+MENDABLE: Final = TEXT_KEYS | {key.name for key in CLAIM_KEYS if key.form in QUANTITIES}
+"""The keys whose values may be put in quotes."""
+
+LANGUAGE: Final = re.compile("(?!id$)[a-z]{2}(?:-[A-Za-z0-9]{2,8})*")
+"""A key that is a language."""
+
 _LINE: Final = re.compile(
     r"(?P<before>[ \t]*(?:-[ \t]+)*(?:(?P<key>[\w-]+)[ \t]*:[ \t]+)?)(?P<value>\S.*?)"
     r"(?P<after>[ \t]+#(?:[ \t].*)?|[ \t]*)"
@@ -48,10 +52,10 @@ def mended(line: str) -> str | None:
     if key is None:
         may_be_words = "-" in match["before"] and value.startswith(_SIGNS)
     else:
-        may_be_words = key in _MENDABLE or _LANGUAGE.fullmatch(key) is not None
-    if not may_be_words or _is_readable(value):
+        may_be_words = key in MENDABLE or LANGUAGE.fullmatch(key) is not None
+    if not may_be_words or is_readable(value):
         return None
-    return f"{match['before']}{quoted(_words(value))}{match['after']}"
+    return f"{match['before']}{quoted(words_of(value))}{match['after']}"
 
 
 def mended_collection(line: str, column: int) -> str | None:
@@ -64,7 +68,7 @@ def mended_collection(line: str, column: int) -> str | None:
     match = _LINE.fullmatch(line)
     if match is None or match["before"] != before or match["key"] not in TEXT_KEYS:
         return None
-    return before + quoted(value) if _is_readable(value) else None
+    return before + quoted(value) if is_readable(value) else None
 
 
 def runs_on(line: str) -> bool:
@@ -78,7 +82,7 @@ def runs_on(line: str) -> bool:
         return False
     value = match["value"]
     if value.startswith(("[", "{")):
-        return not _is_readable(value)
+        return not is_readable(value)
     return value.startswith(('"', "'")) and value.find(value[0], 1) < 0
 
 
@@ -93,7 +97,7 @@ def quoted(words: str) -> str:
     return "'" + words.replace("'", "''") + "'"
 
 
-def _words(value: str) -> str:
+def words_of(value: str) -> str:
     """What somebody wanted to say with a value: without quotes that were meant for YAML."""
     mark = value[0]
     if mark not in "\"'" or len(value) < 3 or not _encloses(value, mark):
@@ -121,7 +125,7 @@ def _encloses(value: str, mark: str) -> bool:
     return depth == 0 and value.endswith(mark)
 
 
-def _is_readable(value: str) -> bool:
+def is_readable(value: str) -> bool:
     """Whether YAML reads this behind a key, as whatever, without anchors, aliases and tags."""
     loader = LOADER(f"k: {value}")
     try:

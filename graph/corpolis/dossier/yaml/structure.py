@@ -1,7 +1,7 @@
 """What YAML files are made of: keys, lists and single words; the problem where another stands.
 
-Relies on `tree`, `typed`, `mends`, `text.nearest`. Used by `values` and by the reader of the
-headers of queries.
+Relies on `tree`, `typed`, `mends`, `one_line`, `text.nearest`. Used by `values` and by the reader
+of the headers of queries.
 
 Every function takes a node and returns what it holds, or None after it has reported the problem
 at the node's place.
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from corpolis.dossier.yaml.mends import mended_collection
+from corpolis.dossier.yaml.one_line import mended_mapping
 from corpolis.dossier.yaml.tree import EMPTY, Items, Mapping, Node, Scalar
 from corpolis.dossier.yaml.typed import Typed
 from corpolis.problems import Problem, shown
@@ -21,8 +22,8 @@ from corpolis.text.nearest import nearest
 T = TypeVar("T")
 
 REST_OF_TEXT: Final = (
-    "if this belongs to the text before it, put the whole text in quotes: "
-    "a comma ends a value inside { }"
+    "a comma ends a value inside { }; if this belongs to the text before it, "
+    "put the whole text in quotes"
 )
 """A hint where a key seems to be the rest of a text."""
 
@@ -58,12 +59,17 @@ class StructureReader:
         places = table.keys if unknown else {}
         for key in unknown:
             node = places[key]
-            if is_rest_of_text(table.entries[key]) and " " in key:
-                self.problem(node, "unknown-key", f'unknown key "{shown(key)}"', REST_OF_TEXT)
-            else:
-                meant = self.did_you_mean(key, allowed)
-                hint = f"{meant}the keys here are: {', '.join(allowed)}"
-                self.problem(node, "unknown-key", f'unknown key "{shown(key)}"', hint)
+            message, mend = f'unknown key "{shown(key)}"', ""
+            meant = self.did_you_mean(key, allowed)
+            hint = f"{meant}the keys here are: {', '.join(allowed)}"
+            if is_rest_of_text(table.entries[key]):
+                mend = self.mend_of_rest(node)
+                hint = REST_OF_TEXT if mend or " " in key else hint
+            self.problem(node, "unknown-key", message, hint, mend=mend)
+
+    def mend_of_rest(self, node: Node) -> str:
+        """The line of what is the rest of a text, with the text in quotes; "" if that is unsure."""
+        return mended_mapping(self.typed.line(node.line)) or ""
 
     def mapping(self, node: Node, what: str, hint: str = "") -> Mapping | None:
         """A mapping."""

@@ -96,7 +96,8 @@ class Reader(StructureReader):
             self._no_unknown(key)
         elif key.value and is_rest_of_text(value):
             message = f'"{shown(key.value)}" is not a language tag'
-            self.problem(key, "bad-language", message, REST_OF_TEXT)
+            mend = self.mend_of_rest(key)
+            self.problem(key, "bad-language", message, REST_OF_TEXT, mend=mend)
         else:
             self.language_tag(key)
 
@@ -168,9 +169,11 @@ class Reader(StructureReader):
         for key, value in node.entries.items():
             if key == UNKNOWN:
                 continue
-            hint = REST_OF_TEXT if is_rest_of_text(value) else "write {unknown: the reason}"
+            hint, mend = "write {unknown: the reason}", ""
+            if is_rest_of_text(value):
+                hint, mend = REST_OF_TEXT, self.mend_of_rest(node.keys[key])
             message = f'"{shown(key)}" does not go together with unknown'
-            self.problem(node.keys[key], "bad-value", message, hint)
+            self.problem(node.keys[key], "bad-value", message, hint, mend=mend)
         return Unknown(self.text(node.entries[UNKNOWN]) or {})
 
     def or_unknown(self, node: Node, read: Callable[[Node], T | None]) -> T | Unknown | None:
