@@ -36,7 +36,7 @@ SPARQL = (
     f"{STORE} query.answer query.blocks query.evaluation query.header query.named query.syntax "
     "query.edtf_signs query.terminal"
 )
-ASKED = f"{SPARQL} query.fence query.unknown"
+ASKED = f"{SPARQL} query.fence query.absent query.unknown"
 HEADERS = "query.blocks query.header query.header_yaml query.named dossier.yaml model text"
 ENTITIES = (
     "digest dossier.decisions_file dossier.entities_file dossier.entity_ids dossier.namesakes "

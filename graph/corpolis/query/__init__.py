@@ -10,6 +10,7 @@ Relies on `store`, `rdf.iris`, `text.nearest`. Used by `pipeline` and `cli`.
     evaluation.py      a question and its parameters -> an answer
     syntax.py          what is wrong with a text that is no SPARQL
     unknown.py         terms of the ontology that a query misspells
+    absent.py          graphs that a query names and the store has not
     fence/             SPARQL that others wrote, in a process of its own
     answer.py          an answer: rows, a table, JSON, CSV, TSV or Turtle
     plain.py           RDF terms as plain Python values

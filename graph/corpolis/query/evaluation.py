@@ -114,9 +114,13 @@ def _notes(store: GraphStore, query: NamedQuery, prefixes: Mapping[str, str]) ->
     """What may be wrong with a query that somebody wrote."""
     if is_shipped(query):
         return ()
+    from corpolis.query.absent import absent_graphs
     from corpolis.query.unknown import unknown_terms
 
-    return unknown_terms(query.text, prefixes, store)
+    return [
+        *unknown_terms(query.text, prefixes, store),
+        *absent_graphs(query.text, prefixes, store),
+    ]
 
 
 def _asked(
