@@ -389,6 +389,9 @@ def test_lines_and_open_parties_have_words_in_both_languages(relation: RelationT
     assert relation.short_labels.keys() == LANGUAGES
     if not relation.is_attribute:
         assert max(map(len, relation.short_labels.values())) <= LONG + 1
+    if "Position" in relation.range:
+        assert relation.position_labels.keys() == LANGUAGES
+        assert max(map(len, relation.position_labels.values())) <= 1.5 * LONG
     parties = [relation.unnamed_subject]
     parties += [] if relation.is_attribute else [relation.unnamed_object]
     for party in parties:

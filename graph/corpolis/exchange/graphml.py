@@ -119,6 +119,7 @@ class _Attributes:
         self._retold = {
             one.id: one.retells for one in graph.graph["sources"].values() if one.retells
         }
+        self._positions = {iri for iri, node in graph.nodes.items() if node.get("post_at")}
         self._relations = vocabulary.relation_types
         self._phrases = Phrases(vocabulary, self._languages)
 
@@ -144,8 +145,10 @@ class _Attributes:
         # How a gathering stands is said once, at the head of the sentence.
         whom = self._told.get(other, "") if caveats.marks else ""
         parties = self._names[subject], relation, whom or self._names[other]
+        said = caveats.marks, self._speakers(caveats)
+        to_position = other in self._positions
         return {
-            "label": self._label(relation, caveats),
+            "label": self._phrases.label(relation, *said, to_position=to_position),
             "relation": relation,
             "family": kind.family if kind else "",
             "symmetric": int(edge["symmetric"]),
@@ -159,7 +162,7 @@ class _Attributes:
             "quotes": _lines(claim.evidence.marked for claim in claims),
             "sources": _lines(self._titles[claim.source] for claim in claims),
             "marks": " ".join(caveats.marks),
-            "sentence": self._phrases.sentence(*parties, caveats.marks, self._speakers(caveats)),
+            "sentence": self._phrases.sentence(*parties, *said, to_position=to_position),
             "role": _lines(_words(claim.role, self._languages) for claim in claims),
             "share": _lines(_with_unit(claim.share) for claim in claims),
             "relationship": edge["relationship"],
@@ -189,9 +192,6 @@ class _Attributes:
         words = " ".join(value for value in values if value)
         how = f"({claim.stance}, {self._titles[claim.source]})"
         return f"{self._phrases.prefix(caveats.marks, self._speakers(caveats))}{words} {how}"
-
-    def _label(self, relation: str, caveats: Caveats) -> str:
-        return self._phrases.label(relation, caveats.marks, self._speakers(caveats))
 
     def _speakers(self, caveats: Caveats) -> list[str]:
         return [self._speaker(one) for one in caveats.speakers]

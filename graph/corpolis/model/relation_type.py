@@ -37,6 +37,8 @@ class RelationType:
     unnamed_subject: Text
     """What a party is called that a source leaves open; never empty."""
     unnamed_object: Text
+    position_labels: Text
+    """What it is called where its object is a position; {} if it is called as elsewhere."""
     gathering_labels: Text
     """What three or more are called together who are related so at once; {} if it has no word."""
     example: str

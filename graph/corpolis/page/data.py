@@ -37,6 +37,8 @@ class RelationData:
     short: Texts
     """For the lines of the drawing; of an attribute, what its value is one of."""
     inverse: Texts
+    position: Texts
+    """In place of labels and short ones where the object is a position; {} if they stay."""
     symmetric: bool
     saying: bool
     """Whether it is the act of saying something."""
@@ -108,6 +110,8 @@ class EntityData:
     """Those that its firmest claims give, Extended Date/Time Format."""
     posts: Sequence[int]
     """The positions at it, as indices of entities."""
+    position: bool
+    """Whether it is a position."""
 
     @property
     def is_gathering(self) -> bool:

@@ -9,7 +9,7 @@ from corpolis.model.claim import Caveats
 from corpolis.model.standing import Mark
 from corpolis.model.text import in_language
 from corpolis.network.statement import Network, Statement
-from corpolis.page.data import Texts
+from corpolis.page.data import RelationData, Texts
 from corpolis.rdf.iris import Namespace
 from corpolis.text.characters import inert
 from corpolis.vocabulary.model import Vocabulary
@@ -22,14 +22,15 @@ class Captions:
     def __init__(self, graph: Network, vocabulary: Vocabulary, languages: Sequence[str]) -> None:
         self._namespace = Namespace(graph.graph["base"])
         self._nodes = graph.nodes
-        self._known: dict[tuple[str, Caveats], Texts] = {}
+        self._known: dict[tuple[str, Caveats, bool], Texts] = {}
         self._languages = {tag: (tag, *languages, "en") for tag in languages or ("",)}
         self._phrases = {tag: Phrases(vocabulary, tags) for tag, tags in self._languages.items()}
 
-    def of(self, said: Statement, words: Texts) -> Texts:
-        """The captions of a relationship whose type is called `words`."""
-        key = said.relation, said.caveats
+    def of(self, said: Statement, kind: RelationData, *, to_position: bool) -> Texts:
+        """The captions of a relationship of this kind, whose object may be a position."""
+        key = said.relation, said.caveats, to_position
         if key not in self._known:
+            words = (to_position and kind.position) or kind.short
             self._known[key] = {
                 tag: self._prefix(said.caveats, tag) + in_language(words, tags)
                 for tag, tags in self._languages.items()

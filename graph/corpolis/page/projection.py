@@ -136,7 +136,13 @@ def _drawing(
         for entity, names in zip(entities, names, strict=True)
     ]
     ties = [
-        _tie(each, one, each.object, entities, captions.of(one, relations[each.relation].short))
+        _tie(
+            each,
+            one,
+            each.object,
+            entities,
+            captions.of(one, relations[each.relation], to_position=entities[each.object].position),
+        )
         for each, one in zip(shown, said, strict=True)
         if each.object is not None
     ]
@@ -176,6 +182,7 @@ def _entity(graph: Network, iri: str, vocabulary: Vocabulary, posts: Sequence[in
         told=naming is not None,
         times=list(naming.times) if naming else [],
         posts=posts,
+        position=bool(node.get("post_at")),
     )
 
 

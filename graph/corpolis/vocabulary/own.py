@@ -24,7 +24,7 @@ _KINDS = frozenset(CORP + kind for kind in _EXTENSIBLE)
 _TEXTS = (
     *(LABEL, DEFINITION, EXAMPLE, CORP + "inverseLabel", CORP + "direction"),
     *(CORP + "shortLabel", CORP + "unnamedSubject", CORP + "unnamedObject"),
-    CORP + "gatheringLabel",
+    *(CORP + "gatheringLabel", CORP + "positionLabel"),
 )
 
 

@@ -50,15 +50,24 @@ class Phrases:
             words[-1] = f"{words[-1]} {', '.join([*names, *more])}"
         return f"{', '.join(words)}: " if words else ""
 
-    def label(self, relation: str, marks: Sequence[Mark], speakers: Sequence[str] = ()) -> str:
+    def label(
+        self,
+        relation: str,
+        marks: Sequence[Mark],
+        speakers: Sequence[str] = (),
+        *,
+        to_position: bool = False,
+    ) -> str:
         """The name of a relationship between two parties that stand elsewhere.
+
+        `to_position` tells that its object is a position.
 
         >>> from corpolis.vocabulary.files import load_vocabulary
         >>> german = Phrases(load_vocabulary(), ["de"])
         >>> german.label("owns", [Mark.DENIED_BY_SOME]), german.label("owns", [])
         ('von manchen bestritten: besitzt', 'besitzt')
         """
-        return self.prefix(marks, speakers) + self._relation(relation)
+        return self.prefix(marks, speakers) + self._relation(relation, to_position=to_position)
 
     def sentence(
         self,
@@ -67,6 +76,8 @@ class Phrases:
         other: str,
         marks: Sequence[Mark],
         speakers: Sequence[str] = (),
+        *,
+        to_position: bool = False,
     ) -> str:
         """A relationship as a sentence of the names of its parties; `other` is "" for an attribute.
 
@@ -76,14 +87,19 @@ class Phrases:
         >>> english = Phrases(load_vocabulary(), ["en"])
         >>> english.sentence("Mona Reeve", "owns", "Larnholm Ltd", [Mark.DENIED])
         'denied: Mona Reeve owns Larnholm Ltd'
+        >>> english.sentence("Mona Reeve", "holdsOffice", "Mayor of Arden", [], to_position=True)
+        'Mona Reeve holds the office of Mayor of Arden'
         """
         marks = [mark for mark in marks if mark is not Mark.PARTY_NOT_NAMED]
-        words = f"{subject} {self._relation(relation)} {other}".rstrip()
+        words = f"{subject} {self._relation(relation, to_position=to_position)} {other}".rstrip()
         return self.prefix(marks, speakers) + words
 
     def _word(self, name: str) -> str:
         return in_language(self._words[name].labels, self._languages)
 
-    def _relation(self, name: str) -> str:
+    def _relation(self, name: str, *, to_position: bool) -> str:
         kind = self._relations.get(name)
-        return in_language(kind.labels, self._languages) if kind else name
+        if kind is None:
+            return name
+        labels = (to_position and kind.position_labels) or kind.labels
+        return in_language(labels, self._languages)

@@ -89,6 +89,7 @@ class _Reader:
             directions=table.texts(iri, CORP + "direction"),
             unnamed_subject=subject,
             unnamed_object=table.texts(iri, CORP + "unnamedObject") or other,
+            position_labels=table.texts(iri, CORP + "positionLabel"),
             gathering_labels=table.texts(iri, CORP + "gatheringLabel")
             or (base.gathering_labels if base else {}),
             example=table.example(iri),

@@ -197,7 +197,8 @@ def _texts(
     """Weight, language and words of each text of a term; heaviest first, then English."""
     given = [(_NAMED, term.labels), (_EXPLAINED, term.definitions)]
     if isinstance(term, RelationType):
-        given += [(_NAMED, one) for one in (term.inverse_labels, term.short_labels)]
+        named = (term.inverse_labels, term.short_labels, term.position_labels)
+        given += [(_NAMED, one) for one in named]
         given += [(_SAID, one) for one in (term.directions, term.unnamed_subject)]
         given.append((_SAID, term.unnamed_object))
     texts = [(weight, tag, text) for weight, texts in given for tag, text in texts.items()]

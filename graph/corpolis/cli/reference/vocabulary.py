@@ -67,6 +67,8 @@ def _relation(one: RelationType) -> Iterable[str]:
         facts.append("works both ways")
     else:
         facts += [f"inverse: {_both(one.inverse_labels)}"] if one.inverse_labels else []
+    if one.position_labels:
+        facts.append(f"to a position: {_both(one.position_labels)}")
     if one.repeatable:
         facts.append("can happen again")
     if one.saying:

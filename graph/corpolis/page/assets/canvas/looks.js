@@ -3,7 +3,7 @@
 import { data, statements, style } from "../content/embedded.js";
 import { disputed } from "../panel/disputes.js";
 import { isFiltered, isIn, isMay, ranked, standingOf } from "../state/shown.js";
-import { byLatest, colourOf } from "../content/ties.js";
+import { byLatest, colourOf, wordsOfRelation } from "../content/ties.js";
 import { ACCORDING_TO, ENDED, PARTY_NOT_NAMED, caveatsOf } from "../state/caveats.js";
 import { pick } from "../words/words.js";
 import { caption } from "./captions.js";
@@ -34,7 +34,7 @@ function byPresence(a, b) {
 export const membersOf = (line) => ranked(line.members.filter(isIn), byPresence);
 
 /** @param {number} k */
-const nameOf = (k) => caveatOf(k) + pick(data.relations[statements[k].relation].short);
+const nameOf = (k) => caveatOf(k) + pick(wordsOfRelation(statements[k]).short);
 
 /** What stands for the words of a statement where they have no room: its first mark, else one sign.
  * @param {number} k */

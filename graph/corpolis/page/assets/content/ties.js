@@ -85,6 +85,14 @@ export function oncePerGathering(keys, words) {
     return [found];
   });
 }
+/** What the relation of a statement is called, by the other end if that is a position.
+ * @param {Statement} s */
+export function wordsOfRelation({ relation, object }) {
+  const words = data.relations[relation];
+  const { position } = words;
+  return object !== null && entities[object].position && Object.keys(position).length
+    ? { ...words, labels: position, short: position } : words;
+}
 /** @param {Statement} s */
 export const familyOf = (s) => data.relations[s.relation].family;
 /** @param {number} i */

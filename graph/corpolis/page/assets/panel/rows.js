@@ -1,14 +1,14 @@
 // What the lists are made of: a statement as a sentence, and the rows that open things.
 
 import { person } from "./claim.js";
-import { data, statements } from "../content/embedded.js";
+import { statements } from "../content/embedded.js";
 import { disputed } from "./disputes.js";
 import { bdi, el } from "../elements/elements.js";
 import { claimsOf, doubtOf, isIn, isMay, standingOf } from "../state/shown.js";
 import { glyph, stroke } from "../elements/shapes.js";
 import { open } from "../state/state.js";
 import {
-  colourOf, countSources, isPart, kind, oncePerGathering, relationshipsOf,
+  colourOf, countSources, isPart, kind, oncePerGathering, relationshipsOf, wordsOfRelation,
 } from "../content/ties.js";
 import { detailsOf, valuesOf } from "../words/details.js";
 import { many, number, pick, say } from "../words/words.js";
@@ -34,7 +34,7 @@ const strong = (i, isBare) => el("b", {}, plainName(i, isBare));
  * @returns {(Node | string)[]} */
 export function sentence(k, i, party = strong, claims = undefined) {
   const s = statements[k];
-  const { labels, inverse, short } = data.relations[s.relation];
+  const { labels, inverse, short } = wordsOfRelation(s);
   const prefix = caveatOf(k, claims);
   const caveat = prefix ? [el("span", { class: "caveat" }, prefix)] : [];
   if (s.object === null) {

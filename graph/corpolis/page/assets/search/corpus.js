@@ -127,8 +127,8 @@ const relations = Object.keys(data.relations);
 const MAKERS = {
   names: () => corpus(order.length, (n) => [...allNames(order[n]), ...guests(order[n])]),
   relations: () => corpus(relations.length, (n) => {
-    const { labels, short, inverse } = data.relations[relations[n]];
-    return [labels, short, inverse].flatMap((texts) => Object.values(texts));
+    const { labels, short, inverse, position } = data.relations[relations[n]];
+    return [labels, short, inverse, position].flatMap((texts) => Object.values(texts));
   }),
   marks: () => corpus(marks.length, (n) => Object.values(data.marks[marks[n]])),
   sources: () => corpus(sources.length, (n) =>

@@ -2,7 +2,7 @@
 // a claim says of a gathering is one row, however many took part.
 
 import { claimIri } from "../panel/claim.js";
-import { data, entities, sources, statements } from "../content/embedded.js";
+import { entities, sources, statements } from "../content/embedded.js";
 import { at, bdi, cut, el, save } from "../elements/elements.js";
 import { SHOWN, rangeOf } from "../state/cover.js";
 import {
@@ -11,7 +11,7 @@ import {
 import { standingName } from "../state/caveats.js";
 import { moreButton } from "../panel/rows.js";
 import { current, open, state, subscribe } from "../state/state.js";
-import { isPart, titleOf } from "../content/ties.js";
+import { isPart, titleOf, wordsOfRelation } from "../content/ties.js";
 import { measured } from "../words/quantities.js";
 import { timeOf } from "../words/times.js";
 import { quotedText } from "../panel/omissions.js";
@@ -48,7 +48,7 @@ const COLUMNS = [
   ["source", ({ claim }) => titleOf(sources[claim.source])],
 ];
 /** @param {Row} row */
-const relationOf = ({ s, others }) => (others.length ? say("takePart") : pick(data.relations[s.relation].labels));
+const relationOf = ({ s, others }) => (others.length ? say("takePart") : pick(wordsOfRelation(s).labels));
 /** Columns that are there only if a claim has something to say in them. */
 const OCCASIONAL = new Set(["role", "share", "value", "count", "content"]);
 const sorting = { column: "subject", falling: false };

@@ -2,7 +2,7 @@
 
 import { data, entities, statements } from "../content/embedded.js";
 import { cut } from "../elements/elements.js";
-import { otherEnd, own, spokesOf } from "../content/ties.js";
+import { otherEnd, own, spokesOf, wordsOfRelation } from "../content/ties.js";
 import {
   ACCORDING_TO, PARTY_NOT_NAMED, SOMEBODY, caveatsOf, marksOf,
 } from "../state/caveats.js";
@@ -101,7 +101,7 @@ function distinction(i) {
   const [k] = own[i];
   if (isTold) return partyWords(spokesOf(i));
   if (!unknown || k === undefined) return description ? cut(pick(description)).slice(0, 60) : id;
-  const { labels, inverse } = data.relations[statements[k].relation];
+  const { labels, inverse } = wordsOfRelation(statements[k]);
   const other = otherEnd(k, i);
   const words = pick(statements[k].subject === i ? labels : inverse);
   return caveatOf(k) + (other === i ? words : `${words} ${shortName(other)}`);
