@@ -114,7 +114,7 @@ HINTS: dict[Callable[[str], Quantity], dict[str, str]] = {
         "HK$5bn": "write 5e9 HKD",
         "€45k": "write 45e3 EUR",
         "~€45k": "write ~45e3 EUR",
-        "~45,000 EUR": "write ~45_000 EUR if it does, ~45.0000 EUR if",
+        "~45,000 EUR": "write ~45_000 EUR if it does, ~45 EUR if",
         "45 000 EUR": "write 45_000 EUR",
         "45’000 CHF": "write 45_000 CHF",
         ">=45000 EUR": "write 45000.. EUR",

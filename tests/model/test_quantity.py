@@ -93,8 +93,10 @@ WRONG = {
         "1 000 000 EUR": "write 1_000_000 EUR",
         "1'000'000 CHF": "write 1_000_000 CHF",
         "1,5 EUR": "write 1.5 EUR",
-        "1.000 EUR": "write 1_000 EUR if it does, 1.0000 EUR if it does not",
-        "1,000 EUR": "write 1_000 EUR if it does, 1.0000 EUR if it does not",
+        "1.000 EUR": "write 1_000 EUR if it does, 1 EUR if it does not",
+        "1,000 EUR": "write 1_000 EUR if it does, 1 EUR if it does not",
+        "45,000.00 EUR": "write 45_000.00 EUR",
+        "~45.000,50 EUR": "write ~45_000.50 EUR",
         ".5 EUR": "write 0.5 EUR",
         "5 usd": "currency codes are in capitals; write 5 USD",
         "1..5 usd": "write 1..5 USD",
@@ -157,6 +159,29 @@ WRONG = {
         "about 5": "write ~5",
     },
 }
+
+
+@pytest.mark.parametrize(
+    ("written", "sign", "grouped", "not_grouped"),
+    [
+        ("1.000 EUR", "point", "1_000", "1"),
+        ("45,000 EUR", "comma", "45_000", "45"),
+        ("EUR 1,500", "comma", "1_500", "1.5"),
+        ("~45.250 EUR", "point", "~45_250", "~45.25"),
+        ("1.500..2.500 EUR", "point", "1_500..2_500", "1.5..2.5"),
+        ("1..2.000 EUR", "point", "1..2_000", "1..2"),
+        ("..2,000 EUR", "comma", "..2_000", "..2"),
+    ],
+)
+def test_a_group_or_a_fraction(written: str, sign: str, grouped: str, not_grouped: str) -> None:
+    """The message has what stands in the file, its sign, and both readings in full."""
+    with pytest.raises(ValueError, match="may group digits") as caught:
+        parse_amount(written)
+    assert str(caught.value) == (
+        f'"{written}" has a {sign} that may group digits; '
+        f"write {grouped} EUR if it does, {not_grouped} EUR if it does not"
+    )
+    assert parse_amount(f"{grouped} EUR") != parse_amount(f"{not_grouped} EUR")
 
 
 @pytest.mark.parametrize(

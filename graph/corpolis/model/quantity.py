@@ -72,7 +72,7 @@ _QUANTITY: Final = re.compile(
     rf"(?:(?P<under><?)(?P<high>{_NUMBER}))?)"
     r"(?:\s+(?P<words>(?:[^\W\d_]|[%‰°$€£¥₩₹₽¢])(?:.*\S)?)|(?P<percent>%))?"
 )
-_THOUSANDS: Final = re.compile(r"(?<![0-9_.])[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9_eE]|\.[0-9])")
+_THOUSANDS: Final = re.compile(r"(?<![0-9_])(?<![0-9]\.)[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9_eE]|\.[0-9])")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -190,8 +190,8 @@ def _without_unit(text: str) -> str:
     return re.split(r"[\s%]", text, maxsplit=1)[0]
 
 
-def _read(text: str, unit: str, *, thousands: bool = True) -> Quantity:
-    """The quantity that `text` is.
+def _read(text: str, unit: str, *, thousands: bool = True, typed: str = "") -> Quantity:
+    """The quantity that `text` is, or that what was `typed` instead likely means.
 
     `unit`, with a space before it, stands in advice on what to write where the text has none.
     `thousands` refuses a number such as "1.000", of which nobody knows what it means.
@@ -206,14 +206,15 @@ def _read(text: str, unit: str, *, thousands: bool = True) -> Quantity:
                 f'"{_shown(text)}" is not a quantity (as in 500_000{unit}, 5e11{unit}, '
                 f"~500{unit}, 1..5{unit}, 1e9..{unit}, ..5{unit})"
             )
-        _read(likely, unit, thousands=thousands)  # it may have a problem of its own
+        # what is likely meant may have a problem of its own
+        _read(likely, unit, thousands=thousands, typed=text)
         raise ValueError(f'"{_shown(text)}" is not a quantity; write {likely}')
     number, words, percent = match["number"], match["words"], match["percent"]
     written = percent or (unicodedata.normalize("NFC", " ".join(words.split())) if words else "")
     if words:
         refuse_power_word(number, written, unit)
     if thousands and "." in number:
-        _refuse_groups(text, number)
+        _refuse_groups(text, number, typed or text)
     one = match["one"]
     if one is not None:
         plain, about = _plain(one), match["about"]
@@ -241,15 +242,19 @@ def _range(text: str, match: re.Match[str], unit: str) -> Quantity:
     return Quantity(f"{over}{lower}..{under}{upper}", minimum, maximum, False, unit)
 
 
-def _refuse_groups(text: str, number: str) -> None:
-    """Refuse "1.000", which is one to some readers and a thousand to others."""
+def _refuse_groups(text: str, number: str, typed: str) -> None:
+    """Refuse "1.000", which is one to some readers and a thousand to others.
+
+    `typed` is what stands in the file, where it has a comma for the point of `number`.
+    """
     if not _THOUSANDS.search(number):
         return
     rest = text.removeprefix(number)
     grouped = _THOUSANDS.sub(lambda match: match[0].replace(".", "_"), number)
-    point = _THOUSANDS.sub(r"\g<0>0", number)
+    point = _THOUSANDS.sub(lambda match: _plain(match[0]), number)
+    sign = "point" if _THOUSANDS.search(typed) else "comma"
     raise ValueError(
-        f'"{_shown(text)}" has a point that may group digits; '
+        f'"{_shown(typed)}" has a {sign} that may group digits; '
         f"write {grouped}{rest} if it does, {point}{rest} if it does not"
     )
 

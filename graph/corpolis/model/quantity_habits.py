@@ -12,6 +12,11 @@ from corpolis.model.currencies import CURRENCY_NAMES
 _GROUPED: Final = re.compile(
     r"(?<![\w.,])[1-9][0-9]{0,2}(?:([.,'’ _])[0-9]{3})(?:\1[0-9]{3})+(?![0-9])"
 )
+_GROUP_BEFORE_FRACTION: Final = re.compile(
+    r"(?<![\w.,])([1-9][0-9]{0,2})([.,])([0-9]{3})(?=(?!\2)[.,][0-9]+(?![0-9.,]))"
+)
+"""One group of three, and behind it the other sign, which can only begin a fraction."""
+
 _GROUP: Final = re.compile(r"(?<![\w.,])([1-9][0-9]{0,2})[ '’]([0-9]{3})(?![0-9.,'’]|[ ][0-9])")
 """One group of three, after a sign that is no decimal point anywhere."""
 
@@ -44,6 +49,7 @@ def likely_quantity(text: str) -> str:
     likely = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
     likely = " ".join(likely.split())
     likely = _GROUPED.sub(lambda match: match[0].replace(match[1], "_"), likely)
+    likely = _GROUP_BEFORE_FRACTION.sub(r"\1_\3", likely)
     likely = _GROUP.sub(r"\1_\2", likely)
     for pattern, repair in _REPAIRS:
         likely = re.sub(pattern, repair, likely, flags=re.IGNORECASE)
