@@ -172,6 +172,24 @@ CHANGES: dict[str, Any] = {
 }
 
 
+@pytest.mark.parametrize(
+    ("key", "values"),
+    [
+        ("attributed-to", ["a", "b"]),
+        ("when", ["2024", "2025"]),
+        ("quote", ["some words", "other words"]),
+        ("relation", ["meets", "calls"]),
+        ("amount", ["1 EUR", "2 EUR", "3 EUR"]),
+    ],
+)
+def test_several_values_of_what_has_one_are_several_claims(key: str, values: list[str]) -> None:
+    _, problems = read(CLAIM | {key: values})
+    assert problems[0].code == "bad-value"
+    assert problems[0].hint.startswith("write one of them here, and a claim or an entry of its own")
+    _, problems = read(CLAIM | {key: values[:1]})
+    assert problems[0].hint.startswith("write one value")
+
+
 def test_every_key_but_four_counts_as_content() -> None:
     """A claim without an id gets one from its content, so two of them never share it."""
     assert set(NAMES) - CHANGES.keys() == {"id", "note", "confidence", "publish"}

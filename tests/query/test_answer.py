@@ -206,3 +206,13 @@ def test_a_table_says_what_the_signs_in_its_dates_mean() -> None:
     assert table(names, rows, {}).splitlines()[-1] == said
     assert table(names, [(Literal("2021-12-21"), Literal("~"))], {}).splitlines()[-1] == "1 row"
     assert table(("said",), [(Literal("2021-23"),)], {}).splitlines()[-1] == "1 row"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_cut"),
+    [("a" * 48, False), ("a" * 49, True), ("孫" * 24, False), ("孫" * 25, True), ("", False)],
+)
+def test_a_table_that_cuts_says_how_to_have_all(text: str, is_cut: bool) -> None:
+    cells = [(Literal("x"), Literal(text))]
+    assert table(["n", "said"], cells, {}).endswith("json or csv\n") == is_cut
+    assert "cut" not in table(["n", "said"], cells, {}, None)

@@ -289,3 +289,13 @@ def test_further_lines_are_given_the_parameters_too() -> None:
     wrong = text.replace('{ ("y") }', "{ (UNDEF) }")
     with pytest.raises(QueryError, match=r"b is UNDEF, but the header has the default y"):
         read_query("q", wrong)
+
+
+def test_each_query_says_in_a_line_what_it_answers() -> None:
+    gists = [one.gist for one in load_queries().values()]
+    assert len({*gists}) == len(gists)
+    assert all(10 < len(gist) < 110 for gist in gists)
+    assert not any(
+        gist == one.title for gist, one in zip(gists, load_queries().values(), strict=True)
+    )
+    assert read_query("own", "SELECT ?s { ?s ?p ?o }").gist == "own"

@@ -122,7 +122,7 @@ def _refuse_taken(before: Registry, entity: Entity, dossier: DossierFolder) -> N
 
 
 def _refuse_slip(before: Registry, entity: Entity, dossier: DossierFolder) -> None:
-    """Refuse a name that is spelled much like one that there is."""
+    """Refuse a name spelled much like one that there is, unless it is a post at just that."""
     called: dict[str, Entity] = {}
     for other in before.entities.values():
         aliases = (name for names in other.aliases.values() for name in names)
@@ -131,6 +131,8 @@ def _refuse_slip(before: Registry, entity: Entity, dossier: DossierFolder) -> No
     for name in entity.names.values():
         for close in nearest(name, called, limit=1, least=_ALIKE):
             other = called[close]
+            if other.id == entity.post_at:
+                continue  # a Minister of Energy at the Ministry of Energy
             raise OutputError(
                 f'"{shown(name)}" looks like "{shown(other.id)}", '
                 f"{_described(other, before, dossier)}; nothing was changed. "

@@ -72,7 +72,9 @@ _QUANTITY: Final = re.compile(
     rf"(?:(?P<under><?)(?P<high>{_NUMBER}))?)"
     r"(?:\s+(?P<words>(?:[^\W\d_]|[%‰°$€£¥₩₹₽¢])(?:.*\S)?)|(?P<percent>%))?"
 )
-_THOUSANDS: Final = re.compile(r"(?<![0-9_])(?<![0-9]\.)[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9_eE]|\.[0-9])")
+_THOUSANDS: Final = re.compile(
+    r"(?<![0-9_])(?<![0-9]\.)[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9_eE]|\.[0-9])"
+)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -68,6 +68,15 @@ class NamedQuery(Header):
         """The parameter called `name`, if the query has it."""
         return next((one for one in self.parameters if one.name == name), None)
 
+    @property
+    def gist(self) -> str:
+        r"""What it answers, in a line: its description up to the first colon or stop.
+
+        >>> read_query("seats", "#+ title: Seats\n#+ description: Who sits where. By name.").gist
+        'Who sits where'
+        """
+        return re.split(r"[:;.](?:\s|$)", self.description, maxsplit=1)[0] or self.title
+
     def described(self) -> str:
         """Title, description, parameters, columns and SPARQL, for a person."""
         lines = [f"{self.name}: {self.title}", "", self.description, ""]

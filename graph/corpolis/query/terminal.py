@@ -39,9 +39,10 @@ def table(
     r"""The rows in columns, IRIs shortened, long values cut with "…", their number below.
 
     Columns without any value are left out and named below, and so are IRIs beside which their
-    label stands (`subject` beside `subjectLabel`). Without `widest`, nothing is cut. Of more
-    than `MOST` rows the first are shown, and how many there are. Below dates in columns named as
-    in `DATED` it says what their signs mean, if they have some.
+    label stands (`subject` beside `subjectLabel`). Without `widest`, nothing is cut; where
+    something is, it says below how to have all of it. Of more than `MOST` rows the first are
+    shown, and how many there are. Below dates in columns named as in `DATED` it says what their
+    signs mean, if they have some.
 
     >>> print(table(["who", "says"], [(None, Literal("孫\nx")), (None, Literal("y"))], {}), end="")
     says
@@ -77,6 +78,8 @@ def table(
         count += f"; {here}no values of {', '.join(names[at] for at in empty)}"
     if labelled and cells:
         count += f"; not shown: the IRIs of {', '.join(names[at] for at in labelled)}"
+    if any(size > width for size, width in zip(natural, widths, strict=True)):
+        count += "; …: cut here, in full with --format json or csv"
     dates = [at for at in shown if names[at] in DATED]
     signs = legend(line[at] for line in cells for at in dates)
     return "\n".join([written[0], rule, *written[1:], count + (signs and f"; {signs}")]) + "\n"

@@ -46,6 +46,29 @@ def test_a_text_is_archived(text: str, stdin: bytes | None, title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("languages", "arguments", "said"),
+    [
+        ("en, de", [], "Language: en, the dossier's first; if the text is in another one"),
+        ("de, en", [], "Language: de, the dossier's first"),
+        ("en, de", ["--language", "en"], None),
+        ("en, de", ["--language", "de"], None),
+        ("en", [], None),
+    ],
+)
+def test_a_language_that_nobody_gave_is_told(
+    languages: str, arguments: list[str], said: str | None
+) -> None:
+    settings = Path("corpolis.toml")
+    lines = [line for line in settings.read_text().splitlines() if not line.startswith("languages")]
+    listed = ", ".join(f'"{tag}"' for tag in languages.split(", "))
+    settings.write_text("\n".join([f"languages = [{listed}]", *lines]))
+    done = invoke("add", "words of a source", "--id", "x", *arguments)
+    assert done.exit_code == 0, done.stderr
+    assert (said or "Next: ") in done.stderr
+    assert ("Language:" in done.stderr) == (said is not None)
+
+
+@pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["gone.txt"], "there is no file"),

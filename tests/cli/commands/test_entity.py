@@ -44,6 +44,18 @@ def test_an_entity_is_added_at_the_end_and_its_id_printed() -> None:
     assert FILE.read_bytes() == before + b"ada-weber:\n  type: Person\n  name: Ada Weber\n"
 
 
+def test_a_post_may_be_called_like_the_body_that_it_is_at() -> None:
+    assert add("Ministry of Energy", "--type", "GovernmentBody", "--id", "ministry").exit_code == 0
+    post = ("Minister of Energy", "--type", "Position", "--id", "minister")
+    refused = add(*post)
+    assert refused.exit_code == 1
+    assert '"Minister of Energy" looks like "ministry"' in refused.stderr
+    assert add(*post, "--post-at", "works").exit_code == 1
+    done = add(*post, "--post-at", "ministry")
+    assert done.exit_code == 0, done.stderr
+    assert entities()["minister"].post_at == "ministry"
+
+
 def test_every_key_can_be_given() -> None:
     done = add(
         *("Chair of Works", "--type", "Position", "--id", "chair", "--alias", "Head, of Works"),

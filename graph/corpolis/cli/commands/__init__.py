@@ -26,7 +26,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "push": "Make a SPARQL server hold what a dossier says.",
         "pull": "Fetch the graphs that a SPARQL server has of a dossier, as TriG.",
         "diff": "Compare two copies of a dossier, graph by graph.",
-        "queries": "List the named queries, with the dossier's own.",
+        "queries": "List the named queries, the dossier's own too, and what each answers.",
         "schema": "Write the JSON Schemas with which an editor completes a dossier's files.",
         "vocabulary": "List what can be said: entity types, relation types, statuses and stances.",
         "completion": "Print the completion script of a shell.",

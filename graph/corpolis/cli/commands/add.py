@@ -52,13 +52,20 @@ def add(
     called = text if text != "-" and os.path.lexists(text) else "the text"
     given = {key: value for key, value in fields.items() if value}
     given["title"] = title or name
-    given["language"] = language or dossier.settings.languages[0]
+    languages = dossier.settings.languages
+    given["language"] = language or languages[0]
     if identifier:
         given["id"] = identifier
     _validate(given)
     added = add_source(dossier, data, given, called)
     click.echo(added.text)
     click.echo(added.claims)
+    if language is None and len(languages) > 1:
+        click.echo(
+            f"Language: {languages[0]}, the dossier's first; if the text is in another one, "
+            f"change it in {added.claims}",
+            err=True,
+        )
     click.echo(f"Next: write the claims into {added.claims}, then: corpolis check", err=True)
 
 

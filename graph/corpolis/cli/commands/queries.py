@@ -12,7 +12,7 @@ from corpolis.problems import NotADossierError
 @dossier_argument
 @click.option("--show", metavar="NAME", help="One query: parameters, columns and its SPARQL.")
 def queries(folder: Path | None, show: str | None) -> None:
-    """List the named queries, with the dossier's own."""
+    """List the named queries, the dossier's own too, and what each answers."""
     from corpolis.query.named import find_query, load_queries
 
     try:
@@ -27,7 +27,7 @@ def queries(folder: Path | None, show: str | None) -> None:
     found = load_queries(own)
     width = max(len(name) for name in found)
     for name, one in found.items():
-        click.echo(f"{name:<{width}}  {one.title}")
+        click.echo(f"{name:<{width}}  {one.gist}")
         if one.parameters:
             names = ", ".join(parameter.name for parameter in one.parameters)
             click.echo(f"{'':<{width}}  with {names}")

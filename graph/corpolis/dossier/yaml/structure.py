@@ -90,6 +90,11 @@ class StructureReader:
         """Some words in one value."""
         if type(node) is not Scalar:
             hint = 'write one value; a text that begins with "[" or "{" stands in quotes'
+            if type(node) is Items and len(node.items) > 1:
+                hint = (
+                    "write one of them here, and a claim or an entry of its own for each of the "
+                    'others; a text that begins with "[" stands in quotes'
+                )
             mend = mended_collection(self.typed.line(node.line), node.column) or ""
             message = f"one value is needed here, not {_kind(node)}"
             self.problem(node, "bad-value", message, hint, mend=mend)
