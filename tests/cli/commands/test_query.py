@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from corpolis.cli.main import corpolis as program
 from corpolis.shipped import shipped
+from small_dossiers import make_dossier, source_files
 
 SEED = str(shipped("seeds") / "softbank-stargate")
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o }"
@@ -184,3 +187,36 @@ def test_the_store_has_to_hold_the_dossier(store: str, said: str, tmp_path: Path
 def test_a_byte_order_mark_before_a_query_is_none_of_it() -> None:
     marked = command("-q", "\ufeffASK {}")
     assert subprocess.run(marked, capture_output=True, check=True).stdout == b"yes\n"
+
+
+def _on_the_board(until: str, role: str | None) -> dict[str, str]:
+    post = {"subject": "ann", "relation": "boardMemberOf", "object": "works", "status": "ended"}
+    return post | {"end": until} | ({} if role is None else {"role": role})
+
+
+@pytest.mark.parametrize(
+    ("roles", "arguments", "said"),
+    [
+        ((None, "Aufsichtsrat"), [], "1 more differs in a date"),
+        (("chair", "deputy chair"), [], "1 more differs in a date"),
+        ((None, "Aufsichtsrat"), ["-p", "entity=ann"], "1 more differs in a date"),
+        ((None, "chair", "deputy chair"), [], "3 more differ in a date"),
+        ((None, "Aufsichtsrat"), ["-p", "entity=bert"], None),
+        ((None, "Aufsichtsrat"), ["-p", "kind=near"], None),
+        ((None, "Aufsichtsrat"), ["--format", "csv"], None),
+        ((None, None), [], None),
+        (("chair", "treasurer"), [], None),
+    ],
+)
+def test_dates_that_differ_but_for_a_role_are_told(
+    roles: Sequence[str | None], arguments: list[str], said: str | None, tmp_path: Path
+) -> None:
+    files: dict[str, str | bytes | None] = {}
+    for number, role in enumerate(roles, 1):
+        files |= source_files(f"s{number}", [_on_the_board(f"2021-0{number * 2}", role)])
+    make_dossier(tmp_path / "d", files)
+    done = CliRunner().invoke(program, ["query", str(tmp_path / "d"), "contradictions", *arguments])
+    assert done.exit_code == 0, done.output
+    assert ("--param kind=near" in done.stderr) == (said is not None)
+    assert (said or "") in done.stderr
+    assert "kind=near" not in done.stdout

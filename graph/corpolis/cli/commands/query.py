@@ -12,6 +12,7 @@ from corpolis.cli.completions import query_names
 from corpolis.cli.interruption import interruptible
 from corpolis.cli.output import written_to
 from corpolis.cli.questions import (
+    near_by,
     parameters_of,
     parameters_option,
     read_query_file,
@@ -115,6 +116,8 @@ def query(
                 stream.write(said.encode())
             else:
                 found.write(stream, form, keep=False, bom=bom)
+                if form in (None, "table") and (more := near_by(graph, name, parameters)):
+                    click.echo(more, err=True)
 
     with written_to(out) as stream:
         interruptible(lambda: answer(stream), timeout)
