@@ -22,7 +22,7 @@ from pyoxigraph import (
 )
 
 from corpolis.query.fence import frames
-from corpolis.query.fence.limits import STACK, confine, no_more_files
+from corpolis.query.fence.limits import STACK, confine, end_with, no_more_files
 from corpolis.store.embedded.asked import asked
 
 _BUFFER: Final = 1 << 16
@@ -31,7 +31,13 @@ Frame = tuple[bytes, bytes]
 
 
 def main() -> None:
-    """Serve standard input; the process ends when it does, whatever is being computed."""
+    """Serve standard input; the process ends when it does, or the pipe that its arguments name.
+
+    What is being computed does not hinder that; but the engine keeps Python from reading while it
+    parses and plans, and for this there is the pipe.
+    """
+    if sys.argv[1]:
+        end_with(int(sys.argv[1]))
     filtered = confine()
     requests: SimpleQueue[Frame] = SimpleQueue()
     threading.stack_size(STACK)

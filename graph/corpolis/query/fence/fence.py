@@ -7,7 +7,8 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from io import BufferedReader, RawIOBase
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
@@ -30,7 +31,7 @@ PLANNING: Final = 10.0
 
 _PATHS: Final = (Path(__file__).parents[3], Path(str(pyoxigraph.__file__)).parents[1])
 _MAIN: Final = (
-    "import sys; sys.path += sys.argv[1:]; from corpolis.query.fence.child import main; main()"
+    "import sys; sys.path += sys.argv[2:]; from corpolis.query.fence.child import main; main()"
 )
 _KEPT: Final = ("LD_LIBRARY_PATH", "PATH", "SYSTEMROOT")
 """What the process knows of its environment, in which passwords of servers may be."""
@@ -43,19 +44,28 @@ class _Child:
 
     def __init__(self, store: EmbeddedStore | None) -> None:
         environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
-        self._process = Popen(
-            [sys.executable, "-I", "-S", "-c", _MAIN, *map(str, _PATHS)],
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=DEVNULL,  # where Rust says at length that it has no memory left
-            env={**environment, "RUST_BACKTRACE": "0"},
-            # Ctrl-C is for the process that waits, which then ends this one.
-            process_group=None if os.name == "nt" else 0,
-        )
+        # Nobody writes to this pipe: when its end here is gone, so is whoever asked.
+        theirs, ours = (None, None) if os.name == "nt" else os.pipe()
+        try:
+            self._process = Popen(
+                [sys.executable, "-I", "-S", "-c", _MAIN, str(theirs or ""), *map(str, _PATHS)],
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=DEVNULL,  # where Rust says at length that it has no memory left
+                env={**environment, "RUST_BACKTRACE": "0"},
+                pass_fds=() if theirs is None else (theirs,),
+                # Ctrl-C is for the process that waits, which then ends this one.
+                process_group=None if os.name == "nt" else 0,
+            )
+        except BaseException:
+            _close(ours)
+            raise
+        finally:
+            _close(theirs)
         if self._process.stdin is None or self._process.stdout is None:
             raise TypeError(self._process)
         self._requests, self._answers = self._process.stdin, self._process.stdout
-        self.end: Final = finalize(self, _ended, self._process)
+        self.end: Final = finalize(self, _ended, self._process, ours)
         self._planning_ended = False
         if store is not None:
             self._open(store)
@@ -126,9 +136,10 @@ class _Child:
         raise QueryError(f"the query was ended: {reason}")
 
 
-def _ended(process: "Popen[bytes]") -> None:
+def _ended(process: "Popen[bytes]", pipe: int | None) -> None:
     """End a process and close what leads to it."""
     process.kill()
+    _close(pipe)
     for stream in (process.stdin, process.stdout):
         if stream is not None:
             try:
@@ -136,6 +147,23 @@ def _ended(process: "Popen[bytes]") -> None:
             except OSError:
                 continue
     process.wait()
+
+
+def _close(pipe: int | None) -> None:
+    if pipe is not None:
+        os.close(pipe)
+
+
+@contextmanager
+def _ended_with_errors(child: _Child) -> Iterator[None]:
+    """End a process whose answer nobody waits for any more, as after Ctrl-C in a notebook."""
+    try:
+        yield
+    except SyntaxError:
+        raise
+    except BaseException:
+        child.end()
+        raise
 
 
 class _Data(RawIOBase):
@@ -153,7 +181,8 @@ class _Data(RawIOBase):
         """Put some bytes into a buffer; 0 at the end."""
         view = memoryview(buffer)  # type: ignore[arg-type]
         while not self._left and not self._whole:
-            tag, self._left = self._child.next()
+            with _ended_with_errors(self._child):
+                tag, self._left = self._child.next()
             if tag == frames.END:
                 self._whole = True
                 _idle_again(self._child, self._store)
@@ -193,8 +222,9 @@ def fenced(store: GraphStore, sparql: str, prefixes: Mapping[str, str]) -> Resul
         return store.query(sparql, prefixes=prefixes)
     child = _IDLE.pop(store) if store in _IDLE else _Child(store)
     try:
-        child.ask(sparql, prefixes)
-        tag, payload = child.next()
+        with _ended_with_errors(child):
+            child.ask(sparql, prefixes)
+            tag, payload = child.next()
     except SyntaxError:
         _idle_again(child, store)
         raise

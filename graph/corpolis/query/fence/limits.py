@@ -1,4 +1,4 @@
-"""What a process may not do: open a connection, start a program, take all memory.
+"""What a process may not do: open a connection, start a program, take all memory, outlive another.
 
 Relies on nothing. Used by `child`, before it reads a query, and by `query.ahead`.
 
@@ -42,6 +42,27 @@ def memory() -> int:
     with suppress(OSError, ValueError):
         found = min(found, int(_LIMIT_OF_GROUP.read_text(encoding="ascii")))
     return found
+
+
+def end_with(pipe: int) -> None:
+    """Let Linux end this process when nobody has the other end of a pipe any more.
+
+    However it came to that: if it was killed, too. Elsewhere this does nothing.
+    """
+    if sys.platform != "linux":
+        return
+    import _signal  # type: ignore[import-not-found]
+    import fcntl
+    import os
+    import select
+
+    # The signal ends a process that does not handle it, without asking Python.
+    _signal.signal(_signal.SIGIO, _signal.SIG_DFL)
+    _signal.pthread_sigmask(_signal.SIG_UNBLOCK, (_signal.SIGIO,))
+    fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
+    if select.select([pipe], [], [], 0)[0]:  # it has gone already
+        os._exit(0)
 
 
 def confine() -> bool:
