@@ -36,8 +36,8 @@ def main() -> None:
     What is being computed does not hinder that; but the engine keeps Python from reading while it
     parses and plans, and for this there is the pipe.
     """
-    if sys.argv[1]:
-        end_with(int(sys.argv[1]))
+    if sys.argv[1] and end_with(int(sys.argv[1])):
+        os._exit(0)
     filtered = confine()
     requests: SimpleQueue[Frame] = SimpleQueue()
     threading.stack_size(STACK)

@@ -44,13 +44,14 @@ def memory() -> int:
     return found
 
 
-def end_with(pipe: int) -> None:
+def end_with(pipe: int) -> bool:
     """Let Linux end this process when nobody has the other end of a pipe any more.
 
-    However it came to that: if it was killed, too. Elsewhere this does nothing.
+    However it came to that: if it was killed, too. Elsewhere this does nothing. Returns whether
+    nobody has it already, of which there is no signal.
     """
     if sys.platform != "linux":
-        return
+        return False
     import _signal  # type: ignore[import-not-found]
     import fcntl
     import os
@@ -61,8 +62,7 @@ def end_with(pipe: int) -> None:
     _signal.pthread_sigmask(_signal.SIG_UNBLOCK, (_signal.SIGIO,))
     fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
     fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
-    if select.select([pipe], [], [], 0)[0]:  # it has gone already
-        os._exit(0)
+    return bool(select.select([pipe], [], [], 0)[0])
 
 
 def confine() -> bool:
