@@ -183,6 +183,20 @@ LOST = {
     '{"@id": "g", "@graph": [{"@id": "x:a", "x:p": 1}]}': '"g" is a relative IRI',
     '{"@context": {"@base": null}, "@id": "a", "x:p": 1}': '"a" is a relative IRI',
     '{"@context": {"p": {"@id": "x:p", "@type": "@id"}}, "@id": "x:a", "p": "b"}': '"b" is',
+    '{"@context": {"p": {"@id": "x:p", "@type": "@id"}}, "@id": "x:a",'
+    ' "p": ["x:b", "c d"]}': '"c d" is',
+    '{"@context": {"p": {"@id": "x:p", "@type": "@id"}}, "@id": "x:a", "p": "x:b c"}': (
+        '"x:b c" is no IRI, so that this would be lost: <x:a> <x:p> "x:b c"'
+    ),
+    '{"@context": {"p": {"@id": "x:p", "@type": "@id"}}, "@id": "x:a", "p": "<x:b>"}': '"<x:b>" is',
+    '{"@context": {"p": {"@id": "x:p", "@type": "@vocab"}}, "@id": "x:a", "p": "x:{b}"}': '"x:{b}"',
+    '{"@context": {"p": {"@id": "x:p", "@type": "@id", "@container": "@list"}}, "@id": "x:a",'
+    ' "p": ["x:b\\u0020c"]}': '"x:b c" is no IRI',
+    '{"@context": {"p": {"@id": "x:p", "@type": "@id", "@container": "@index"}}, "@id": "x:a",'
+    ' "p": {"z": "x:b|c"}}': '"x:b|c" is no IRI',
+    '{"@id": "x:a", "@type": "x:A b"}': '"x:A b" is no IRI',
+    '{"@id": "x:a", "x:p": {"@value": "1", "@type": "x:a b"}}': '"1"^^"x:a b"',
+    '{"@context": {"p": {"@id": "x:p", "@type": "T"}}, "@id": "x:a", "p": "1"}': '"T" is a',
     '{"@context": {"id": "@id"}, "id": "#f", "x:p": 1}': '"#f" is a relative IRI',
     '{"@id": "x:a", "@reverse": {"x:p": {"@id": "b"}}}': '"b" is a relative IRI',
     '{"@id": "x:a", "x:p": {"@list": [{"@id": "b"}]}}': '"b" is a relative IRI',
@@ -208,6 +222,9 @@ FINE = {
     '{"@context": {"@base": "x://y/"}, "@id": "a", "x:p": {"@id": ""}}': 1,
     '{"@graph": [{"@id": "x:a", "x:p": 1}, {"@id": "x:b", "x:p": null}]}': 1,
     '[{"@id": "x:a", "x:p": {"@value": "b", "@language": "de-AT"}}]': 1,
+    '{"@context": {"p": {"@id": "x:p", "@type": "@id"}}, "@id": "x:a",'
+    ' "p": "x:b", "x:q": "a <b>"}': 2,
+    '{"@context": {"full name": "x:p"}, "@id": "x:a", "full name": "a \\"b\\" {c}"}': 1,
     "[]": 0,
     "{}": 0,
     '{"@id": "x:a", "x:p": {"@type": "@json", "@value": {"q": 1}}}': 1,
@@ -217,3 +234,10 @@ FINE = {
 @pytest.mark.parametrize("text", FINE)
 def test_what_json_ld_keeps_is_no_error(tmp_path: Path, text: str) -> None:
     assert len(piped(tmp_path, "jsonld", text.encode())) == FINE[text]
+
+
+def test_words_that_are_no_iris_come_as_they_are(tmp_path: Path) -> None:
+    text = '{"@id": "x:a", "x:p": "a <b> q.-20-.q \\u007bc} \\\\ ^|`", "x:q": {"@value": " x "}}'
+    found = piped(tmp_path, "jsonld", text.encode())
+    assert {one for one in found if "x:q" in one} == {'<x:a> <x:q> " x "'}
+    assert '<x:a> <x:p> "a <b> q.-20-.q {c} \\\\ ^|`"' in found
