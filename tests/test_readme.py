@@ -133,6 +133,8 @@ def test_the_claim_that_the_readme_shows_is_one_of_the_shipped_dossier() -> None
     assert len(shown.text.splitlines()) > 5
     for line in shown.text.splitlines():
         assert line.strip() in claims
+    quote = shown.text[shown.text.index("  quote: |\n") :]
+    assert "".join(f"  {line}\n" for line in quote.splitlines()) in claims
 
 
 def _typed(block: Block) -> list[str]:
