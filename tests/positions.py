@@ -102,6 +102,7 @@ class Case:
 
 _PLAIN = {"en": "", "de": ""}
 _DENIED = {"en": "denied: ", "de": "bestritten: "}
+_OPINION = {"en": "opinion: ", "de": "Meinung: "}
 _PLANNED = {"en": "planned: ", "de": "geplant: "}
 CASES: Sequence[Case] = (
     Case("office", "holdsOffice", {}, _PLAIN),
@@ -111,6 +112,8 @@ CASES: Sequence[Case] = (
     Case("candidate", "candidateFor", {}, _PLAIN),
     Case("deputy", "actsFor", {}, _PLAIN),
     Case("no-deputy", "actsFor", {"stance": "denied", "status": None}, _DENIED),
+    Case("guess", "holdsOffice", {"stance": "opinion"}, _OPINION),
+    Case("open", "holdsPosition", {"end": "unknown"}, _PLAIN),
     Case("nominee", "nominatedFor", {}, _PLAIN),
 )
 """Each relation that may lead to a position, and two of a dossier's own, one without such words."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import corpolis
 from corpolis.check.claims import check, contents
 from corpolis.dossier.layout import open_folder
 from corpolis.exchange.formats import Exported, exporter
@@ -17,9 +18,20 @@ from corpolis.network import Network, network
 from corpolis.page.notebook import pyvis_network
 from corpolis.page.projection import page_data
 from corpolis.pipeline.named_graphs import load_in_memory
+from corpolis.query.named import shipped_query
 from corpolis.rdf.iris import namespace_of
+from corpolis.shipped import shipped
 from corpolis.vocabulary.files import load_vocabulary
 from positions import BODY, CASES, LANGUAGES, positions_dossier
+
+ALL = [case.key for case in CASES]
+SHOWN = {
+    "relationships": ALL, "timeline": ALL, "evidence": ALL, "between": ["deputy"],
+    "connections": ["deputy"], "opinions": ["guess"], "unknowns": ["open"],
+    "promises": ["position"],
+}  # fmt: skip
+"""The cases that a question has rows about."""
+QUESTIONS = sorted(path.stem for path in (shipped("ontology") / "queries").glob("*.rq"))
 
 
 @pytest.fixture(name="folder", scope="module")
@@ -89,6 +101,22 @@ def test_the_drawing_for_notebooks_has_the_words(folder: Path, language: str) ->
     for case in CASES:
         assert found[case.subject, f"{case.object}, {BODY}"] == case.label(language)
         assert found[case.subject, BODY] == case.before[language] + case.ordinary(language)[-1]
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_named_questions_have_the_words(folder: Path, name: str, language: str) -> None:
+    parameters = shipped_query(name).parameters
+    ends = {"first": "s-deputy", "second": "w-deputy"}
+    given = {one.name: ends.get(one.name, "s-deputy") for one in parameters if one.required}
+    if "language" in {one.name for one in parameters}:
+        given["language"] = language
+    with corpolis.open(folder) as dossier:
+        assert isinstance(dossier, corpolis.Dossier)
+        cells = {str(value) for row in dossier.ask(name, given) for value in row.values()}
+    for case in CASES:
+        assert not any(case.wrong(text, language) for text in cells)
+        if case.key in SHOWN.get(name, ()):
+            assert any(text.startswith(case.sentence(language)) for text in cells)
 
 
 def test_what_is_wrong_is_found() -> None:

@@ -174,7 +174,7 @@ def test_sources_of_one_publisher_are_one(more: str, are_one: bool) -> None:
 
 
 def test_a_gathering_may_lack_a_date() -> None:
-    held = {"r:held": "Ada Moor holds public office in Premier"}
+    held = {"r:held": "Ada Moor holds the office of Premier"}
     held |= {"r:role": "Ada Moor holds public office in Veldland"}
     assert gaps("no date") == held
     assert gaps("no date", "", None) == held | {"gathering:g": f"{GUESTS}: meets"}
