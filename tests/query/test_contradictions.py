@@ -16,7 +16,10 @@ corp:pays a corp:RelationType ; rdfs:label "pays"@en ; corp:repeatable true .
 corp:statesTo a corp:RelationType ; rdfs:label "states to"@en ; corp:repeatable true ;
     corp:saying true .
 s:one a corp:Source .
-"""
+""" + "".join(
+    f'corp:{name} a corp:AttributeType ; rdfs:label "{name}"@en ; corp:dated true .\n'
+    for name in ("born", "died", "dissolved", "founded")
+)
 
 
 def kinds(first: str, second: str, relation: str = "owns", **given: str) -> str:
@@ -168,6 +171,17 @@ def test_an_event_has_no_span_to_disagree_about() -> None:
     days = (start(*IN_2020), start(*IN_2021))
     assert kinds(*days, relation="pays") == ""
     assert kinds(*days, relation="owns") == "start"
+
+
+@pytest.mark.parametrize("relation", ["born", "died", "dissolved", "founded"])
+def test_nobody_is_born_twice(relation: str) -> None:
+    first, second = (all_of(start(*year), end(*year)) for year in (IN_2020, IN_2021))
+    day = all_of(start(*NEW_YEAR), end(*NEW_YEAR))
+    assert kinds(first, second, relation=relation) == "day"
+    assert kinds(day, second, relation=relation) == ""
+    assert kinds(first, all_of(second, OPINION), relation=relation) == ""
+    assert kinds(all_of(first, PLANNED), second, relation=relation) == ""
+    assert kinds(first, second, relation="hasVolume") == ""
 
 
 def test_that_an_opinion_was_voiced_can_be_denied() -> None:

@@ -28,10 +28,17 @@ FIRST = {
     "Chaired": "boardMemberOf",
     "Vorsitz": "boardMemberOf",
     "board": "boardMemberOf",
-    "Contract": "hasContractWith",
+    "Contract": "Contract",
     "contracts": "awardsContractTo",
     "had a contract": "hasContractWith",
-    "Verträge": "hasContractWith",
+    "Verträge": "Contract",
+    "birth": "born",
+    "Todestag": "died",
+    "incorporated": "registeredIn",
+    "Stimmrechte": "holdsVotesIn",
+    "settlor": "settlorOf",
+    "Strohmann": "nomineeFor",
+    "lawsuit": "LegalCase",
     "procurement": "awardsContractTo",
     "Auftraggeber": "awardsContractTo",
     "is owned by": "owns",
@@ -63,6 +70,11 @@ def test_a_word_finds_its_term_first(word: str) -> None:
     assert found[0].said.word == FIRST[word]
     assert not found[0].is_near
     assert len(found) <= MOST
+
+
+def test_a_contract_is_a_thing_and_a_tie() -> None:
+    for word in ("Contract", "Verträge"):
+        assert [one.said.word for one in search(KNOWN, word)][:2] == ["Contract", "hasContractWith"]
 
 
 SLIPS = {

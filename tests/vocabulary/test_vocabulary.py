@@ -357,6 +357,22 @@ BAD = {
         ),
         "takes none of corp:amount, corp:content, corp:count, corp:share, corp:value",
     ),
+    "a day with a measure": (
+        (
+            ':x a corp:AttributeType ; rdfs:label "x"@en ; skos:definition "D."@en ;'
+            " corp:dated true ; corp:family corp:money ; schema:domainIncludes corp:Actor ;"
+            " corp:takes corp:value ."
+        ),
+        "is corp:dated, so it must be an attribute type without values",
+    ),
+    "a day of two": (
+        (
+            ':x a corp:RelationType ; rdfs:label "x"@en ; skos:definition "D."@en ;'
+            " corp:family corp:money ; schema:domainIncludes corp:Actor ; corp:dated true ;"
+            " schema:rangeIncludes corp:Actor ."
+        ),
+        "is corp:dated, so it must be an attribute type without values",
+    ),
     "attribute with a range": (
         (
             ':x a corp:AttributeType ; rdfs:label "x"@en ; skos:definition "D."@en ;'

@@ -53,7 +53,9 @@ def _check_number(reader: Reader, claim: Claim, relation: RelationType, node: Ma
                 node.keys["object"],
                 "unexpected-object",
                 f"{relation.name} says something of one subject; it takes no object",
-                "write the value as amount, share, value, count or content",
+                "write the day as when"
+                if relation.dated
+                else "write the value as amount, share, value, count or content",
             )
     elif "object" not in entries:
         is_lone = isinstance(subjects, Unknown) or len(subjects) == 1

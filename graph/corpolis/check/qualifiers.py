@@ -23,7 +23,11 @@ def check_qualifiers(reader: Reader, relation: RelationType, node: Mapping) -> N
                 f"{relation.name} takes no {key}",
                 f"it takes: {', '.join(good)}" if good else "write it as note: …",
             )
-    if relation.is_attribute and not any(key in node.entries for key in MEASURES):
+    if relation.dated:
+        if "when" not in node.entries:
+            message = f"{relation.name} needs a day"
+            reader.problem(node, "missing-field", message, "add when: …, or write unknown there")
+    elif relation.is_attribute and not any(key in node.entries for key in MEASURES):
         good = [key for key in MEASURES if QUALIFIERS[key] in takes]
         reader.problem(
             node,

@@ -187,6 +187,7 @@ class _Attributes:
             _with_unit(claim.share),
             f"+{value}" if kind and kind.signed and is_more else value,
             as_written(claim.count),
+            as_written(claim.when) if kind and kind.dated else "",
             "" if isinstance(claim.content, Unknown) else _words(claim.content, self._languages),
         )
         words = " ".join(value for value in values if value)

@@ -326,7 +326,8 @@ def _occasion(claim: Claim, relation: RelationType) -> str:
 def _bounds(claim: Claim, relation: RelationType) -> Bounds | None:
     """When it began and ended; None if the claim has no date."""
     if isinstance(claim.when, Period):
-        return (bounds_of_event if relation.repeatable else bounds_of_state)(claim.when)
+        happened = relation.repeatable or relation.dated
+        return (bounds_of_event if happened else bounds_of_state)(claim.when)
     start = claim.start if isinstance(claim.start, Period) else None
     end = claim.end if isinstance(claim.end, Period) else None
     return bounds_of_span(start, end) if start or end else None

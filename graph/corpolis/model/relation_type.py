@@ -51,6 +51,8 @@ class RelationType:
     saying: bool
     signed: bool
     """Whether its values are changes, of which the sign is said also where it is more."""
+    dated: bool
+    """Whether all that an attribute says is when something happened, once and for all."""
     takes: frozenset[str]
     is_attribute: bool
     colour: str

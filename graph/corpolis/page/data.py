@@ -44,6 +44,8 @@ class RelationData:
     """Whether it is the act of saying something."""
     repeatable: bool
     """Whether each time is one of its own, as of a meeting, and not how long one lasted."""
+    dated: bool
+    """Whether it says of an entity only when something happened: its birth, its founding."""
     family: str
 
 

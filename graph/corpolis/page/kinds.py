@@ -26,6 +26,7 @@ def relation_data(names: Iterable[str], vocabulary: Vocabulary) -> dict[str, Rel
                 kind.symmetric,
                 kind.saying,
                 kind.repeatable,
+                kind.dated,
                 kind.family,
             )
             if kind
@@ -37,6 +38,7 @@ def relation_data(names: Iterable[str], vocabulary: Vocabulary) -> dict[str, Rel
                 symmetric=False,
                 saying=False,
                 repeatable=False,
+                dated=False,
                 family="",
             )
         )

@@ -50,6 +50,8 @@ def _relation(one: RelationType, language: str) -> list[str]:
     notes = []
     if one.symmetric:
         notes.append("works both ways")
+    if one.dated:
+        notes.append("says only when")
     if one.repeatable:
         notes.append("can happen again")
     taken = sorted(key for key, name in QUALIFIERS.items() if name in one.takes)

@@ -79,6 +79,7 @@ class _Reader:
             base.unnamed_subject if base else NOT_NAMED
         )
         other = subject if symmetric else base.unnamed_object if base else NOT_NAMED
+        dated = table.flag(iri, CORP + "dated", default=base.dated if base else False)
         return RelationType(
             name=name,
             iri=iri,
@@ -105,7 +106,8 @@ class _Reader:
             ),
             saying=table.flag(iri, CORP + "saying", default=base.saying if base else False),
             signed=table.flag(iri, CORP + "signed", default=base.signed if base else False),
-            takes=self.takes(iri, base, is_attribute=is_attribute),
+            dated=dated,
+            takes=self.takes(iri, base, is_attribute=is_attribute, dated=dated),
             is_attribute=is_attribute,
             colour=table.colour(iri, self.default_colour(base, family)),
             ancestors=ancestors,
@@ -146,11 +148,15 @@ class _Reader:
             return given or labels
         return {tag: f"← {label}" for tag, label in labels.items()}
 
-    def takes(self, iri: str, base: RelationType | None, *, is_attribute: bool) -> frozenset[str]:
+    def takes(
+        self, iri: str, base: RelationType | None, *, is_attribute: bool, dated: bool
+    ) -> frozenset[str]:
         found = self.table.names(iri, CORP + "takes", self.qualifiers, "a qualifier")
         if not found and base:
             return base.takes
-        if is_attribute and MEASURES.isdisjoint(found):
+        if dated and not (is_attribute and MEASURES.isdisjoint(found)):
+            self.table.report(iri, "is corp:dated, so it must be an attribute type without values")
+        elif is_attribute and not dated and MEASURES.isdisjoint(found):
             wanted = ", ".join(f"corp:{name}" for name in sorted(MEASURES))
             self.table.report(iri, f"is an attribute type and takes none of {wanted}")
         return frozenset(found)

@@ -69,6 +69,8 @@ def _relation(one: RelationType) -> Iterable[str]:
         facts += [f"inverse: {_both(one.inverse_labels)}"] if one.inverse_labels else []
     if one.position_labels:
         facts.append(f"to a position: {_both(one.position_labels)}")
+    if one.dated:
+        facts.append("says only `when`")
     if one.repeatable:
         facts.append("can happen again")
     if one.saying:

@@ -183,18 +183,21 @@ _FORMS: Final[Mapping[Form, Callable[[Vocabulary], Schema]]] = {
 
 def _rules(relations: Iterable[RelationType]) -> list[Schema]:
     """What each relation type asks for and rules out; types with the same rules share one."""
-    groups: dict[tuple[bool, bool, tuple[str, ...]], list[str]] = {}
+    groups: dict[tuple[bool, bool, bool, tuple[str, ...]], list[str]] = {}
     for relation in relations:
         refused = tuple(key for key, name in QUALIFIERS.items() if name not in relation.takes)
         refused += ("term",) if relation.repeatable else ()
         refused += () if relation.gathers else OF_GATHERINGS
-        key = (relation.is_attribute, relation.symmetric, refused)
+        key = (relation.is_attribute, relation.symmetric, relation.dated, refused)
         groups.setdefault(key, []).append(relation.name)
     rules = []
-    for (is_attribute, symmetric, refused), names in groups.items():
+    for (is_attribute, symmetric, dated, refused), names in groups.items():
         then: Schema = {"properties": dict.fromkeys(refused, False)}
         if is_attribute:
             then["properties"]["object"] = False
+        if dated:
+            then["required"] = ["when"]
+        elif is_attribute:
             then["anyOf"] = [{"required": [key]} for key in MEASURES if key not in refused]
         elif symmetric:
             several = {"properties": {"subject": {"type": "array", "minItems": 2}}}

@@ -1,6 +1,6 @@
 // What is known of a statement beside its parties, as one line: role, dates, amount and share.
 
-import { entities, statements } from "../content/embedded.js";
+import { data, entities, statements } from "../content/embedded.js";
 import { isDated, spanOf } from "../content/ties.js";
 import { cut } from "../elements/elements.js";
 import { claimsOf, rankedClaims, standingOfClaim } from "../state/shown.js";
@@ -77,7 +77,8 @@ export function detailsOf(k, some = claimsOf(k), dated = true) {
  * @param {Claim[]} some */
 export function valuesOf(k, some) {
   const claims = firmestOf(some.length ? some : statements[k].claims);
-  const values = [
+  const isDay = data.relations[statements[k].relation].dated;
+  const values = isDay ? [several(claims.map((claim) => timeOf(claim, statements[k])))] : [
     ...Object.keys(MEASURES).map((key) => several(claims.map((claim) =>
       measured(claim, /** @type {"amount"} */ (key))))),
     several(claims.map((claim) => pick(claim.content))),

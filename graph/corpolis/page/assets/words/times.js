@@ -97,7 +97,8 @@ export function date(text, lasts = false) {
  * @param {Pick<Claim, "when" | "start" | "end">} claim
  * @param {Statement} s */
 export function timeOf({ when, start, end }, s) {
-  if (when) return date(when, !data.relations[s.relation].repeatable);
+  const { repeatable, dated } = data.relations[s.relation];
+  if (when) return date(when, !repeatable && !dated);
   if (start && end) return say("range", { from: date(start), to: date(end) });
   return start ? say("from", { value: date(start) }) : end ? say("until", { value: date(end) }) : "";
 }
