@@ -1,12 +1,12 @@
 """All rows of an answer of which a server gives only so many at once."""
 
 import json
-import re
 from typing import Any, Final
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions, Store, parse_query_results
 
 from corpolis.problems import StoreError
+from corpolis.rdf.sparql import terminals
 from corpolis.store.contract import solutions
 from corpolis.store.remote.truncation import Ask
 from corpolis.store.remote.variants import within
@@ -14,7 +14,7 @@ from corpolis.store.remote.variants import within
 _PAGE: Final = 1_000
 """So many rows are asked for at once, or fewer if the server gives fewer."""
 
-_ORDERED: Final = re.compile(r"\b(?:ORDER\s+BY|LIMIT|OFFSET)\b", re.IGNORECASE)
+_ORDERED: Final = ("ORDER", "LIMIT", "OFFSET")
 """What would be lost if rows were fetched in an order of their own."""
 
 
@@ -27,7 +27,7 @@ def in_pages(ask: Ask, query: str, most: int | None) -> QuerySolutions | None:
         StoreError: the server does not give them, or they change meanwhile.
     """
     asked = Store().query(query)
-    if not isinstance(asked, QuerySolutions) or _ORDERED.search(query):
+    if not isinstance(asked, QuerySolutions) or _is_ordered(query):
         return None
     names = [str(one) for one in asked.variables]
     by = " ".join(names)
@@ -56,3 +56,7 @@ def in_pages(ask: Ask, query: str, most: int | None) -> QuerySolutions | None:
     whole = {"head": {"vars": [name[1:] for name in names]}, "results": {"bindings": rows}}
     merged = parse_query_results(json.dumps(whole).encode(), format=QueryResultsFormat.JSON)
     return merged if isinstance(merged, QuerySolutions) else None
+
+
+def _is_ordered(query: str) -> bool:
+    return any(term.is_word(*_ORDERED) for term in terminals(query))

@@ -1,6 +1,5 @@
 """A dossier's graphs on a SPARQL server; see `store.contract.GraphStore`."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +20,7 @@ from pyoxigraph import (
 from corpolis.dossier.endpoint import Endpoint
 from corpolis.problems import StoreError
 from corpolis.rdf.iris import Namespace
-from corpolis.rdf.sparql import Dataset, dataset
+from corpolis.rdf.sparql import Dataset, dataset, terminals
 from corpolis.rdf.turtle import triples
 from corpolis.store.contract import Change, GraphStore, Results, solutions
 from corpolis.store.embedded.store import EmbeddedStore
@@ -43,7 +42,6 @@ _TRUTHS: Final = {
 _FAILING: Final = "CREATE GRAPH <urn:x> ; CREATE GRAPH <urn:x> ;\n"
 """Put before a request, it keeps the rest from being carried out, but not from being parsed."""
 
-_GRAPH: Final = re.compile(r"\b(?:GRAPH|DESCRIBE)\b", re.IGNORECASE)
 _NAMED: Final = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 _NAMED_OXIGRAPH: Final = "SELECT ?g WHERE { GRAPH ?g { } }"
 """Oxigraph has a list of its graphs, and reads all triples for the other form."""
@@ -83,7 +81,9 @@ class RemoteStore:
         if own is not None:
             return self._protocol.query(sparql, prefixes or {}, own)
         # What is left out of Virtuoso's default graph would be missing in every GRAPH, too.
-        named = self._protocol.server.is_virtuoso and _GRAPH.search(sparql) is not None
+        named = self._protocol.server.is_virtuoso and any(
+            term.is_word("GRAPH", "DESCRIBE") for term in terminals(sparql)
+        )
         if named or (not self._protocol.server.is_virtuoso and self._must_list()):
             names = tuple(self.graphs())
             return self._protocol.query(sparql, prefixes or {}, Dataset(names, names))

@@ -3,30 +3,24 @@
 All take and give texts that declare their prefixes themselves.
 """
 
-import re
-from typing import Final
-
 from pyoxigraph import Store
 
-_PROLOGUE: Final = re.compile(
-    r"(?:\s+|#[^\n]*(?:\n|$)|BASE\s*<[^<>]*>|PREFIX\s+[^\s:]*:\s*<[^<>]*>)*", re.IGNORECASE
-)
-_LIMIT: Final = re.compile(r"\bLIMIT\s+(\d+)", re.IGNORECASE)
-_CONSTRUCT: Final = re.compile(
-    r"\bCONSTRUCT\s*(?:\{[^{}]*\}\s*)?(?=WHERE\b|\{|FROM\b)", re.IGNORECASE
-)
-_TERM: Final = r"[?$]\w+|<[^<>\s]*>|[^\s:<>{}?$*]*:[^\s<>{}?$*]*"
-_DESCRIBE: Final = re.compile(rf"\bDESCRIBE\s*(\*|(?:(?:{_TERM})\s*)+)", re.IGNORECASE)
+from corpolis.rdf.sparql import Terminal, prologue, terminals
 
 
 def own_limit(query: str) -> int | None:
     """The LIMIT of the whole query, not of a part of it; None if it has none.
 
-    >>> own_limit("SELECT * { { SELECT * { ?s ?p ?o } LIMIT 5 } } LIMIT 7")
+    >>> own_limit("SELECT * { { SELECT * { ?s ?p ?o } LIMIT 5 } } LIMIT 7 # LIMIT 8")
     7
     """
-    found = _LIMIT.search(query, query.rfind("}") + 1)
-    return None if found is None else int(found[1])
+    depth, read = 0, terminals(query)
+    for term in read:
+        depth += (term.text == "{") - (term.text == "}")
+        number = next(read, None) if depth == 0 and term.is_word("LIMIT") else None
+        if number is not None and number.text.isdecimal():
+            return int(number.text)
+    return None
 
 
 def part(query: str, limit: int, offset: int) -> str | None:
@@ -48,8 +42,7 @@ def within(query: str, what: str) -> str | None:
     >>> within("PREFIX a: <a:> SELECT ?s { ?s a:b 1 } LIMIT 5", "(COUNT(*) AS ?n)")
     'PREFIX a: <a:> SELECT (COUNT(*) AS ?n) WHERE { { SELECT ?s { ?s a:b 1 } LIMIT 5\n} }'
     """
-    start = _PROLOGUE.match(query)
-    at = start.end() if start else 0
+    at = _end_of_prologue(query)
     whole = f"{query[:at]}SELECT {what} WHERE {{ {{ {query[at:]}\n}} }}"
     return whole if _is_valid(whole) else None
 
@@ -60,8 +53,18 @@ def selecting(construct: str) -> str | None:
     >>> selecting("CONSTRUCT { ?o ?p ?s } WHERE { ?s ?p ?o }")
     'SELECT * WHERE { ?s ?p ?o }'
     """
-    found = _CONSTRUCT.sub("SELECT * ", construct, count=1)
-    return found if found != construct and _is_valid(found) else None
+    before = prologue(construct)
+    if before.first is None or before.form != "CONSTRUCT":
+        return None
+    start = before.first.at
+    read = (term for term in terminals(construct) if term.at > start)
+    following = next(read, None)
+    if following is not None and following.text == "{":  # in a template none of these nests
+        following = next((next(read, None) for term in read if term.text == "}"), None)
+    if following is None:
+        return None
+    found = f"{construct[:start]}SELECT * {construct[following.at :]}"
+    return found if _is_valid(found) else None
 
 
 def described(describe: str) -> tuple[str, str | None] | None:
@@ -72,16 +75,23 @@ def described(describe: str) -> tuple[str, str | None] | None:
     >>> described("DESCRIBE <a:a> ?x WHERE { ?x a <a:b> }")
     ('<a:a>', 'SELECT DISTINCT ?x WHERE { ?x a <a:b> }')
     """
-    found = _DESCRIBE.search(describe)
-    if found is None:
+    before = prologue(describe)
+    if before.first is None or before.form != "DESCRIBE":
         return None
-    terms = [one for one in re.findall(_TERM, found[1]) if one.upper() != "WHERE"]
-    variables = [one for one in terms if one[0] in "?$"]
-    names = " ".join(one for one in terms if one not in variables)
-    if not variables and found[1].strip() != "*":
+    start = before.first.at
+    terms: list[Terminal] = []
+    end = len(describe)
+    for term in (term for term in terminals(describe) if term.at > start):
+        if term.kind not in {"variable", "iri", "name"} and term.text != "*":
+            end = term.at
+            break
+        terms.append(term)
+    variables = [one.text for one in terms if one.kind == "variable"]
+    names = " ".join(one.text for one in terms if one.kind in {"iri", "name"})
+    if not variables and not any(one.text == "*" for one in terms):
         return names, None
     select = " ".join(variables) or "*"
-    rest = f"{describe[: found.start()]}SELECT DISTINCT {select} {describe[found.end() :]}"
+    rest = f"{describe[:start]}SELECT DISTINCT {select} {describe[end:]}"
     return (names, rest) if _is_valid(rest) else None
 
 
@@ -91,12 +101,17 @@ def triples_counted(describe: str, terms: str) -> str:
     >>> triples_counted("PREFIX a: <a:> DESCRIBE a:a", "a:a").partition("SELECT")[0]
     'PREFIX a: <a:> '
     """
-    start = _PROLOGUE.match(describe)
-    prologue = start[0] if start else ""
+    before = describe[: _end_of_prologue(describe)]
     return (
-        f"{prologue}SELECT (COUNT(*) AS ?n) WHERE {{ {{ SELECT DISTINCT ?s ?p ?o "
+        f"{before}SELECT (COUNT(*) AS ?n) WHERE {{ {{ SELECT DISTINCT ?s ?p ?o "
         f"WHERE {{ VALUES ?s {{ {terms} }} ?s ?p ?o }} }} }}"
     )
+
+
+def _end_of_prologue(query: str) -> int:
+    """Where a query begins after its prefixes."""
+    first = prologue(query).first
+    return len(query) if first is None else first.at
 
 
 def _is_valid(query: str) -> bool:
