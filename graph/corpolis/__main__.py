@@ -2,6 +2,10 @@
 
 Until the command begins, and that is most of the first tenth of a second, Ctrl-C ends the process
 without a word, as it ends other programs, and not with a traceback of what was being imported.
+
+Before this module is reached, Python says what it says, and nothing here can mend that: of the 7 ms
+from the moment when Python hears of Ctrl-C, `site` takes 2, `re`, which the script that older
+releases of pip write imports, 4, and this package 0.5 (3.11, 2026-12-01, on an idle processor).
 """
 
 # What `signal` is made of, which takes longer to import itself.
