@@ -5,7 +5,7 @@ without a word, as it ends other programs, and not with a traceback of what was 
 
 Before this module is reached, Python says what it says, and nothing here can mend that: of the 7 ms
 from the moment when Python hears of Ctrl-C, `site` takes 2, `re`, which the script that older
-releases of pip write imports, 4, and this package 0.5 (3.11, 2026-12-01, on an idle processor).
+releases of pip write imports, 4, and this package 0.5 (`-X importtime`, 3.11, 2026-12-01).
 """
 
 # What `signal` is made of, which takes longer to import itself.
