@@ -56,6 +56,14 @@ def number(name: str, low: str, high: str, *unit: str) -> str:
     return " ; ".join([f'corp:{name} "{low}..{high}"', *ends, *unit])
 
 
+def written(name: str, text: str, *unit: str) -> str:
+    """A quantity of a claim, with the signs of ends that are not themselves meant."""
+    low, range_, high = text.partition("..")
+    given = number(name, low.strip(">"), (high if range_ else low).strip("<"), *unit)
+    canonical = given.split(chr(34))[1]
+    return given.replace(f'"{canonical}"', f'"{text}"', 1)
+
+
 def usd(low: str, high: str) -> str:
     return number("amount", low, high, 'corp:currency "USD"')
 
@@ -132,6 +140,21 @@ NEW_YEAR = ("2021-01-01", "2021-01-01")
         (usd("5", ""), usd("9", ""), ""),
         (usd("5", "5"), number("amount", "6", "6", 'corp:currency "EUR"'), ""),
         (all_of(usd("5", "5"), DENIED), usd("6", "6"), "stance"),
+        # ends that are not themselves meant
+        (written("share", "..<50"), written("share", "50"), "share"),
+        (written("share", "50"), written("share", "..<50"), "share"),
+        (written("share", "..50"), written("share", "50"), ""),
+        (written("share", ">25..50"), written("share", "25"), "share"),
+        (written("share", ">25..50"), written("share", "25..30"), ""),
+        (written("share", ">25..50"), written("share", "50"), ""),
+        (written("share", ">25..50"), written("share", "~25"), ""),
+        (written("share", "20..<25"), written("share", "25..30"), "share"),
+        (written("value", ">10.."), written("value", "..<10"), "value"),
+        (written("value", ">10.."), written("value", "..10"), "value"),
+        (written("value", ">10.."), written("value", "10.."), ""),
+        (written("count", "..<3"), written("count", "3.."), "count"),
+        (written("amount", ">5..", 'corp:currency "USD"'), usd("5", "5"), "amount"),
+        (written("amount", ">5..", 'corp:currency "EUR"'), usd("5", "5"), ""),
         # shares, values, counts
         (share("51"), share("25", "50"), "share"),
         (value("1"), value("2"), "value"),
