@@ -49,7 +49,7 @@ EVERYTHING: Sequence[Claim] = [
     {"subject": {"unknown": "nobody says who"}, "relation": "finances", "object": "plan",
      "amount": {"unknown": {"de": "in Milliardenhöhe"}}},
     {"subject": "works", "relation": "owns", "object": "club", "share": "25..50 %",
-     "amount": "~1.5e9 USD", "status": "planned"},
+     "amount": "~1.5e9 USD", "status": "planned", "through": ["bert", "ann"]},
     {"subject": "works", "relation": "mergedWith", "object": "unknown", "status": "failed",
      "when": "2024/2025-03"},
     {"subject": "works", "relation": "hasSharePriceChange", "value": "-3.5 %", "when": "2025-01-22",

@@ -133,6 +133,7 @@ def claims(draw: st.DrawFn, key: str) -> Claim:
         on_behalf_of=draw(parties(0)),
         representations=draw(st.one_of(st.just(()), representations())),
         about=draw(parties(0)),
+        through=draw(parties(0)),
         when=draw(open_value(periods)),
         start=draw(open_value(periods)),
         end=draw(open_value(periods)),

@@ -62,7 +62,7 @@ c:a.1 a corp:Claim ; corp:about r:1, r:2 ; corp:establishes r:1, r:2 ;
     corp:status corp:completed ; corp:stance corp:asserted ; corp:statedIn s:a ;
     prov:wasDerivedFrom ev:a.1 ; corp:attributedTo e:anna ; corp:onBehalfOf e:club ;
     corp:representation rep:1 , rep:2 ; corp:gathering "dinner" ; corp:event e:dinner ;
-    corp:host e:anna ; corp:topic e:club ; corp:role "guest"@en ;
+    corp:host e:anna ; corp:topic e:club ; corp:through e:club ; corp:role "guest"@en ;
     corp:confidence "high" ; corp:occasion "gala" ;
     corp:when "2025-01-22"^^edtf:EDTF ; corp:startEarliest "2025-01-22"^^xsd:date ;
     corp:startLatest "2025-01-22"^^xsd:date ; corp:endEarliest "2025-01-22"^^xsd:date ;
@@ -270,6 +270,7 @@ CHANGES = [
     ("corp:attributedTo e:anna", "corp:attributedTo e:anna, e:bert", "Claim-attributedTo"),
     ("corp:onBehalfOf e:club", 'corp:onBehalfOf "club"', "Claim-onBehalfOf"),
     ("corp:topic e:club", "corp:topic unknown:3", "Claim-topic"),
+    ("corp:through e:club", "corp:through unknown:3", "Claim-through"),
     ('corp:role "guest"@en', 'corp:role "guest"', "Claim-role"),
     ('corp:role "guest"@en', 'corp:role "guest"@en, "host"@en', "Claim-role"),
     ('corp:content "a guess"@en', 'corp:content ""@en', "Claim-content"),

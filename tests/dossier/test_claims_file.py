@@ -54,6 +54,7 @@ EVERYTHING: dict[str, Any] = {
     "attributed-to": "unknown",
     "on-behalf-of": "d",
     "about": ["e", "f"],
+    "through": ["h", "i"],
     "when": "2025",
     "start": "2024-01",
     "end": {"unknown": {"en": "why"}},
@@ -83,6 +84,7 @@ def test_every_key_is_read_into_the_claim() -> None:
     assert (claim.objects, claim.attributed_to) == (Unknown({"de": "Grund"}), Unknown({}))
     assert (claim.status, claim.stance) == (Status.ENDED, Stance.DENIED)
     assert (claim.on_behalf_of, claim.about) == (("d",), ("e", "f"))
+    assert claim.through == ("h", "i")
     assert (str(claim.when), str(claim.start)) == ("2025", "2024-01")
     assert (claim.end, claim.occasion) == (Unknown({"en": "why"}), "third")
     assert (claim.gathering, claim.hosts) == ("dinner", ("a", "g"))
@@ -154,6 +156,7 @@ CHANGES: dict[str, Any] = {
     "attributed-to": "c",
     "on-behalf-of": "c",
     "about": "c",
+    "through": "c",
     "when": "2025",
     "start": "2025",
     "end": "2025",

@@ -70,6 +70,7 @@ def test_claims_are_lines(vocabulary: Vocabulary) -> None:
         "term_end": "2025-01-21",
         "gathering": "",
         "sources_original": 3,
+        "through": "",
     }
     assert read.edges[E + "son", E + "softbank", R + "ceo"]["role"] == "head"
     assert read.edges[E + "softbank", E + "stargate", R + "plan"]["share"] == "25..50 %"

@@ -133,7 +133,7 @@ def test_a_dossier_with_everything_comes_back() -> None:
 
 MAY_BE_MISSING = {
     *(CORP + name for name in ("attributedTo", "confidence", "content", "role", "note")),
-    *(CORP + name for name in ("onBehalfOf", "client", "topic")),
+    *(CORP + name for name in ("onBehalfOf", "client", "topic", "through")),
     *(CORP + name for name in ("unknown", "unknownReason", "unit")),
     CORP + "digest",
     *(CORP + name for name in ("retrieved", "sha256", "archivedUrl")),
@@ -143,7 +143,10 @@ MAY_BE_MISSING = {
 """What a claim, its evidence or its source may be without."""
 
 MAY_BE_SEVERAL = {
-    *(CORP + name for name in ("onBehalfOf", "client", "topic", "unknownReason", "digest")),
+    *(
+        CORP + name
+        for name in ("onBehalfOf", "client", "topic", "through", "unknownReason", "digest")
+    ),
     RDF + "type",
 }
 

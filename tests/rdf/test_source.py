@@ -243,7 +243,7 @@ def test_everything_uses_every_property_of_a_claim(made: Make) -> None:
         for name in (
             "about", "establishes", "status", "stance", "statedIn", "attributedTo", "onBehalfOf",
             "representation", "gathering", "host",
-            "topic", "role", "content", "confidence", "occasion", "when", "start", "end",
+            "topic", "through", "role", "content", "confidence", "occasion", "when", "start", "end",
             "startEarliest", "startLatest", "endEarliest", "endLatest", "amount", "amountMin",
             "amountMax", "currency", "share", "shareMin", "shareMax", "value", "valueMin",
             "valueMax", "unit", "count", "countMin", "countMax", "unknown", "unknownReason",

@@ -78,7 +78,8 @@ def flat(graph: Network, vocabulary: Vocabulary) -> Network:
     IRI, and ``term_start`` and ``term_end``, the earliest and the latest day on which it may have
     held (ISO 8601; empty if that is open, or no claim says). Then comes ``gathering``: one line
     per claim, the IRI of the gathering that it tells of, so that pairs of one can be counted once;
-    last ``sources_original``, the number of its sources without those that retell another of them.
+    ``sources_original``, the number of its sources without those that retell another of them; last
+    ``through``: one line per claim, the names of those by way of whom it is held.
 
     A gathering of more than 200 parties has no pairs: it is a node of the type ``Gathering``, and
     its parties have edges to it of the relation ``gathering``.
@@ -170,11 +171,16 @@ class _Attributes:
             "term_end": _day(term.last) if term else "",
             "gathering": _lines(self._gathering(claim) for claim in claims),
             "sources_original": count_originals({claim.source for claim in claims}, self._retold),
+            "through": _lines(self._called(claim.through) for claim in claims),
         }
 
     def _gathering(self, claim: Claim) -> str:
         one = claim.gathered
         return "" if one is None else self._namespace.gathering(one.key)
+
+    def _called(self, entities: Iterable[str]) -> str:
+        iris = map(self._namespace.entity, entities)
+        return "; ".join(self._names.get(iri, iri) for iri in iris)
 
     def _measure(self, claim: Claim) -> str:
         """What a claim says of one entity alone: "planned: workforce 100000 (reported, …)"."""

@@ -125,6 +125,7 @@ class Claim:
     on_behalf_of: Sequence[str] = ()
     representations: Sequence[Representation] = ()
     about: Sequence[str] = ()
+    through: Sequence[str] = ()
     when: Period | Unknown | None = None
     start: Period | Unknown | None = None
     end: Period | Unknown | None = None

@@ -126,6 +126,14 @@ CLAIM_KEYS: Final[Sequence[ClaimKey]] = (
         "topic",
     ),
     ClaimKey(
+        "through",
+        "through",
+        Form.ENTITIES,
+        "By way of whom an indirect holding is held.",
+        "corp:through",
+        "through",
+    ),
+    ClaimKey(
         "when", "when", Form.TIME, "When it happened or held.", "corp:when", may_be_unknown=True
     ),
     ClaimKey(

@@ -88,6 +88,7 @@ def claim_data(
         gathering_relation=claim.relation if claim.gathered is not None else "",
         acting=_certainty(claim, places, parties) if claim.gathered is not None else "",
         topics=entities(claim.about),
+        through=entities(claim.through),
         confidence=claim.confidence or "",
         unpublished=claim.unpublished,
         further=_acting(claim, places.names)

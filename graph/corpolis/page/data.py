@@ -132,7 +132,8 @@ class ClaimData:
 
     Dates are Extended Date/Time Format; quantities are their canonical text without the unit
     ("5000", "~5000", "10..20", "10..", "..20"). `speakers` are whom the source attributes the
-    claim to, `topics` what it is about. `unknown` has the names of what the source leaves open.
+    claim to, `topics` what it is about, `through` by way of whom it is held. `unknown` has the
+    names of what the source leaves open.
     """
 
     id: str
@@ -176,6 +177,7 @@ class ClaimData:
     """At the line of one who took part in a gathering: "unknown" if the source leaves open for
     whom, "unsure" if it does not say that this is who acts for these; else ""."""
     topics: Sequence[int]
+    through: Sequence[int]
     confidence: str
     unpublished: bool
     further: Mapping[str, Texts | Sequence[int]]

@@ -165,8 +165,8 @@ CLAIM_CODES: Final = {
     ),
     "unexpected-qualifier": ProblemCode(
         "A qualifier that the relation does not take",
-        "The ontology says which of amount, share, value, count, role, content, about and "
-        "on-behalf-of make sense with a relation. Use another relation, or put the "
+        "The ontology says which of amount, share, value, count, role, content, about, through "
+        "and on-behalf-of make sense with a relation. Use another relation, or put the "
         "information into a note.",
     ),
     "unexpected-term": ProblemCode(

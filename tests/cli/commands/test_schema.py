@@ -84,7 +84,15 @@ def test_every_key_for_entities_offers_them() -> None:
     run()
     properties = written("claims")["properties"]["claims"]["items"]["properties"]
     using = {key for key, rule in properties.items() if "#/$defs/entity" in json.dumps(rule)}
-    assert {"subject", "object", "about", "attributed-to", "on-behalf-of", "hosts"} <= using
+    assert {
+        "subject",
+        "object",
+        "about",
+        "attributed-to",
+        "on-behalf-of",
+        "hosts",
+        "through",
+    } <= using
     assert "id" not in using
 
 

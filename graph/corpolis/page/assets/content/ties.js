@@ -24,6 +24,7 @@ statements.forEach((s, k) => {
     for (const i of claim.speakers ?? []) mention(i, k, "by");
     for (const i of claim.on_behalf_of ?? []) mention(i, k, "about");
     for (const i of claim.topics ?? []) mention(i, k, "about");
+    for (const i of claim.through ?? []) mention(i, k, "about");
   }
 });
 

@@ -186,7 +186,7 @@ export function claimView(claim, statement) {
       ["when", claim.when && timeOf({ when: claim.when }, statement)], ["start", claim.start && date(claim.start)],
       ["end", claim.end && date(claim.end)], ["date", undated], ["occasion", occasion],
       ["speakers", people(claim.speakers)], ["on_behalf_of", claim.further?.representation ? "" : people(claim.on_behalf_of)],
-      ["topics", people(claim.topics)],
+      ["topics", people(claim.topics)], ["through", people(claim.through)],
       ...further(claim),
       ["unknown", unknown ? [unknown, ...reason] : ""],
       ["confidence", claim.confidence && say(claim.confidence)],

@@ -107,8 +107,8 @@ function namesOf(i) {
 /** Whether a claim names an entity beside the parties of its statement.
  * @param {import("../content/embedded.js").Claim} claim
  * @param {number} i */
-const isNamedBy = ({ speakers = [], on_behalf_of: clients = [], topics = [] }, i) =>
-  [speakers, clients, topics].some((list) => list.includes(i));
+const isNamedBy = ({ speakers = [], on_behalf_of: clients = [], topics = [], through = [] }, i) =>
+  [speakers, clients, topics, through].some((list) => list.includes(i));
 
 /** Rows of statements as read from an entity, each with the quotes on which it rests: of a statement
  * that only names the entity, those that name it.

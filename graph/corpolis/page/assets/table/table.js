@@ -232,6 +232,7 @@ function csv() {
     ...(known ? [/** @type {[string, (row: Row) => string]} */ (["known_at", () => known])] : []),
     ["retells", ({ claim }) =>
       (sources[claim.source]?.retells ?? []).map((i) => titleOf(sources[i])).join("; ")],
+    ["through", ({ claim }) => (claim.through ?? []).map(whole).join("; ")],
   ];
   const rows = rowsOf(chosen(isIn));
   const lines = [columns.map(([key]) => key), ...rows.map((row) =>

@@ -54,14 +54,15 @@ export const detailsOfClaim = (claim, s) => [
 ].filter(Boolean).join(" · ");
 
 /** Role, dates, amount and share of a statement by the firmest of some claims; where these differ,
- * the values of each. The amounts and shares of a measure are its values and stand elsewhere.
+ * the values of each. The amounts and shares of a measure are its values and stand elsewhere, as does
+ * the day of a birth.
  * @param {number} k
  * @param {Claim[]} [some]
  * @param {boolean} [dated] whether the dates are among them */
 export function detailsOf(k, some = claimsOf(k), dated = true) {
   const claims = firmestOf(some);
-  const { object } = statements[k];
-  const dates = dated ? datesOf(k, claims) : "";
+  const { object, relation } = statements[k];
+  const dates = dated && !data.relations[relation].dated ? datesOf(k, claims) : "";
   const isNamed = object !== null && entities[object].told && occasionWords(object).endsWith(dates);
   const parts = [several(claims.map((claim) => pick(claim.role))), isNamed ? "" : dates];
   if (object !== null) {
