@@ -67,7 +67,7 @@ def made(folder: Path) -> DossierFolder:
 
 
 def vague(folder: Path) -> DossierFolder:
-    """Every third source was withdrawn, and every other one is vague about its times."""
+    """Every third source was withdrawn; others are vague about their times and amounts."""
     write_dossier(folder, 400, per_file=20)
     withdrawn = "  withdrawn: {date: 2026-02-01, reason: It was a mistake.}\nclaims:\n"
     for number, path in enumerate(sorted((folder / "claims").glob("*.yaml"))):
@@ -76,6 +76,11 @@ def vague(folder: Path) -> DossierFolder:
             text = text.replace("claims:\n", withdrawn, 1)
         if number % 2 == 0:
             text = re.sub(r"(?m)^(    (?:start|end|when): [0-9-]+)$", r"\1~", text)
+            text = re.sub(r"(?m)^(    amount: )(?=[0-9]+ )", r"\1~", text)
+        elif number % 5 == 0:
+            text = re.sub(r"(?m)^(    amount: )([0-9]+ [A-Z]+)$", r'\1">1..\2"', text)
+        elif number % 7 == 0:
+            text = re.sub(r"(?m)^(    amount: )(?=[0-9]+ )", r"\g<1>1..<", text)
         path.write_text(text, encoding="utf-8")
     return open_folder(folder)
 
@@ -335,7 +340,7 @@ def test_amounts_are_added_exactly(tmp_path: Path, texts: list[str], total: str)
         found = rows(store, dossier, "totals", {})
         assert found == rows(plain, dossier, "totals", {})
         assert len(found) == 1
-        highest = list(found[0])[-1]  # type: ignore[call-overload]
+        highest = list(found[0])[-4]  # type: ignore[call-overload]
         assert (highest.value if highest else "") == total
 
 

@@ -8,7 +8,10 @@ import numpy as np
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from corpolis.columns.tables import (
+    ABOUT,
     NONE,
+    OVER,
+    UNDER,
     Claims,
     Columns,
     Labels,
@@ -36,7 +39,14 @@ _ENTITY_TYPE: Final = NamedNode(CORP + "EntityType")
 _SAME_AS: Final = NamedNode(OWL + "sameAs")
 _PARTIES: Final = tuple(NamedNode(RDF + name) for name in ("subject", "predicate", "object"))
 _VAGUE: Final = frozenset("~?%")
-_QUALIFIERS: Final = ("currency", "amountMin", "amountMax", "startEarliest", "endLatest")
+_QUALIFIERS: Final = (
+    "currency",
+    "amountMin",
+    "amountMax",
+    "amount",
+    "startEarliest",
+    "endLatest",
+)
 
 
 class UnusualError(Exception):
@@ -132,7 +142,7 @@ class _Reader:
             )
         if not established <= about:
             raise UnusualError
-        return Claims(*_columns(rows, 9))
+        return Claims(*_columns(rows, 10))
 
     def statements(self, numbers: Numbers) -> Statements:
         """The parties of these relationships and measures, from any graph."""
@@ -225,6 +235,8 @@ class _Reader:
         convert: Callable[[object], int] = self._number
         if name.endswith(("Earliest", "Latest")):
             convert = _day
+        elif name == "amount":
+            convert = _signs
         elif name.startswith("amount"):
             convert = self._amount
         return _single(
@@ -291,6 +303,12 @@ def _day(term: object) -> int:
         return date.fromisoformat(_iri(term)).toordinal()
     except ValueError:
         raise UnusualError from None  # years before 1, or after 9999
+
+
+def _signs(term: object) -> int:
+    written = _iri(term)
+    over = OVER * written.startswith(">")
+    return ABOUT * written.startswith("~") + over + UNDER * ("<" in written)
 
 
 def _columns(rows: Sequence[tuple[int, ...]], width: int) -> list[Numbers]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from pyoxigraph import Literal, NamedNode
 
 from corpolis.columns.reading import UnusualError
-from corpolis.columns.tables import NONE, Columns, Numbers
+from corpolis.columns.tables import ABOUT, NONE, OVER, UNDER, Columns, Numbers
 from corpolis.vocabulary.namespaces import CORP, XSD
 
 Term = NamedNode | Literal
@@ -131,14 +131,16 @@ class Sums:
         kept &= (claims.currency != NONE) & (claims.amount_min != NONE)
         kept &= (claims.amount_max != NONE) & ~self._left_open(subject)
         amounts: dict[tuple[int, int, int, int], tuple[Decimal, Decimal]] = {}
+        signs: defaultdict[tuple[int, int, int], int] = defaultdict(int)
         number = {one: _exact(self._words[one]) for one in self._amounts(kept)}
-        for who, relation, currency, statement, low, high in zip(
+        for who, relation, currency, statement, low, high, sign in zip(
             subject[kept].tolist(),
             predicate[kept].tolist(),
             claims.currency[kept].tolist(),
             claims.statement[kept].tolist(),
             claims.amount_min[kept].tolist(),
             claims.amount_max[kept].tolist(),
+            np.maximum(claims.amount_signs[kept], 0).tolist(),
             strict=True,
         ):
             key = (who, relation, currency, statement)
@@ -146,6 +148,7 @@ class Sums:
             if key in amounts:
                 least, most = min(amounts[key][0], least), max(amounts[key][1], most)
             amounts[key] = (least, most)
+            signs[key[:3]] |= sign
         sums: defaultdict[tuple[int, int, int], list[Decimal]] = defaultdict(
             lambda: [Decimal(0), Decimal(0), Decimal(0)]
         )
@@ -156,9 +159,13 @@ class Sums:
             total[2] = _ENOUGH.add(total[2], most)
         if any(abs(number) > _MOST for total in sums.values() for number in total):
             raise UnusualError
-        return self._total_rows(sums)
+        return self._total_rows(sums, signs)
 
-    def _total_rows(self, sums: Mapping[tuple[int, int, int], list[Decimal]]) -> list[Row]:
+    def _total_rows(
+        self,
+        sums: Mapping[tuple[int, int, int], list[Decimal]],
+        signs: Mapping[tuple[int, int, int], int],
+    ) -> list[Row]:
         labels = self._labels({who for who, _, _ in sums})
         relations = {relation: self._words[relation] for _, relation, _ in sums}
         named = {
@@ -170,7 +177,9 @@ class Sums:
             label, iri = labels.get(who), relations[relation]
             unit = self._words[currency]
             key = (unit, high.copy_negate(), low.copy_negate(), _text(label), self._words[who], iri)
-            money = (_integer(int(count)), _decimal(low), _decimal(high))
+            sign = signs[who, relation, currency]
+            said = (Literal(bool(sign & one)) for one in (ABOUT, OVER, UNDER))
+            money = (_integer(int(count)), _decimal(low), _decimal(high), *said)
             rows.append((key, label, named[iri], money))
         rows.sort(key=lambda one: one[0])
         return [

@@ -16,8 +16,15 @@ from corpolis.columns.arrays import Arrays, read_arrays, write_arrays
 from corpolis.columns.words import Words
 
 NONE: Final = -1
-FORMAT: Final = "4"
+FORMAT: Final = "5"
 """Of the file; one of another format is made anew."""
+
+ABOUT: Final = 1
+"""An amount is about so much."""
+OVER: Final = 2
+"""An amount is more than its lower end."""
+UNDER: Final = 4
+"""An amount is less than its upper end."""
 
 Numbers = NDArray[np.int64]
 
@@ -54,6 +61,8 @@ class Claims(Table):
     currency: Numbers
     amount_min: Numbers
     amount_max: Numbers
+    amount_signs: Numbers
+    """The sum of `ABOUT`, `OVER` and `UNDER`, as the amount has them; none without an amount."""
     start_earliest: Numbers
     """The first day that it can have begun; none if that is about or uncertain."""
     end_latest: Numbers
