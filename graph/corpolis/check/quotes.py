@@ -10,6 +10,7 @@ from corpolis.dossier.yaml.values import Reader
 from corpolis.model.claim import Evidence, Verification
 from corpolis.model.source import Source
 from corpolis.problems import shown
+from corpolis.text.boundaries import cut_word
 from corpolis.text.quote import (
     MINIMUM_QUOTE,
     ArchivedText,
@@ -60,6 +61,10 @@ def check_quote(
             how, quoted_as = Verification.WITH_OMISSIONS, quote
             check_omissions(reader, vocabulary, source, place, found.parts)
         draft.claim.evidence = Evidence(how, *found[1:6], quoted_as)
+        word = cut_word(text.text, found.start, found.end)
+        if word is not None:
+            message = f'the quote begins or ends within "{shown(word)}"'
+            reader.problem(place, "cut-word", message, "quote the whole word or number")
     except QuoteNotFound as error:
         hint = ""
         if error.nearest is not None:

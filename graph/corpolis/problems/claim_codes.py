@@ -66,6 +66,12 @@ CLAIM_CODES: Final = {
         "quotation marks is lost. Write it in a block, below quote: |, or in quotes as the hint "
         "shows. If it is a comment, leave a space after the #.",
     ),
+    "cut-word": ProblemCode(
+        "A quote that begins or ends within a word",
+        'The text has these words, but goes on at one of their ends: it says "illegal" where the '
+        'quote says "legal", or 1,500 where it says 500. Quote the whole word or number.',
+        Severity.WARNING,
+    ),
     "duplicate-id": ProblemCode(
         "An id that stands twice",
         "Two claims of one source, or two entities, have the same id. Change one of them; the "

@@ -8,6 +8,7 @@
     nearest.py      the names that a mistyped word most likely stands for
     folded.py       a text in another form, with its places: Normalisation Form C
     typography.py   the form in which quotes are compared, whatever typesetting does to words
+    boundaries.py   where a passage begins or ends within a word
     quote.py        a quote found in its text
     omission.py     words that a quote leaves out
     passage.py      the passage most like a quote that is not there
