@@ -116,6 +116,41 @@ def test_the_shortest_passage_is_meant_and_several_are_told() -> None:
     assert ArchivedText(text).locate("said […] left", 2).exact == "said more and left"
 
 
+@pytest.mark.parametrize(
+    "line_ends",
+    ["\n\n", "\r\n \r\n", "\r\t\r", "\x85\x85", "\v\v", "\u2028 \u2028", "\n\x85", "\u2029"],
+)
+def test_a_quote_ends_with_its_paragraph(line_ends: str) -> None:
+    with pytest.raises(QuoteNotFound, match="in one paragraph"):
+        ArchivedText(f"Reeve owns Larnholm.{line_ends}Sable sold it.").locate("owns […] sold")
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r", "\x85", "\v", "\u2028", "\n\f"])
+def test_a_quote_goes_on_in_the_next_line(line_end: str) -> None:
+    text = f"Reeve owns Larnholm.{line_end}Sable sold it."
+    assert ArchivedText(text).locate("owns […] sold").parts[1] == f" Larnholm.{line_end}Sable "
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("He paid 1,500, they say, to Reeve", "500 […] to Reeve"),
+        ("He was, it says, paid 1,500 by Reeve", "He was […] paid 1"),
+        ("an il-\nlegal deal, he said, of Reeve", "legal deal […] of Reeve"),
+        ("an il\xadlegal deal, he said, of Reeve", "legal deal […] of Reeve"),
+        ("незаконная сделка, сказал он, мэра", "законная сделка […] мэра"),
+    ],
+)
+def test_no_piece_cuts_a_word_or_a_number(text: str, quote: str) -> None:
+    with pytest.raises(QuoteNotFound, match="one after the other"):
+        ArchivedText(text).locate(quote)
+
+
+def test_a_piece_may_leave_out_a_particle() -> None:
+    text = "정부는 어제 회사와 계약을 했다"
+    assert ArchivedText(text).locate("정부는 […] 계약").parts == ["정부는", " 어제 회사와 ", "계약"]
+
+
 WORDS = st.lists(
     st.sampled_from(["a", "bb", "ccc", "nicht", "孫", "لا", "–", ",", "\n\n"]), min_size=1
 )

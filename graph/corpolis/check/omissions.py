@@ -13,6 +13,7 @@ from corpolis.dossier.yaml.values import Reader
 from corpolis.model.source import Source
 from corpolis.problems import shown
 from corpolis.text.folded import fold_nfc
+from corpolis.text.quote import MINIMUM_QUOTE, is_long_enough
 from corpolis.text.spellings import MARKS, SPACELESS
 from corpolis.text.typography import fold_typography
 from corpolis.vocabulary.model import Vocabulary
@@ -22,6 +23,25 @@ _CLITICS: Final = {"ar": "[وف]?", "he": "[וש]?"}
 
 _NO_SPACES: Final = re.compile(f"[{SPACELESS}\uac00-\ud7a3]")
 """Scripts in which a word is found wherever its characters are; Korean joins its endings."""
+
+
+def check_pieces(reader: Reader, place: Node, parts: Sequence[str]) -> bool:
+    """Whether the pieces of a quote say enough; reports it if not.
+
+    A few short words are found in that order in nearly every paragraph.
+    """
+    kept = parts[::2]
+    if is_long_enough(" ".join(kept), len(kept)):
+        return True
+    least = MINIMUM_QUOTE * len(kept)
+    reader.problem(
+        place,
+        "quote-too-short",
+        f"{len(kept)} pieces as short as these show nothing",
+        f"quote all the words between them, or at least {least} letters or digits "
+        f"({least // 2} of Chinese or Japanese) in {len(kept)} pieces",
+    )
+    return False
 
 
 def check_omissions(

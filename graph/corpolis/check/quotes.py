@@ -56,9 +56,11 @@ def check_quote(
         how = Verification.VERIFIED if found.is_verbatim else Verification.NORMALISED
         quoted_as = ""
         if found.parts:
-            from corpolis.check.omissions import check_omissions
+            from corpolis.check.omissions import check_omissions, check_pieces
 
             how, quoted_as = Verification.WITH_OMISSIONS, quote
+            if not check_pieces(reader, place, found.parts):
+                return
             check_omissions(reader, vocabulary, source, place, found.parts)
         draft.claim.evidence = Evidence(how, *found[1:6], quoted_as)
         word = cut_word(text.text, found.start, found.end)

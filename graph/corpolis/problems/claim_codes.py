@@ -130,7 +130,8 @@ CLAIM_CODES: Final = {
     "quote-too-short": ProblemCode(
         "The quote is too short",
         "Fewer than 8 letters or digits (4 of Chinese, Japanese or Korean) are found in a "
-        "text by chance, and show nothing. Quote more words.",
+        "text by chance, and show nothing. Quote more words. A quote that leaves words out must "
+        "have 8 for each of its pieces, on average.",
     ),
     "quote-with-omissions": ProblemCode(
         "A quote that leaves words out",

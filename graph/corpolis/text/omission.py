@@ -1,6 +1,6 @@
 """Words that a quote leaves out, and says so: […], (…) or … between spaces.
 
-Relies on `spellings`. Used by `quote` where a quote does not stand in one piece.
+Relies on `boundaries`. Used by `quote` where a quote does not stand in one piece.
 
 The pieces follow each other in one paragraph of the text, and begin and end with whole words.
 Of passages that share their end, the shortest is meant.
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from corpolis.text.spellings import SPACELESS
+from corpolis.text.boundaries import cut_word
 
 MOST_LEFT_OUT: Final = 600
 """So many code points of the text may be left out of a quote, all together."""
@@ -24,8 +24,9 @@ _OMISSION: Final = re.compile(
     rf"\s*(?:[\[［〔][ \u00a0]?{_POINTS}[ \u00a0]?[\]］〕]"
     rf"|[(（][ \u00a0]?{_POINTS}[ \u00a0]?[)）])\s*|\s*(?<!\S){_POINTS}(?!\S)\s*"
 )
-_PARAGRAPH: Final = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)|\u2029")
-_SPACELESS: Final = re.compile(f"[{SPACELESS}]")
+_LINE_END: Final = r"(?>\r\n|[\n\v\r\x85\u2028])"
+_PARAGRAPH: Final = re.compile(rf"{_LINE_END}[^\S\n\v\r\x85\u2028]*{_LINE_END}|\u2029")
+"""Whatever may end a line (Unicode Standard, section 5.8), with another after it or only blanks."""
 
 
 def pieces(quote: str) -> list[str]:
@@ -42,7 +43,7 @@ def passages(text: str, found: Sequence[Sequence[Span]]) -> list[tuple[Span, ...
 
     Each passage has a start and an end for every piece.
     """
-    whole = [[span for span in spans if _is_whole(text, *span)] for spans in found]
+    whole = [[span for span in spans if cut_word(text, *span) is None] for spans in found]
     starts = [[start for start, _ in spans] for spans in whole]
     by_end: dict[int, tuple[Span, ...]] = {}
     for first in whole[0]:
@@ -77,13 +78,3 @@ def _is_close(text: str, passage: Sequence[Span]) -> bool:
     return sum(end - start for start, end in gaps) <= MOST_LEFT_OUT and not any(
         _PARAGRAPH.search(text, start, end) for start, end in gaps
     )
-
-
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether a passage begins and ends between words, where its script parts them by spaces."""
-    return not _parts_word(text, start) and not _parts_word(text, end)
-
-
-def _parts_word(text: str, place: int) -> bool:
-    around = text[max(0, place - 1) : place + 1]
-    return len(around) == 2 and around.isalnum() and not _SPACELESS.search(around)

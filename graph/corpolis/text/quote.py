@@ -95,19 +95,23 @@ class Found(NamedTuple):
 _EIGHT: Final = re.compile(rf"(?:[\W_]*[^\W_]){{{MINIMUM_QUOTE}}}")
 
 
-def is_long_enough(quote: str) -> bool:
+def is_long_enough(quote: str, pieces: int = 1) -> bool:
     """Whether a quote has as many letters and digits as `MINIMUM_QUOTE` asks for.
+
+    Of a quote in several pieces, whose words are found one by one, so many for each, on average.
 
     >>> is_long_enough("SoftBank"), is_long_enough("11 %"), is_long_enough("孫正義氏")
     (True, False, True)
+    >>> is_long_enough("Reeve owns Larnholm", 2), is_long_enough("he is a liar", 4)
+    (True, False)
     """
-    if _EIGHT.match(quote):
+    if pieces == 1 and _EIGHT.match(quote):
         return True
     weight = 0
     for character in quote:
         if character.isalnum():
             weight += 2 if unicodedata.east_asian_width(character) in "WF" else 1
-            if weight >= MINIMUM_QUOTE:
+            if weight >= MINIMUM_QUOTE * pieces:
                 return True
     return False
 
