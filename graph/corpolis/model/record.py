@@ -1,0 +1,70 @@
+"""Records of data, and what was read of them: the evidence of claims that nobody typed.
+
+Relies on nothing. Used by `claim`, `source`, `intake`, `check`, `rdf` and `page`.
+
+A claim from a register rests on fields, not on words: this field of this record of these bytes
+has this value, and by this conversion the claim's amount (or date, party, …) follows from it.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """The bytes of a source that is data: where they lie, what they are, how they are read.
+
+    `sha256` is that of the bytes; `reading` is `intake.reading.Reading` as canonical JSON, and
+    `mapping` the mapping's file within the dossier, or `corpolis:NAME` of one that ships.
+    """
+
+    path: str
+    media_type: str
+    sha256: str
+    reading: str
+    mapping: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record of data: a row, a line, an element.
+
+    `key` tells it from the other records of its source and is made of letters, digits, "-" and
+    "_" ("row-17"); `address` is where a person finds it ("row=17" as RFC 7111 counts, so that the
+    header is row 1; a JSON Pointer; "Sheet1!17"). `start` and `end` count octets of the file, end
+    exclusive; None in a workbook, which is compressed. `sha256` is that of the record's own bytes
+    (in a workbook: of its cells as JSON).
+    """
+
+    key: str
+    address: str
+    sha256: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Which column fills which part of claims, and by which conversion: said once a source.
+
+    `id` is the rule and the part ("donation_amount"), unique in its source; `fills` the prefixed
+    name of the property ("corp:amount", "rdf:subject"). `column` is "" for what the mapping sets
+    itself; then `conversion` has the value. `conversion` is canonical JSON, as
+    `intake.mapping` writes it, which whoever verifies reads by itself.
+    """
+
+    id: str
+    column: str
+    fills: str
+    conversion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A field's value as the record has it, character by character.
+
+    `field` is the id of a `Field`, `record` the key of one of the claim's records.
+    """
+
+    field: str
+    exact: str
+    record: str
