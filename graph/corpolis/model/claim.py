@@ -15,6 +15,7 @@ from corpolis.model.claim_keys import BEHALF, NAMING, TEXTS, UNKNOWABLE, ClaimKe
 from corpolis.model.gathering import Gathering, Representation, settle_parties, settled
 from corpolis.model.period import Bounds, Period, bounds_of_event, bounds_of_span, bounds_of_state
 from corpolis.model.quantity import Quantity
+from corpolis.model.record import Read, Record
 from corpolis.model.relation_type import RelationType
 from corpolis.model.relationship import Relationship
 from corpolis.model.standing import (
@@ -59,6 +60,9 @@ class Evidence:
     own words, prefix and suffix up to 32 code points long. Without a text at hand, `exact`
     is the quote as the claims file has it and the rest is empty or None. Of a quote that leaves
     words out, `exact` has these too, and `quoted_as` is the quote as it was typed.
+
+    A claim from data has `records` and what was read of them, `reads`; then `exact` says that in
+    words (`record.in_words`), and there are no `start` and `end`.
     """
 
     verification: Verification
@@ -68,6 +72,8 @@ class Evidence:
     start: int | None = None
     end: int | None = None
     quoted_as: str = ""
+    records: Sequence[Record] = ()
+    reads: Sequence[Read] = ()
 
     @property
     def parts(self) -> Sequence[str]:

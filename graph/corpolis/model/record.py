@@ -6,6 +6,7 @@ A claim from a register rests on fields, not on words: this field of this record
 has this value, and by this conversion the claim's amount (or date, party, …) follows from it.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -13,13 +14,12 @@ from dataclasses import dataclass
 class DataFile:
     """The bytes of a source that is data: where they lie, what they are, how they are read.
 
-    `sha256` is that of the bytes; `reading` is `intake.reading.Reading` as canonical JSON, and
+    Their SHA-256 is the source's. `path` is that within the dossier; `reading` is `intake.reading.Reading` as canonical JSON, and
     `mapping` the mapping's file within the dossier, or `corpolis:NAME` of one that ships.
     """
 
     path: str
     media_type: str
-    sha256: str
     reading: str
     mapping: str
 
@@ -62,9 +62,20 @@ class Field:
 class Read:
     """A field's value as the record has it, character by character.
 
-    `field` is the id of a `Field`, `record` the key of one of the claim's records.
+    `field` is the id of a `Field`; `record` counts from 0 among the records of the evidence.
     """
 
     field: str
     exact: str
-    record: str
+    record: int = 0
+
+
+def in_words(reads: Sequence[Read], fields: Mapping[str, Field]) -> str:
+    """What was read, for people: each column once, in the order of the reads.
+
+    >>> fields = {"d_amount": Field("d_amount", "EUR", "corp:amount", "{}")}
+    >>> in_words([Read("d_amount", "60001")], fields)
+    'EUR: 60001'
+    """
+    shown = dict.fromkeys((one.record, fields[one.field].column, one.exact) for one in reads)
+    return " · ".join(f"{column}: {exact}" for _, column, exact in shown)

@@ -9,6 +9,7 @@ from datetime import date
 
 from corpolis.model.claim import Claim
 from corpolis.model.period import Period
+from corpolis.model.record import DataFile, Field
 from corpolis.model.text import Text, Unknown
 
 
@@ -26,6 +27,8 @@ class Withdrawal:
 class Source:
     """Where claims come from. None means that the claims file does not say.
 
+    `text` is the file of an archived text, `data` says what the bytes of data are, whose records
+    fill parts of claims as `fields` tells, sorted by id; a source has one or the other.
     `retells` has the ids of the sources whose words it passes on, `unpublished` tells that
     neither it nor what it says is to be handed on.
     """
@@ -45,6 +48,8 @@ class Source:
     note: Text | None = None
     text: str | None = None
     sha256: str | None = None
+    data: DataFile | None = None
+    fields: Sequence[Field] = ()
     retells: Sequence[str] = ()
     withdrawn: Withdrawal | None = None
     unpublished: bool = False

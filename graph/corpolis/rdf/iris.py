@@ -23,13 +23,16 @@ ROOMS = {
     "quote": "quote/",
     "pos": "position/",
     "rep": "representation/",
+    "data": "data/",
+    "read": "read/",
+    "field": "field/",
     "s": "source/",
     "g": "graph/",
     "unknown": "unknown/",
 }
 """Prefix and path below the base IRI of each kind of thing a dossier holds."""
 
-_IN_SOURCES = ("c", "ev", "quote", "pos", "rep", "s")
+_IN_SOURCES = ("c", "ev", "quote", "pos", "rep", "data", "read", "field", "s")
 """Prefixes of what the named graph of a source is about."""
 
 
@@ -93,6 +96,18 @@ class Namespace:
     def position(self, claim: str) -> str:
         """The IRI of the selector that has a quote's place; `claim` as in `claim`."""
         return f"{self.base}position/{claim}"
+
+    def record(self, claim: str, number: int = 0) -> str:
+        """The IRI of the selector of one of the records of a claim; `claim` as in `claim`."""
+        return f"{self.base}data/{claim}{f'.{number + 1}' if number else ''}"
+
+    def read(self, claim: str, number: int) -> str:
+        """The IRI of a value that was read for a claim, by its place among these."""
+        return f"{self.base}read/{claim}.{number + 1}"
+
+    def field(self, source: str, field: str) -> str:
+        """The IRI of a field of a source."""
+        return f"{self.base}field/{source}.{field}"
 
     def unknown_party(self, key: str) -> str:
         """The IRI of whoever is left open in the relationship with this key."""

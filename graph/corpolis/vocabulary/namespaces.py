@@ -48,3 +48,15 @@ def expanded(name: str) -> str:
     """
     prefix, _, local_part = name.partition(":")
     return VOCABULARY_PREFIXES[prefix] + local_part
+
+
+def shortened(iri: str) -> str:
+    """The prefixed name of an IRI of these vocabularies; of any other, the IRI in "<" and ">".
+
+    >>> shortened(expanded("rdf:subject")), shortened("https://example.org/x")
+    ('rdf:subject', '<https://example.org/x>')
+    """
+    for prefix, namespace in VOCABULARY_PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return f"<{iri}>"

@@ -80,6 +80,9 @@ def canonical_claim(claim: Claim) -> Claim:
         "objects": claim.objects if isinstance(claim.objects, Unknown) else objects,
         "quote": claim.evidence.exact,
     }
+    if claim.evidence.records:
+        records = tuple(replace(one, key="", sha256="") for one in claim.evidence.records)
+        changed["evidence"] = replace(claim.evidence, records=records)
     if isinstance(claim.subjects, Unknown) and not isinstance(claim.objects, Unknown):
         changed["objects"] = objects or subjects  # a symmetric relation has them the other way
     if claim.representations:
@@ -120,6 +123,7 @@ def _source(source: Source) -> Source:
         withdrawn = replace(withdrawn, reason=by_lower_tag(withdrawn.reason))
     changed: dict[str, Any] = {
         "text": None,
+        "data": source.data and replace(source.data, path=""),
         "note": source.note and by_lower_tag(source.note),
         "retells": sorted(set(source.retells)),
         "withdrawn": withdrawn,

@@ -20,6 +20,7 @@ from corpolis.model.entity import Registry
 from corpolis.model.gathering import Gathered, Gathering, Representation
 from corpolis.model.period import Bounds
 from corpolis.model.quantity import Quantity, of_text
+from corpolis.model.record import Field
 from corpolis.model.relationship import Relationship
 from corpolis.model.standing import Stance, Status
 from corpolis.rdf.decode.canonical import parties
@@ -104,8 +105,15 @@ class Known:
 class ClaimReader:
     """Reads the claims of one source."""
 
-    def __init__(self, source: str, known: Known, withdrawn: date | None = None) -> None:
-        """`withdrawn` is the day on which the source was, if it was."""
+    def __init__(
+        self,
+        source: str,
+        known: Known,
+        withdrawn: date | None = None,
+        fields: Sequence[Field] = (),
+    ) -> None:
+        """`withdrawn` is the day on which the source was, if it was; `fields` are its own."""
+        self._fields = {one.id: one for one in fields}
         self._source = source
         self._withdrawn = withdrawn
         self._known = known
@@ -148,7 +156,9 @@ class ClaimReader:
             raise UnreadableError("statedIn is another source than that of its graph")
         if iri(required(said, _DERIVED_FROM)) != self._evidence + key:
             raise UnreadableError("wasDerivedFrom is not its own evidence")
-        evidence = decode_evidence(f"{self._source}.{key}", rest, self._known.namespace)
+        evidence = decode_evidence(
+            f"{self._source}.{key}", rest, self._known.namespace, self._fields
+        )
         values: dict[str, Any] = {}
         for name in said:
             reader = self._readers.get(name)

@@ -6,6 +6,7 @@ from pyoxigraph import NamedNode
 
 from corpolis.model import edtf
 from corpolis.model.period import Period
+from corpolis.model.record import DataFile, Field
 from corpolis.model.source import Source, SourceClaims, Withdrawal
 from corpolis.rdf.decode.canonical import OPEN_OF_SOURCE, mentions
 from corpolis.rdf.decode.claim import ClaimReader, Known
@@ -23,17 +24,21 @@ from corpolis.rdf.decode.described import (
     plain,
     put_unknowns,
     readable,
+    required,
     see_days,
     text,
 )
 from corpolis.rdf.iris import Namespace
-from corpolis.vocabulary.namespaces import CORP, DCTERMS, RDFS, SCHEMA
+from corpolis.vocabulary.namespaces import CORP, DCTERMS, RDFS, SCHEMA, shortened
 
 _SOURCE: Final = NamedNode(CORP + "Source")
 _OF_CORPOLIS: Final = tuple(
     NamedNode(CORP + kind)
-    for kind in ("Claim", "Source", "Relationship", "Attribute", "Gathering", "Dossier")
+    for kind in ("Claim", "Source", "Relationship", "Attribute", "Gathering", "Dossier", "Field")
 )
+_COLUMN: Final = CORP + "column"
+_CONVERSION: Final = CORP + "conversion"
+_FILLS: Final = CORP + "fills"
 _OPEN_IN_SOURCE: Final = dict(zip(OPEN_OF_SOURCE, ("creator", "issued", "publisher"), strict=True))
 
 
@@ -49,7 +54,9 @@ def decode_source(graph: Graph, source: str, known: Known) -> SourceClaims:
         found = _source(source, said, known.namespace)
     except UnreadableError as error:
         raise UnreadableError(f"s:{source}: {error}") from None
-    reader = ClaimReader(source, known, found.withdrawn.day if found.withdrawn else None)
+    day_of_it = found.withdrawn.day if found.withdrawn else None
+    found.fields = _fields(source, rest, known.namespace)
+    reader = ClaimReader(source, known, day_of_it, found.fields)
     room = known.namespace.claim(f"{source}.")
     claims = []
     for subject in sorted(one for one in graph if one.startswith(room)):
@@ -73,6 +80,21 @@ def _see_that_nothing_is_left(rest: Graph, source: str, namespace: Namespace) ->
 def is_of_corpolis(said: Said) -> bool:
     """Whether a subject is one of the things that only corpolis' own graphs say something of."""
     return any(has_type(said, kind) for kind in _OF_CORPOLIS)
+
+
+def _fields(source: str, rest: Graph, namespace: Namespace) -> list[Field]:
+    """The fields of the source, which are taken out of `rest`."""
+    room = namespace.field(source, "")
+    fields = []
+    for subject in sorted(one for one in rest if one.startswith(room)):
+        said = rest.pop(subject)
+        try:
+            conversion, fills = needed(said, _CONVERSION), iri(required(said, _FILLS))
+            column = plain(said, _COLUMN) or ""
+        except UnreadableError as error:
+            raise UnreadableError(f"{subject}: {error}") from None
+        fields.append(Field(subject[len(room) :], column, shortened(fills), conversion))
+    return fields
 
 
 def _source(source: str, said: Said, namespace: Namespace) -> Source:
@@ -104,11 +126,20 @@ def _source(source: str, said: Said, namespace: Namespace) -> Source:
         citation=plain(said, DCTERMS + "bibliographicCitation"),
         note=None if note is None else text(note),
         sha256=plain(said, CORP + "sha256"),
+        data=_data(said),
         retells=sorted(below(namespace.source(""), one) for one in said.get(CORP + "retells", ())),
         withdrawn=_withdrawal(said),
         unpublished=is_unpublished(said),
         **values,
     )
+
+
+def _data(said: Said) -> DataFile | None:
+    media_type = plain(said, DCTERMS + "format")
+    if media_type is None:
+        return None
+    reading, mapping = needed(said, CORP + "reading"), needed(said, CORP + "mapping")
+    return DataFile("", media_type, reading, mapping)
 
 
 def _withdrawal(said: Said) -> Withdrawal | None:

@@ -14,6 +14,7 @@ from corpolis.model.period import Period
 from corpolis.model.source import Source, SourceClaims, Withdrawal
 from corpolis.model.text import Unknown
 from corpolis.rdf.encode.claim import claim_block, day, representation_block, texts, time, unknowns
+from corpolis.rdf.encode.evidence import Blocks, field_block, put_quote, put_reads
 from corpolis.rdf.encode.graph import EncodedGraph, with_digest
 from corpolis.rdf.encode.network import NetworkTerms, Spoken, spoken_of
 from corpolis.rdf.turtle import block, iri, literal
@@ -56,47 +57,38 @@ def encode_source(source: SourceClaims) -> EncodedSource:
 
     Guarantees the same text for the same claims in whatever order they stand in the file.
     """
-    claims: dict[str, str] = {}
-    evidence: dict[str, str] = {}
-    positions: dict[str, str] = {}
-    quotes: dict[str, str] = {}
-    behalf: dict[str, str] = {}
-    own = source.source.id
+    claims: Blocks = {}
+    evidence: Blocks = {}
+    positions: Blocks = {}
+    quotes: Blocks = {}
+    behalf: Blocks = {}
+    records: Blocks = {}
+    reads: Blocks = {}
+    about = source.source
+    own = about.id
     for claim in source.claims:
-        name = claim.name
-        known = claim.evidence
-        claims[f"c:{name}"] = claim_block(claim)
+        claims[f"c:{claim.name}"] = claim_block(claim)
         for one in claim.representations:
             behalf[f"rep:{one.key}"] = representation_block(one)
-        selectors = f"pos:{name} , quote:{name}"
-        if known.start is None:
-            selectors = f"quote:{name}"
+        if claim.evidence.records:
+            put_reads(claim, evidence, records, reads)
         else:
-            positions[f"pos:{name}"] = (
-                f"pos:{name} a oa:TextPositionSelector ;\n"
-                f"\toa:end {known.end} ;\n"
-                f"\toa:start {known.start} .\n"
-            )
-        quoted = f"\tcorp:quotedAs {literal(known.quoted_as)} ;\n" if known.quoted_as else ""
-        evidence[f"ev:{name}"] = (
-            f"ev:{name} a oa:SpecificResource ;\n"
-            f"\toa:hasSelector {selectors} ;\n"
-            f"\toa:hasSource s:{own} ;\n{quoted}"
-            f"\tcorp:verification corp:{known.verification} .\n"
-        )
-        quote = f"quote:{name} a oa:TextQuoteSelector ;\n\toa:exact {literal(known.exact)}"
-        if known.prefix:
-            quote += f" ;\n\toa:prefix {literal(known.prefix)}"
-        if known.suffix:
-            quote += f" ;\n\toa:suffix {literal(known.suffix)}"
-        quotes[f"quote:{name}"] = f"{quote} .\n"
-    about = {f"s:{own}": _source(source.source)}
+            put_quote(claim, evidence, positions, quotes)
+    fields = {f"field:{own}.{one.id}": field_block(own, one) for one in about.fields}
     acting = dict(sorted(behalf.items()))
-    graph = with_digest(f"g:{own}", claims | evidence, positions | quotes | acting | about)
+    before = claims | _by_name(records) | evidence | fields
+    after = positions | quotes | _by_name(reads) | acting | {f"s:{own}": _source(about)}
+    graph = with_digest(f"g:{own}", before, after)
     return EncodedSource(source, graph, spoken_of(source.claims))
 
 
+def _by_name(blocks: Blocks) -> Blocks:
+    """The reads of a claim with ten or more of them are numbered, but IRIs are words."""
+    return dict(sorted(blocks.items()))
+
+
 def _source(source: Source) -> str:
+    data = source.data
     published = source.published if isinstance(source.published, Period) else None
     lower, upper = (published.lower, published.upper) if published else (None, None)
     left_open = [
@@ -111,6 +103,7 @@ def _source(source: Source) -> str:
     statements = (
         ("dcterms:bibliographicCitation", _literal(source.citation)),
         ("dcterms:creator", _literal(source.author)),
+        ("dcterms:format", literal(data.media_type) if data else ""),
         ("dcterms:issued", time(published.text) if published else ""),
         ("dcterms:language", literal(source.language)),
         ("dcterms:license", _literal(source.licence)),
@@ -121,7 +114,9 @@ def _source(source: Source) -> str:
         ("corp:archivedUrl", iri(source.archived_url) if source.archived_url is not None else ""),
         ("corp:issuedEarliest", day(lower)),
         ("corp:issuedLatest", day(upper)),
+        ("corp:mapping", literal(data.mapping) if data else ""),
         ("corp:publish", "false" if source.unpublished else ""),
+        ("corp:reading", literal(data.reading) if data else ""),
         ("corp:retells", " , ".join(f"s:{one}" for one in sorted(set(source.retells)))),
         ("corp:retrieved", day(source.retrieved)),
         ("corp:sha256", _literal(source.sha256)),

@@ -1,0 +1,9 @@
+"""Registers in: bytes -> records -> claims, by a mapping, every field with its evidence.
+
+    reading/         bytes -> raw records, with their octets
+    mapping/         what the columns of records mean, in a file that a person can write
+    records_file.py  records/SOURCE.jsonl, what was used of the bytes
+    registers.py     the registers of a dossier, and the entities and claims that follow
+
+Relies on `dossier`, `vocabulary`, `model`. Used by `check`, `pipeline` and `cli`.
+"""

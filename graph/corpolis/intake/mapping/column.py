@@ -1,0 +1,90 @@
+"""A value that stands in a column, and how it is read there.
+
+Relies on nothing. Used by `reader`, `values` and `derivation`.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Final
+
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+class RowError(Exception):
+    """What makes a record unusable: nothing is made of it, and it is told why.
+
+    `column` is the one at fault, "" if none is.
+    """
+
+    def __init__(self, code: str, message: str, column: str = "", hint: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.column = column
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column and what is done with its raw value, in this order.
+
+    White space around it is taken off; `strip` is what a regular expression takes off; `split`
+    parts it at a separator; `map` puts others in place of values, of which one that is not there
+    is an error. Then it is read: as a date by `date` (patterns of strptime with %d %m %Y %y %B %b
+    %H %M %S, or "edtf"), as a number written like `number` ("1.234,56"), times `times`, with
+    `unit` (a currency, "%", or a column of such), or as a text in `language`. `template` puts
+    several columns into one text.
+    """
+
+    name: str
+    strip: str = ""
+    split: str = ""
+    map: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    date: Sequence[str] = ()
+    number: str = ""
+    times: str = ""
+    unit: "str | Column" = ""
+    language: str = ""
+    template: str = ""
+
+    @property
+    def columns(self) -> Sequence[str]:
+        """The names of all columns that are read for it."""
+        if self.template:
+            return SLOT.findall(self.template)
+        more = self.unit.columns if isinstance(self.unit, Column) else ()
+        return (self.name, *more)
+
+    def conversion(self, **more: Any) -> str:
+        """What is done, as canonical JSON: how a claim's value follows from what was read."""
+        said: dict[str, Any] = {
+            key: value
+            for key, value in (
+                ("strip", self.strip),
+                ("split", self.split),
+                ("map", dict(self.map)),
+                ("date", list(self.date)),
+                ("number", self.number),
+                ("times", self.times),
+                ("unit", self.unit if isinstance(self.unit, str) else ""),
+                ("language", self.language),
+                ("template", self.template),
+            )
+            if value
+        }
+        return canonical_json(said | more)
+
+
+SLOT: Final = re.compile(r"\{([^{}]+)\}")
+"""A column's name in a template."""
+
+
+def canonical_json(value: Any) -> str:
+    """JSON that is the same for the same value: sorted keys, no spaces.
+
+    >>> canonical_json({"unit": "EUR", "number": "1234.56"})
+    '{"number":"1234.56","unit":"EUR"}'
+    """
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,330 @@
+"""Records as entities and claims, by the rules of a mapping.
+
+Relies on `rules`, `values` and `model`. Used by `registers` and `import_`.
+
+What is made depends on the records and the mapping alone, in the order of the records. A record
+of which one value cannot be read gives nothing at all.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from corpolis.intake.mapping.column import Column, RowError
+from corpolis.intake.mapping.entities import Entities
+from corpolis.intake.mapping.parts import PartReader, Slot
+from corpolis.intake.mapping.rules import ROW, ClaimRule, Condition, Party, RegisterMapping
+from corpolis.intake.mapping.values import several, words
+from corpolis.model.claim import Claim, Evidence, Verification
+from corpolis.model.claim_keys import CLAIM_KEYS, Form
+from corpolis.model.entity import Entity
+from corpolis.model.identifiers import is_id, slugged
+from corpolis.model.record import Field, Read, Record, in_words
+from corpolis.model.standing import Stance, Status
+from corpolis.model.text import Unknown
+
+_KEYS: Final = {key.name: key for key in CLAIM_KEYS}
+PARTIES: Final = tuple(
+    key.name
+    for key in CLAIM_KEYS
+    if key.form in (Form.PARTY, Form.ENTITY, Form.ENTITIES, Form.BEHALF)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRecord:
+    """A record with what is used of it; `line` is where it begins in the file, 0 if nowhere."""
+
+    record: Record
+    values: Mapping[str, Any]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """Why nothing was made of a record."""
+
+    record: StoredRecord
+    error: RowError
+
+
+@dataclass(slots=True)
+class Derived:
+    """What records give; `used` counts the records that gave something."""
+
+    entities: Sequence[Entity] = ()
+    claims: list[Claim] = field(default_factory=list)
+    fields: Sequence[Field] = ()
+    problems: list[RowProblem] = field(default_factory=list)
+    used: int = 0
+
+
+class Derivation:
+    """Makes entities and claims of the records of one source."""
+
+    def __init__(self, mapping: RegisterMapping, source: str, language: str) -> None:
+        """`language` is that of texts whose column has none."""
+        self._mapping = mapping
+        self._names_rows = any(
+            column.name == ROW for rule in mapping.entities.values() for column in rule.id
+        )
+        self._fields: dict[str, Field] = {}
+        self._entities = Entities(mapping.entities, source, language)
+        self._rules = [
+            _Rule(rule, self._entities, self._fields, language) for rule in mapping.claims.values()
+        ]
+
+    def derive(self, records: Iterable[StoredRecord]) -> Derived:
+        """All that these records give; they are gone through twice.
+
+        The first time the entities are found, since a record may name one that a later one
+        describes.
+        """
+        logical = list(grouped(records, self._mapping.group_by))
+        derived = Derived()
+        good: list[Sequence[StoredRecord]] = []
+        for one in logical:
+            try:
+                self._entities.meet(self._values(one))
+            except RowError as error:
+                derived.problems.append(RowProblem(one[0], error))
+            else:
+                good.append(one)
+        for one in good:
+            try:
+                derived.claims += self._claims(one)
+            except RowError as error:
+                derived.problems.append(RowProblem(one[0], error))
+            else:
+                derived.used += len(one)
+        derived.entities = self._entities.made()
+        derived.fields = [self._fields[name] for name in sorted(self._fields)]
+        return derived
+
+    def _values(self, records: Sequence[StoredRecord]) -> Mapping[str, Any]:
+        values = merged(records)
+        return {**values, ROW: records[0].record.key} if self._names_rows else values
+
+    def _claims(self, records: Sequence[StoredRecord]) -> list[Claim]:
+        key = records[0].record.key
+        values = self._values(records)
+        claims: list[Claim] = []
+        for rule in self._rules:
+            if all(one.holds(values) for one in rule.rule.conditions):
+                claims += rule.claims(key, records, values, self._fields)
+        return claims
+
+
+def grouped(
+    records: Iterable[StoredRecord], columns: Sequence[str]
+) -> Iterable[Sequence[StoredRecord]]:
+    """The records one by one; or all that have the same values in some columns, together."""
+    if not columns:
+        for record in records:
+            yield (record,)
+        return
+    groups: dict[tuple[str, ...], list[StoredRecord]] = {}
+    for record in records:
+        key = tuple(" ".join(str(record.values.get(one) or "").split()) for one in columns)
+        groups.setdefault(key, []).append(record)
+    yield from groups.values()
+
+
+def merged(records: Sequence[StoredRecord]) -> Mapping[str, Any]:
+    """What the rows of one record have: of a column in which they differ, all values, in order."""
+    if len(records) == 1:
+        return records[0].values
+    found: dict[str, Any] = {}
+    for record in records:
+        for column, raw in record.values.items():
+            if raw is None or raw == "":
+                continue
+            known = found.setdefault(column, [])
+            known += [one for one in (raw if isinstance(raw, list) else [raw]) if one not in known]
+    return {column: several[0] if len(several) == 1 else several for column, several in found.items()}
+
+
+class _Rule:
+    """A claim rule, made ready."""
+
+    def __init__(
+        self, rule: ClaimRule, entities: Entities, fields: dict[str, Field], language: str
+    ) -> None:
+        self.rule = rule
+        self._entities = entities
+        self._parts = [PartReader(part, rule.name, language, fields) for part in rule.parts]
+        self._relation = words(rule.relation) if isinstance(rule.relation, Column) else None
+        predicate = rule.relation
+        self._relation_slot = Slot(rule.name, "relation", predicate, fields)
+        self._slots: dict[tuple[str, int], Slot] = {}
+        for key, parties in rule.parties.items():
+            for number, party in enumerate(parties):
+                self._slots[key, number] = _party_slot(rule, key, number, party, entities, fields)
+
+    def claims(
+        self,
+        key: str,
+        records: Sequence[StoredRecord],
+        values: Mapping[str, Any],
+        fields: Mapping[str, Field],
+    ) -> list[Claim]:
+        """The claims that these rows of one record give."""
+        base: dict[str, Any] = {"status": Status.UNCLEAR, "stance": Stance.REPORTED}
+        slots: list[tuple[Slot, Sequence[str]]] = []
+        if self._relation is not None and isinstance(self.rule.relation, Column):
+            raw = several(values.get(self.rule.relation.name))
+            if not raw:
+                raise RowError("missing-end", "the record has no relation", self.rule.relation.name)
+            base["relation"] = self._relation(raw[0])
+            slots.append((self._relation_slot, raw[:1]))
+        else:
+            base["relation"] = self.rule.relation
+        parties = {key: self._parties(key, values, slots) for key in self.rule.parties}
+        for part in self._parts:
+            part.read(values, base, slots)
+        made = []
+        for name, ends in self._apart(parties):
+            filled = dict(base)
+            for party_key, ids in ends.items():
+                _put(filled, party_key, ids)
+            own_slots = [one for one in slots if _concerns(one, ends, self._entities)]
+            reads = _reads(own_slots, records)
+            used = sorted({one.record for one in reads}) or [0]
+            places = {number: place for place, number in enumerate(used)}
+            reads = [Read(one.field, one.exact, places[one.record]) for one in reads]
+            exact = in_words(reads, fields)
+            evidence = Evidence(
+                Verification.NOT_AT_HAND,
+                exact,
+                records=tuple(records[number].record for number in used),
+                reads=tuple(reads),
+            )
+            claim_id = f"{key}_{self.rule.name}{name}"
+            filled.setdefault("objects", ())
+            made.append(Claim(id=claim_id, quote=exact, evidence=evidence, **filled))
+        return made
+
+    def _parties(
+        self, key: str, values: Mapping[str, Any], slots: list[tuple[Slot, Sequence[str]]]
+    ) -> Sequence[str] | Unknown:
+        ids: list[str] = []
+        for number, party in enumerate(self.rule.parties[key]):
+            if party.unknown:
+                continue
+            if party.entity:
+                ids.append(party.entity)
+                continue
+            found = self._entities.found(party, values)
+            for entity, raw in found:
+                if entity not in ids:
+                    ids.append(entity)
+                slots.append((self._slots[key, number], raw))
+        if ids:
+            return ids
+        may_be_open = any(one.unknown for one in self.rule.parties[key])
+        if may_be_open:
+            return Unknown({})
+        if key in {"subject", "object"}:
+            column = next((c for one in self.rule.parties[key] for c in _columns(one, self._entities)), "")
+            raise RowError("missing-end", f"the record names no {key} of {self.rule.name}", column)
+        return ()
+
+    def _apart(
+        self, parties: Mapping[str, Sequence[str] | Unknown]
+    ) -> Iterable[tuple[str, Mapping[str, Sequence[str] | Unknown]]]:
+        """One claim; or one for each party of the sides that are taken apart, numbered."""
+        apart = [key for key in self.rule.apart if isinstance(parties.get(key), list)]
+        combos: list[dict[str, Sequence[str] | Unknown]] = [dict(parties)]
+        for key in apart:
+            ids = parties[key]
+            if not isinstance(ids, Unknown):
+                combos = [{**one, key: [entity]} for one in combos for entity in ids]
+        for number, one in enumerate(combos):
+            yield ("" if not number else f"_{number + 1}"), one
+
+
+def _columns(party: Party, entities: Entities) -> Sequence[str]:
+    if party.reference is not None:
+        return party.reference.columns
+    return entities.shown_columns(party.rule) if party.rule else ()
+
+
+def _put(values: dict[str, Any], key: str, ids: Sequence[str] | Unknown) -> None:
+    known = _KEYS[key]
+    if known.form is Form.ENTITY and not isinstance(ids, Unknown):
+        if ids:
+            values[known.attribute] = ids[0]
+    elif ids or isinstance(ids, Unknown):
+        values[known.attribute] = ids
+
+
+def _concerns(
+    one: tuple[Slot, Sequence[str]],
+    ends: Mapping[str, Sequence[str] | Unknown],
+    entities: Entities,
+) -> bool:
+    """Whether what was read for a party concerns one that is in this claim."""
+    slot, raw = one
+    if slot.key not in ends or slot.find is None:
+        return True
+    ids = ends[slot.key]
+    return not isinstance(ids, Unknown) and slot.find(raw) in ids
+
+
+def _reads(
+    slots: Sequence[tuple[Slot, Sequence[str]]], records: Sequence[StoredRecord]
+) -> list[Read]:
+    reads: dict[Read, None] = {}
+    for slot, raw in slots:
+        for field_id, column, exact in zip(slot.fields, slot.columns, raw, strict=False):
+            if column == ROW:
+                continue
+            reads.setdefault(Read(field_id, exact, _row_with(records, column, exact)))
+    return list(reads)
+
+
+def _row_with(records: Sequence[StoredRecord], column: str, exact: str) -> int:
+    """Which of the rows of a record has this value."""
+    if len(records) == 1:
+        return 0
+    for number, record in enumerate(records):
+        raw = record.values.get(column)
+        if raw == exact or (isinstance(raw, list) and exact in map(str, raw)):
+            return number
+    return 0
+
+
+def _party_slot(
+    rule: ClaimRule,
+    key: str,
+    number: int,
+    party: Party,
+    entities: Entities,
+    fields: dict[str, Field],
+) -> Slot:
+    """The field of a party: how it is known from what was read that it is this entity."""
+    suffix = f"_{number + 1}" if number else ""
+    if party.entity or party.unknown:
+        return Slot(rule.name, key, party.entity or "unknown", fields, suffix)
+    return entities.slot(rule.name, key, party, fields, suffix)
+
+
+def key_of(address: str, values: Mapping[str, Any], columns: Sequence[str]) -> str:
+    """The key of a record: the values of some columns as an id, else its address.
+
+    Raises:
+        RowError: its columns are empty.
+
+    >>> key_of("row=17", {}, ()), key_of("row=17", {"id": "NK-1a"}, ["id"])
+    ('row-17', 'NK-1a')
+    """
+    if not columns or list(columns) == [ROW]:
+        return slugged(address.replace("=", " ")) or "record"
+    raw = [" ".join(str(values.get(one) or "").split()) for one in columns]
+    text = "-".join(raw)
+    if not all(raw):
+        raise RowError("missing-end", "the record has no key", columns[0], "or write record: {key: row}")
+    return text if is_id(text) else slugged(text)
+
+
+__all__ = ["Condition", "Derivation", "Derived", "RowProblem", "StoredRecord", "key_of"]

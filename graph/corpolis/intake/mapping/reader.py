@@ -1,0 +1,371 @@
+"""The YAML of a mapping as its rules; only its form is judged here, and that its words exist.
+
+Relies on `dossier.yaml`, `dossier.claim_values`, `rules`, `vocabulary`. Used by `registers`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from corpolis.dossier.claim_values import reader_of
+from corpolis.dossier.yaml.document import read_yaml
+from corpolis.dossier.yaml.tree import Items, Node, Scalar
+from corpolis.dossier.yaml.tree import Mapping as MappingNode
+from corpolis.dossier.yaml.values import UNKNOWN, Reader
+from corpolis.intake.mapping.column import Column
+from corpolis.intake.mapping.entities import ITEM
+from corpolis.intake.mapping.rules import (
+    ROW,
+    ClaimRule,
+    Condition,
+    EntityRule,
+    Part,
+    Party,
+    RegisterMapping,
+)
+from corpolis.intake.mapping.values import separators
+from corpolis.model.claim_keys import CLAIM_KEYS, QUANTITIES, Form
+from corpolis.model.currencies import CURRENCIES
+from corpolis.problems import Problem, shown
+from corpolis.vocabulary.model import Vocabulary
+from corpolis.vocabulary.search import advice
+
+_KEYS: Final = {key.name: key for key in CLAIM_KEYS}
+_SIDES: Final = tuple(
+    key.name for key in CLAIM_KEYS if key.form in (Form.PARTY, Form.ENTITY, Form.ENTITIES, Form.BEHALF)
+)
+_COLUMN_KEYS: Final = (
+    *("column", "strip", "split", "map", "date", "number", "times", "unit", "language", "template"),
+)
+_CONDITION_KEYS: Final = ("column", "is", "matches", "present")
+_ENTITY_KEYS: Final = (
+    *("id", "space", "type", "name", "aliases", "description", "identifiers", "post-at"),
+    *("each", "known", "if"),
+)
+_TOP: Final = ("reading", "record", "skip", "entities", "claims", "unused")
+_RANGE: Final = ("low", "high", "over", "under")
+
+
+def read_mapping(
+    data: bytes, file: str, problems: list[Problem], vocabulary: Vocabulary, language: str
+) -> RegisterMapping | None:
+    """The mapping in a file; None if it has errors, all of which are added to `problems`."""
+    before = len(problems)
+    reader = Reader(file, problems, language)
+    tree = read_yaml(data, file, problems, reader.typed)
+    if tree is None:
+        if len(problems) == before:
+            message, hint = "the mapping is empty", "begin one with: corpolis mapping init FILE"
+            problems.append(Problem(file, 0, 0, "missing-field", message, hint))
+        return None
+    table = reader.mapping(tree, "a mapping", "write entities: … and claims: …")
+    found = None if table is None else _Mapping(reader, vocabulary).read(table, file)
+    return found if len(problems) == before else None
+
+
+class _Mapping:
+    """Reads one mapping."""
+
+    def __init__(self, reader: Reader, vocabulary: Vocabulary) -> None:
+        self._reader = reader
+        self._vocabulary = vocabulary
+        self._entity_nodes: Mapping[str, Node] = {}
+
+    def read(self, table: MappingNode, file: str) -> RegisterMapping:
+        reader, entries = self._reader, table.entries
+        reader.keys(table, _TOP)
+        for key in ("entities", "claims"):
+            if key not in entries:
+                hint = "entities: says who the records speak of, claims: what they say of them"
+                reader.problem(table, "missing-field", f'the mapping has no "{key}"', hint)
+        self._entity_nodes = self._table(entries.get("entities"), "entities")
+        entities = {
+            name: rule
+            for name, node in self._entity_nodes.items()
+            if (rule := self._entity(name, node)) is not None
+        }
+        claims = {
+            name: rule
+            for name, node in self._table(entries.get("claims"), "claims").items()
+            if (rule := self._claim(name, node)) is not None
+        }
+        record = self._table(entries.get("record"), "record")
+        if isinstance(node := entries.get("record"), MappingNode):
+            reader.keys(node, ("key", "group-by"))
+        skip = entries.get("skip")
+        items = skip.items if isinstance(skip, Items) else [] if skip is None else [skip]
+        reading = entries.get("reading")
+        return RegisterMapping(
+            file,
+            entities,
+            claims,
+            key=self._names(record.get("key")),
+            group_by=self._names(record.get("group-by")),
+            skip=[self._conditions(item) for item in items],
+            unused=self._names(entries.get("unused")),
+            reading=plain_value(reading) if isinstance(reading, MappingNode) else {},
+        )
+
+    def _table(self, node: Node | None, what: str) -> Mapping[str, Node]:
+        if node is None:
+            return {}
+        table = self._reader.mapping(node, what, "write a name for each, and what it is below it")
+        return {} if table is None else table.entries
+
+    def _names(self, node: Node | None) -> Sequence[str]:
+        if node is None:
+            return ()
+        return self._reader.several(node, self._reader.string) or ()
+
+    def _entity(self, name: str, node: Node) -> EntityRule | None:
+        reader = self._reader
+        table = reader.mapping(node, name, "write id: [COLUMN], type: … and name: …")
+        if table is None:
+            return None
+        reader.keys(table, _ENTITY_KEYS)
+        entries = table.entries
+        for key in ("id", "type", "name"):
+            if key not in entries and not (key != "id" and "known" in entries):
+                reader.problem(node, "missing-field", f'"{name}" has no {key}', f"write {key}: …")
+        post = self._text(entries.get("post-at"))
+        if post and post not in self._entity_nodes:
+            self._no_entity(entries["post-at"], post)
+        return EntityRule(
+            name,
+            self._columns(entries.get("id")),
+            self._text(entries.get("space")) or name,
+            self._types(entries.get("type")),
+            self._columns(entries.get("name")),
+            self._columns(entries.get("aliases")),
+            self._columns(entries.get("description")),
+            {
+                scheme: column
+                for scheme, one in self._table(entries.get("identifiers"), "identifiers").items()
+                if (column := self._column(one)) is not None
+            },
+            post,
+            self._column(entries["each"]) if "each" in entries else None,
+            self._column(entries["known"]) if "known" in entries else None,
+            self._conditions(entries.get("if")),
+        )
+
+    def _types(self, node: Node | None) -> str | Column:
+        if node is None:
+            return ""
+        if isinstance(node, MappingNode):
+            column = self._column(node)
+            for value in column.map.values() if column else ():
+                self._see_type(node, value)
+            return column or ""
+        value = self._reader.string(node) or ""
+        if value:
+            self._see_type(node, value)
+        return value
+
+    def _see_type(self, node: Node, value: str) -> None:
+        if value not in self._vocabulary.entity_types:
+            message = f'unknown entity type "{shown(value)}"'
+            self._reader.problem(node, "unknown-type", message, advice(self._vocabulary, "type", value))
+
+    def _text(self, node: Node | None) -> str:
+        return "" if node is None else self._reader.string(node) or ""
+
+    def _columns(self, node: Node | None) -> Sequence[Column]:
+        if node is None:
+            return ()
+        items = node.items if isinstance(node, Items) else [node]
+        return [column for item in items if (column := self._column(item)) is not None]
+
+    def _column(self, node: Node) -> Column | None:
+        """A column by its name, or by keys that say what is done with what stands there."""
+        reader = self._reader
+        if isinstance(node, Scalar):
+            name = reader.string(node)
+            return None if name is None else Column(name)
+        table = reader.mapping(node, "a column", "write {column: NAME}")
+        if table is None:
+            return None
+        reader.keys(table, _COLUMN_KEYS)
+        entries = table.entries
+        if "column" not in entries and "template" not in entries:
+            reader.problem(node, "missing-field", "there is no column", "write {column: NAME}")
+            return None
+        name, template = self._text(entries.get("column")), self._text(entries.get("template"))
+        strip = self._pattern(entries.get("strip"))
+        sample = entries.get("number")
+        if sample is not None:
+            try:
+                separators(self._text(sample))
+            except ValueError as error:
+                reader.problem(sample, "bad-value", "this is not how 1234.56 is written", str(error))
+        mapped = self._table(entries.get("map"), "map")
+        unit: str | Column = ""
+        if "unit" in entries:
+            of = entries["unit"]
+            unit = self._column(of) or "" if isinstance(of, MappingNode) else self._text(of)
+            if isinstance(unit, str) and unit.isupper() and unit not in CURRENCIES and len(unit) == 3:
+                message = f'"{unit}" is not an ISO 4217 currency code'
+                reader.problem(of, "unknown-currency", message, "or name a column: unit: {column: …}")
+        return Column(
+            name or template,
+            strip=strip,
+            split=self._written(entries.get("split")),
+            map={key: self._text(value) for key, value in mapped.items()},
+            date=self._names(entries.get("date")),
+            number=self._text(sample),
+            times=self._text(entries.get("times")),
+            unit=unit,
+            language=reader.language_tag(entries["language"]) or "" if "language" in entries else "",
+            template=template,
+        )
+
+    def _written(self, node: Node | None) -> str:
+        """A value of which white space counts."""
+        return node.value if isinstance(node, Scalar) else ""
+
+    def _pattern(self, node: Node | None) -> str:
+        text = self._written(node)
+        if node is not None:
+            try:
+                re.compile(text)
+            except re.error as error:
+                message = f'"{shown(text)}" is not a regular expression: {error}'
+                self._reader.problem(node, "bad-value", message, "put a backslash before . ( [ *")
+                return ""
+        return text
+
+    def _conditions(self, node: Node | None) -> Sequence[Condition]:
+        if node is None:
+            return ()
+        reader = self._reader
+        found = []
+        for item in node.items if isinstance(node, Items) else [node]:
+            table = reader.mapping(item, "a condition", "write {column: NAME, is: VALUE}")
+            if table is None:
+                continue
+            reader.keys(table, _CONDITION_KEYS)
+            entries = table.entries
+            present = reader.truth(entries["present"]) if "present" in entries else None
+            values = self._names(entries.get("is"))
+            matches = self._pattern(entries.get("matches"))
+            if "column" not in entries or (present is None and not values and not matches):
+                hint = "write {column: NAME, is: VALUE}, matches: PATTERN or present: true"
+                reader.problem(item, "missing-field", "the condition is not whole", hint)
+                continue
+            found.append(Condition(self._text(entries["column"]), values, matches, present))
+        return found
+
+    def _claim(self, name: str, node: Node) -> ClaimRule | None:
+        reader = self._reader
+        table = reader.mapping(node, name, "write subject: …, relation: …, object: …")
+        if table is None:
+            return None
+        reader.keys(table, (*_KEYS, "if", "each", "apart"))
+        entries = table.entries
+        relation = self._relation(node, entries.get("relation"))
+        if "subject" not in entries:
+            reader.problem(node, "missing-field", f'"{name}" has no subject', "name an entity rule")
+        parties = {key: self._parties(entries[key]) for key in _SIDES if key in entries}
+        parts = [
+            part
+            for key, one in entries.items()
+            if key in _KEYS
+            and key not in (*_SIDES, "relation", "id", "quote", "nth")
+            and (part := self._part(key, one)) is not None
+        ]
+        for key in ("id", "quote", "nth"):
+            if key in entries:
+                hint = "claims from records are named after these, and rest on what was read there"
+                reader.problem(table.keys[key], "bad-value", f"{key} does not go here", hint)
+        return ClaimRule(
+            name,
+            parties,
+            relation,
+            parts,
+            self._conditions(entries.get("if")),
+            self._column(entries["each"]) if "each" in entries else None,
+            self._names(entries.get("apart")),
+        )
+
+    def _relation(self, node: Node, given: Node | None) -> str | Column:
+        reader = self._reader
+        if given is None:
+            reader.problem(node, "missing-field", "the rule has no relation", "write relation: …")
+            return ""
+        known = self._vocabulary.relation_types
+        found: str | Column
+        if isinstance(given, MappingNode):
+            column = self._column(given)
+            names = list(column.map.values()) if column else []
+            found = column or ""
+        else:
+            found = reader.string(given) or ""
+            names = [found] if found else []
+        for name in names:
+            if name not in known:
+                hint = advice(self._vocabulary, "relation", name)
+                reader.problem(given, "unknown-relation", f'unknown relation "{shown(name)}"', hint)
+        return found
+
+    def _parties(self, node: Node) -> Sequence[Party]:
+        items = node.items if isinstance(node, Items) else [node]
+        return [party for item in items if (party := self._party(item)) is not None]
+
+    def _party(self, node: Node) -> Party | None:
+        reader = self._reader
+        if isinstance(node, Scalar):
+            name = reader.string(node)
+            if name is None:
+                return None
+            if name == UNKNOWN:
+                return Party(unknown=True)
+            if name in self._entity_nodes:
+                return Party(rule=name)
+            self._no_entity(node, name)
+            return None
+        table = reader.mapping(node, "a party", "write the name of an entity rule")
+        if table is None:
+            return None
+        reader.keys(table, ("rule", "column", "split", "entity"))
+        entries = table.entries
+        if "entity" in entries:
+            return Party(entity=reader.identifier(entries["entity"]) or "")
+        rule = self._text(entries.get("rule"))
+        if rule not in self._entity_nodes:
+            self._no_entity(entries.get("rule", node), rule)
+            return None
+        if "column" not in entries:
+            return Party(rule=rule)
+        split = self._written(entries.get("split"))
+        return Party(rule=rule, reference=Column(self._text(entries["column"]), split=split))
+
+    def _no_entity(self, node: Node, name: str) -> None:
+        meant = self._reader.did_you_mean(name, list(self._entity_nodes))
+        rules = ", ".join(self._entity_nodes)
+        hint = f"{meant}the rules are: {rules}; write {{entity: ID}} for one of entities.yaml"
+        self._reader.problem(node, "unknown-entity", f'no entity rule is called "{shown(name)}"', hint)
+
+    def _part(self, key: str, node: Node) -> Part | None:
+        known = _KEYS[key]
+        if isinstance(node, Items):
+            return Part(key, first=self._columns(node))
+        if isinstance(node, MappingNode) and {"column", "template"} & node.entries.keys():
+            column = self._column(node)
+            return None if column is None else Part(key, first=[column])
+        if isinstance(node, MappingNode) and known.form in QUANTITIES and set(_RANGE) & node.entries.keys():
+            self._reader.keys(node, _RANGE)
+            ends = {end: self._column(one) for end, one in node.entries.items() if end in _RANGE}
+            return Part(key, **ends)
+        value = reader_of(known)(self._reader, node)
+        written = node.value if isinstance(node, Scalar) else str(plain_value(node))
+        return None if value is None else Part(key, literal=(written, value))
+
+
+def plain_value(node: Node) -> Any:
+    """A tree as lists, dictionaries and strings."""
+    if isinstance(node, MappingNode):
+        return {key: plain_value(one) for key, one in node.entries.items()}
+    return [plain_value(one) for one in node.items] if isinstance(node, Items) else node.value
+
+
+__all__ = ["ITEM", "ROW", "read_mapping"]
