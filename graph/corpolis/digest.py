@@ -7,7 +7,7 @@ Digests are SHA-256 in hexadecimal digits unless a function says otherwise.
 
 from base64 import b64encode
 from collections.abc import Iterable
-from hashlib import blake2b, sha256
+from hashlib import blake2b, file_digest, sha256
 from pathlib import Path
 
 
@@ -36,6 +36,16 @@ def of_lines(lines: Iterable[str]) -> str:
     True
     """
     return of_text("\n".join(lines))
+
+
+def of_file(path: Path) -> str:
+    """The digest of the bytes of a file of any size.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
 
 
 def of_files(paths: Iterable[Path]) -> str:

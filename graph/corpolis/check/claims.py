@@ -9,7 +9,8 @@ Every problem of every file is found in one run; a claims file without errors gi
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import Generic, Protocol
+from types import MappingProxyType
+from typing import Final, Generic, Protocol
 
 from corpolis.check.retellings import Place, Retelling, retelling_problems
 from corpolis.check.source import CheckedFile, Made, check_file
@@ -18,11 +19,15 @@ from corpolis.dossier.entities_file import read_registry, unused_entities
 from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.settings import Settings
 from corpolis.dossier.yaml.collector import collector_paused
+from corpolis.intake.registers import Registers, read_registers
 from corpolis.model.contents import Contents
 from corpolis.model.entity import Registry
 from corpolis.model.source import SourceClaims
 from corpolis.problems import Problem, Severity
 from corpolis.vocabulary.model import Vocabulary
+
+
+_NO_REGISTERS: Final[Registers] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -89,9 +94,12 @@ def check_dossier(
     """Check a whole dossier, and keep what `make` makes of each source; see `check_claims`."""
     problems: list[Problem] = []
     with collector_paused():
-        registry = read_registry(dossier, vocabulary, problems)
+        registers, entities = read_registers(dossier, vocabulary)
+        registry = read_registry(dossier, vocabulary, problems, derived=entities)
         files = dossier.claims_files()
-        return check_claims(dossier, vocabulary, registry, problems, files, make)
+        return check_claims(
+            dossier, vocabulary, registry, problems, files, make, registers=registers
+        )
 
 
 def _itself(source: SourceClaims) -> SourceClaims:
@@ -106,18 +114,20 @@ def check_claims(
     files: Sequence[str],
     make: Callable[[SourceClaims], Made],
     known: Known | None = None,
+    registers: Registers = _NO_REGISTERS,
 ) -> Checked[Made]:
     """Check these claims files of a dossier, sorted, those aside that are known.
 
     What `make` makes of each source without errors is kept of it. Many files are checked on all
     cores, and sources made something of there. `problems` has what was found in the registry; it
-    is added to, and sorted in the end.
+    is added to, and sorted in the end. `registers` are the sources that are data, by file.
     """
     sources = known.sources if known else {}
     problems.extend(known.warnings() if known else ())
 
     def work(file: str) -> CheckedFile[Made]:
-        return check_file(dossier, registry, vocabulary, file).then(make)
+        register = registers.get(file)
+        return check_file(dossier, registry, vocabulary, file, register=register).then(make)
 
     found = {one.file: one for one in in_order(work, [one for one in files if one not in sources])}
     first: dict[str, str] = {}

@@ -15,6 +15,7 @@ from corpolis.check.behalf import check_behalf, check_sides
 from corpolis.check.gatherings import check_crowd, check_event, check_gathering
 from corpolis.check.parties import check_entities, check_parties
 from corpolis.check.qualifiers import check_qualifiers
+from corpolis.check.registers import check_register
 from corpolis.check.quotes import check_quote
 from corpolis.check.repetition import check_repetition
 from corpolis.check.retellings import Place
@@ -28,8 +29,10 @@ from corpolis.dossier.source_head import read_source
 from corpolis.dossier.yaml.document import MAXIMUM_BYTES, read_yaml
 from corpolis.dossier.yaml.tree import Mapping as MappingNode
 from corpolis.dossier.yaml.values import Reader, item_with
-from corpolis.model.claim import settle
+from corpolis.intake.registers import Register
+from corpolis.model.claim import Claim, settle
 from corpolis.model.entity import Registry
+from corpolis.model.relation_type import RelationType
 from corpolis.model.source import Source, SourceClaims
 from corpolis.problems import Problem, Severity, shown
 from corpolis.text.characters import is_printable
@@ -81,9 +84,13 @@ def check_file(
     vocabulary: Vocabulary,
     file: str,
     data: bytes | None = None,
+    register: Register | None = None,
 ) -> CheckedFile[SourceClaims]:
-    """Check one claims file, a path within the dossier; with `data`, as if it held these bytes."""
-    check = _Check(dossier, registry, vocabulary, file)
+    """Check one claims file, a path within the dossier; with `data`, as if it held these bytes.
+
+    `register` is what follows from the records of a source that is data.
+    """
+    check = _Check(dossier, registry, vocabulary, file, register)
     source = check.run(data)
     return CheckedFile(
         file,
@@ -101,8 +108,14 @@ class _Check:
     """Checks one claims file; see `CheckedFile` for what there is after `run`."""
 
     def __init__(
-        self, dossier: DossierFolder, registry: Registry, vocabulary: Vocabulary, file: str
+        self,
+        dossier: DossierFolder,
+        registry: Registry,
+        vocabulary: Vocabulary,
+        file: str,
+        register: Register | None = None,
     ) -> None:
+        self._register = register
         self.problems: list[Problem] = []
         self.mentioned: set[str] = set()
         self.source_id = ""
@@ -131,6 +144,8 @@ class _Check:
                 for name in source.retells:
                     item = item_with(node.entries["retells"], name)
                     self.retold[name] = (item.line, item.column)
+        if self._register is not None and source is not None:
+            return self._of_data(data, table, source, self._register)
         drafts = self._drafts(table)
         if source is not None and (drafts != [] or _has_text(table)):
             text = archived_text(self._reader, self._dossier, source, table.entries["source"])
@@ -140,10 +155,7 @@ class _Check:
             return None
         for draft in drafts:
             claim = draft.claim
-            relation = self._vocabulary.relation_types[claim.relation]
-            claim.source = source.id
-            claim.withdrawn = source.withdrawn.day if source.withdrawn else None
-            settle(claim, relation, self._registry.resolve)
+            relation = self._settle(claim, source)
             check_crowd(self._reader, claim, draft.node)
             check_sides(self._reader, claim, relation, draft.node)
         return SourceClaims(
@@ -152,6 +164,37 @@ class _Check:
             sorted((draft.claim for draft in drafts), key=attrgetter("id")),
             file_digest=of_bytes(data),
             text_digest="" if text is None else source.sha256 or "",
+            mentions=sorted(self.mentioned),
+        )
+
+    def _settle(self, claim: Claim, source: Source) -> RelationType:
+        relation = self._vocabulary.relation_types[claim.relation]
+        claim.source = source.id
+        claim.withdrawn = source.withdrawn.day if source.withdrawn else None
+        settle(claim, relation, self._registry.resolve)
+        return relation
+
+    def _of_data(
+        self, data: bytes, table: MappingNode, source: Source, register: Register
+    ) -> SourceClaims | None:
+        """The claims that follow from records."""
+        read_claims(self._reader, table)
+        claims = register.derived.claims
+        source.fields = register.source.fields
+        check_register(self._dossier, self._registry, self._vocabulary, register, self.problems)
+        for claim in claims:
+            for _, ids in claim.named:
+                self.mentioned.update(ids)
+        if any(one.severity is Severity.ERROR for one in self.problems):
+            return None
+        for claim in claims:
+            self._settle(claim, source)
+        return SourceClaims(
+            self._file,
+            source,
+            sorted(claims, key=attrgetter("id")),
+            file_digest=of_bytes(data),
+            text_digest=source.sha256 or "",
             mentions=sorted(self.mentioned),
         )
 

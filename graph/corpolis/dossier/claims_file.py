@@ -50,7 +50,7 @@ _ABSENT: Final[Mapping[str, Any]] = {
 
 def read_claims(reader: Reader, tree: MappingNode) -> list[Draft] | None:
     """The claims of a file, in its order; None if there are some, and none can be read."""
-    reader.keys(tree, ("source", "claims"))
+    reader.keys(tree, ("source", "records", "corrections", "claims"))
     node = tree.entries.get("claims")
     if node is None or (isinstance(node, Scalar) and node.plain and node.value in {"", "null"}):
         return []

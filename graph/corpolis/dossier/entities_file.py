@@ -7,6 +7,7 @@ Relies on `yaml.values`, `decisions_file`, `namesakes`, `vocabulary`. Used by `c
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 from unicodedata import normalize
 
@@ -25,6 +26,7 @@ from corpolis.problems import DossierError, Problem, Severity, relative, shown
 from corpolis.vocabulary.model import Vocabulary
 from corpolis.vocabulary.search import advice
 
+_NONE: Final[Mapping[str, Entity]] = MappingProxyType({})
 _TAKES: Final = ("type", "name", "aliases", "identifiers", "description", "same-as", "post-at")
 
 
@@ -33,9 +35,12 @@ def read_registry(
     vocabulary: Vocabulary,
     problems: list[Problem],
     data: bytes | None = None,
+    derived: Mapping[str, Entity] = _NONE,
 ) -> Registry:
     """Entities and decisions of a dossier; what cannot be used is reported and left out.
 
+    `derived` are entities that follow from registers; what entities.yaml says of one is in its
+    place.
     `data` is read in place of entities.yaml if it is given.
     """
     entities: dict[str, Entity] = {}
@@ -69,6 +74,8 @@ def read_registry(
         entities[entity.id] = entity
         places[entity.id] = (place.line, place.column)
     _check_posts(reader, table, entities)
+    if derived:
+        entities = {**derived, **entities}
     file = reader.file
     reader = _reader(dossier, dossier.decisions_file, problems)
     decisions = read_decisions(reader, dossier.decisions_file, entities, is_whole=is_whole)
@@ -224,16 +231,19 @@ def unused_entities(registry: Registry, unnamed: Iterable[str]) -> list[Problem]
     They come in the order of the file.
     """
     decided = {entity for decision in registry.decisions for entity in decision.entities}
+    places = {
+        entity: registry.places.get(entity, (0, 0))
+        for entity in set(unnamed) - decided - registry.bodies
+    }
     return [
         Problem(
             "entities.yaml",
-            *registry.places[entity],
+            *place,
             "unused-entity",
             f'no claim names "{entity}"',
             "remove it, or keep it for claims to come",
             Severity.WARNING,
         )
-        for entity in sorted(
-            set(unnamed) - decided - registry.bodies, key=registry.places.__getitem__
-        )
+        for entity, place in sorted(places.items(), key=lambda one: one[1])
+        if place != (0, 0)  # else it follows from a register
     ]

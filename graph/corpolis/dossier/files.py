@@ -7,6 +7,7 @@ settings, entities, decisions, claims and texts.
 import os
 import shutil
 import stat
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -113,3 +114,49 @@ def _not_text(data: bytes, file: str, line: int, column: int, code: str) -> Prob
     found = document_format(data) or encoding_format(data)
     message = f"{file} is {found.name}, not plain text in UTF-8"
     return Problem(file, line, column, code, message, instruction(found, file))
+
+
+def replace_all(wanted: Sequence[tuple[Path, bytes | Path]]) -> list[Path]:
+    """Write several files, or copy them from elsewhere: all of them or none.
+
+    First each is written whole beside its place, then all are put in their places, in order;
+    what stood there before comes back if that fails half-way. Gives the paths.
+
+    Raises:
+        OutputError: one cannot be written; all are as they were.
+    """
+    made: list[tuple[Path, Path]] = []
+    put: list[tuple[Path, Path | None]] = []
+    done = False
+    try:
+        for path, what in wanted:
+            if isinstance(what, Path) and path.exists() and path.samefile(what):
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            new = path.with_name(f".{path.name}.{os.getpid()}.new")
+            made.append((path, new))
+            if isinstance(what, Path):
+                shutil.copyfile(what, new)
+            else:
+                new.write_bytes(what)
+        for path, new in made:
+            former = path.with_name(f".{path.name}.{os.getpid()}.old") if path.exists() else None
+            if former is not None:
+                os.link(path, former)
+            put.append((path, former))
+            new.replace(path)
+        done = True
+    except OSError as error:
+        raise OutputError(f"{error.filename}: {error.strerror}; nothing was changed") from error
+    finally:
+        for path, former in put:
+            if done:
+                if former is not None:
+                    former.unlink()
+            elif former is not None:
+                former.replace(path)
+            else:
+                path.unlink(missing_ok=True)
+        for _, new in made:
+            new.unlink(missing_ok=True)
+    return [path for path, _ in made]

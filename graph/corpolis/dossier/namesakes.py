@@ -32,7 +32,8 @@ def namesakes(registry: Registry, file: str, vocabulary: Vocabulary) -> Iterator
     decision there is about two of them, they are not looked at again.
     """
     named: dict[_Key, dict[str, bool]] = defaultdict(dict)
-    for entity in registry.entities.values():
+    written = [registry.entities[one] for one in registry.places]
+    for entity in written:
         for key, is_name in _keys(entity):
             others = named[key]
             others[entity.id] = is_name or others.get(entity.id, False)
@@ -48,7 +49,7 @@ def namesakes(registry: Registry, file: str, vocabulary: Vocabulary) -> Iterator
                 if is_named and apart.may_be_one(first, later, vocabulary):
                     alike[later] = first, key
                     break
-    for later in (one for one in registry.entities if one in alike):
+    for later in (one for one in registry.places if one in alike):
         first, key = alike[later]
         what = _shared(registry.entities[later], key)
         yield Problem(

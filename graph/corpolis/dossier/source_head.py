@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any, Final
 
-from corpolis.dossier.yaml.tree import Mapping, Node
+from corpolis.dossier.yaml.tree import Mapping, Node, plain_value
 from corpolis.dossier.yaml.values import Reader
+from corpolis.model.record import DataFile, canonical_json
 from corpolis.model.source import Source, Withdrawal
 from corpolis.problems import shown
 
@@ -27,6 +28,9 @@ SOURCE_KEYS: Final = (
     "citation",
     "note",
     "text",
+    "data",
+    "media-type",
+    "reading",
     "sha256",
     "retells",
     "withdrawn",
@@ -77,12 +81,41 @@ def read_source(reader: Reader, tree: Mapping, kinds: Collection[str]) -> Source
         citation=get("citation", reader.string),
         note=get("note", reader.text),
         text=get("text", reader.string),
+        data=_data(reader, tree, entries),
         sha256=get("sha256", lambda node: _sha256(reader, node)),
         retells=get("retells", lambda node: reader.several(node, reader.identifier)) or (),
         withdrawn=get("withdrawn", lambda node: _withdrawal(reader, node)),
         unpublished=get("publish", reader.truth) is False,
     )
     return source if source.id and source.title and source.kind else None
+
+
+def _data(reader: Reader, tree: Mapping, entries: dict[str, Node]) -> DataFile | None:
+    """What the bytes of a source that is data are; how they are read is judged by `intake`."""
+    if "data" not in entries:
+        for key in ("media-type", "reading"):
+            if key in entries:
+                hint = "name the file of the data with data: …, or leave the key out"
+                reader.problem(entries[key], "missing-field", f"there is {key}, but no data", hint)
+        return None
+    if "text" in entries:
+        hint = "quotes stand in a text, fields in data: describe them as two sources"
+        reader.problem(entries["text"], "bad-value", "the source has a text and data", hint)
+    path, media_type = reader.string(entries["data"]), "text/csv"
+    for key in ("media-type", "sha256"):
+        if key not in entries:
+            hint = "corpolis import writes all three: data, media-type and sha256"
+            reader.problem(entries["data"], "missing-field", f"the data have no {key}", hint)
+    if "media-type" in entries:
+        media_type = reader.string(entries["media-type"]) or media_type
+    reading = plain_value(entries["reading"]) if "reading" in entries else {}
+    records = tree.entries.get("records")
+    mapping = records.entries.get("mapping") if isinstance(records, Mapping) else None
+    if mapping is None:
+        hint = "write records: {mapping: mappings/NAME.yaml}"
+        reader.problem(entries["data"], "missing-field", "no mapping says what the data mean", hint)
+    named = reader.string(mapping) if mapping is not None else None
+    return DataFile(path or "", media_type, canonical_json(reading), named or "")
 
 
 def _day(reader: Reader, node: Node) -> date | None:

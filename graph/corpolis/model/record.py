@@ -6,8 +6,10 @@ A claim from a register rests on fields, not on words: this field of this record
 has this value, and by this conversion the claim's amount (or date, party, …) follows from it.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +81,12 @@ def in_words(reads: Sequence[Read], fields: Mapping[str, Field]) -> str:
     """
     shown = dict.fromkeys((one.record, fields[one.field].column, one.exact) for one in reads)
     return " · ".join(f"{column}: {exact}" for _, column, exact in shown)
+
+
+def canonical_json(value: Any) -> str:
+    """JSON that is the same for the same value: sorted keys, no spaces.
+
+    >>> canonical_json({"unit": "EUR", "number": "1234.56"})
+    '{"number":"1234.56","unit":"EUR"}'
+    """
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

@@ -54,6 +54,11 @@ class Source:
     withdrawn: Withdrawal | None = None
     unpublished: bool = False
 
+    @property
+    def archived(self) -> str | None:
+        """Its file within the dossier, a text or data, if it has one."""
+        return self.text if self.data is None else self.data.path or None
+
 
 @dataclass(slots=True)
 class SourceClaims:

@@ -44,7 +44,7 @@ class GraphFiles:
         return {
             file: Built(
                 one.encoded.id,
-                one.source.source.text,
+                one.source.source.archived,
                 self.keep(one.encoded.graph.blocks),
                 plan.facts.digest(one.source.mentions),
                 " ".join(one.source.source.retells),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpolis.digest import of_bytes, of_files
 from corpolis.dossier.layout import SETTINGS_FILE, DossierFolder
+from corpolis.intake.registers import input_files
 from corpolis.problems import relative
 from corpolis.shipped import shipped
 
@@ -71,9 +72,13 @@ def unchanged(root: Path, name: str, known: Input) -> Input | None:
 
 
 def head_files(dossier: DossierFolder) -> list[str]:
-    """The files of a dossier beside claims and texts, whether they exist or not."""
+    """The files of a dossier beside claims and texts, whether they exist or not.
+
+    Those of registers are among them: entities follow from these.
+    """
     files = (dossier.entities_file, dossier.decisions_file, dossier.root / "ontology.ttl")
-    return [SETTINGS_FILE, *(relative(path, dossier.root) for path in files)]
+    shared = [SETTINGS_FILE, *(relative(path, dossier.root) for path in files)]
+    return [*shared, *input_files(dossier)]
 
 
 def head_inputs(dossier: DossierFolder) -> dict[str, Input]:
@@ -88,7 +93,7 @@ def source_inputs(
     found = {}
     for one in sources:
         found[one.file] = input_of(dossier.root / one.file, one.file_digest, since)
-        text = one.source.text
+        text = one.source.archived
         if text is not None:
             found[text] = input_of(dossier.root / text, one.text_digest, since)
     return found
@@ -116,7 +121,7 @@ def program_digest() -> str:
     Whoever changes how something is read, checked, encoded or recorded changes it too.
     """
     package = Path(__file__).parents[1]
-    rooms = ("check", "dossier", "model", "pipeline", "problems", "rdf", "text", "vocabulary")
+    rooms = ("check", "dossier", "intake", "model", "pipeline", "problems", "rdf", "text", "vocabulary")
     modules = [path for room in rooms for path in sorted((package / room).rglob("*.py"))]
     modules += [package / "digest.py", package / "query" / "contradictions.py"]
     return of_files([*modules, shipped("ontology") / "queries" / "contradictions.rq"])

@@ -22,6 +22,9 @@ CREATE TABLE decided (said TEXT NOT NULL);
 
 _Value = TypeVar("_Value")
 
+_NOWHERE: Final = (0, 0)
+"""The place of an entity that follows from a register."""
+
 
 def keep_registry(connection: sqlite3.Connection, registry: Registry) -> None:
     """Keep a registry in place of the former one, as if no claims file named any entity."""
@@ -30,7 +33,7 @@ def keep_registry(connection: sqlite3.Connection, registry: Registry) -> None:
     connection.executemany(
         "INSERT INTO entity (id, place, said) VALUES (?, ?, ?)",
         (
-            (one.id, place, _written(one, registry.places[one.id]))
+            (one.id, place, _written(one, registry.places.get(one.id, _NOWHERE)))
             for place, one in enumerate(registry.entities.values())
         ),
     )

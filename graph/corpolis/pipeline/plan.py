@@ -9,6 +9,7 @@ from corpolis.digest import of_lines
 from corpolis.dossier.entities_file import read_registry
 from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.yaml.collector import collector_paused
+from corpolis.intake.registers import Registers, read_registers
 from corpolis.model.entity import Registry
 from corpolis.model.source import SourceClaims
 from corpolis.pipeline.counts import Counts, counts_of
@@ -69,6 +70,7 @@ class Plan:
     that are not kept. `same_head` tells that settings, entities, decisions and ontology are what
     they were; `inputs` has these if they are not, as they were before they were read, and the
     files that are what they were but for their times.
+    `registers` are the sources that are data, as far as they had to be read.
     `warnings` has those of all sources, in reading order, `of_registry` those of the registry.
     """
 
@@ -81,6 +83,7 @@ class Plan:
     same_head: bool = False
     warnings: Sequence[Problem] = ()
     of_registry: Sequence[Problem] = ()
+    registers: Registers = field(default_factory=dict)
 
     @property
     def removed(self) -> list[str]:
@@ -108,13 +111,20 @@ def plan_build(
         files = dossier.claims_files()
         if record is None:
             head = head_inputs(dossier)
-            registry = read_registry(dossier, vocabulary, problems)
+            registers, entities = read_registers(dossier, vocabulary)
+            registry = read_registry(dossier, vocabulary, problems, derived=entities)
             plan = Plan(registry, Facts(registry), inputs=head, of_registry=list(problems))
-            checked = check_claims(dossier, vocabulary, registry, problems, files, make)
+            plan.registers = registers
+            checked = check_claims(
+                dossier, vocabulary, registry, problems, files, make, registers=registers
+            )
         else:
             plan = _compared(dossier, vocabulary, record, set(files), problems)
             known = _Known(record, plan)
-            checked = check_claims(dossier, vocabulary, plan.registry, problems, files, make, known)
+            checked = check_claims(
+                *(dossier, vocabulary, plan.registry, problems, files, make, known),
+                registers=plan.registers,
+            )
     if checked.errors:
         raise DossierError(problems)
     plan.changed = {one.encoded.source.file: one for one in checked.sources}
@@ -137,19 +147,23 @@ def _compared(
             now[name] = found
     same_head = now.keys() >= set(head_files(dossier))
     head: Mapping[str, Input] = {}
+    registers: Registers = {}
     if same_head:
         registry = record.registry()
         problems += [problem for file, problem in record.warnings() if not file]
     else:
         head = head_inputs(dossier)
-        registry = read_registry(dossier, vocabulary, problems)
+        registers, entities = read_registers(dossier, vocabulary)
+        registry = read_registry(dossier, vocabulary, problems, derived=entities)
     plan = Plan(registry, Facts(registry), same_head=same_head, of_registry=list(problems))
+    plan.registers = registers
     mentioned: Mapping[str, Sequence[str]] = {} if same_head else record.mentioned()
     for file, one in record.sources().items():
         is_kept = (
             file in files
             and file in now
             and (one.text is None or one.text in now)
+            and (same_head or file not in registers)
             and (same_head or plan.facts.digest(mentioned.get(file, ())) == one.facts)
         )
         (plan.kept if is_kept else plan.former)[file] = one

@@ -12,6 +12,8 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "init": "Begin a dossier in DIR, with a small example that builds.",
         "add": "Archive a source text and start its claims file.",
+        "import": "Take a register into a dossier: a table or statements about who owns, pays, "
+        "meets whom.",
         "entity": "Add to the entities of a dossier, which stand in entities.yaml.",
         "check": "Check entities, claims and quotes; show every problem with its place.",
         "fix": "Put the lines that a check offers into the files.",

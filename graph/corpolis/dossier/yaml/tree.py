@@ -98,6 +98,13 @@ class Mapping(_Placed):
 Node = Scalar | Items | Mapping
 
 
+def plain_value(node: Node) -> Any:
+    """A tree as lists, dictionaries and strings."""
+    if isinstance(node, Mapping):
+        return {key: plain_value(one) for key, one in node.entries.items()}
+    return [plain_value(one) for one in node.items] if isinstance(node, Items) else node.value
+
+
 _SCALAR: Any = yaml.ScalarEvent
 _NONE: Final[frozenset[str]] = frozenset()
 

@@ -1,14 +1,15 @@
 """A value that stands in a column, and how it is read there.
 
-Relies on nothing. Used by `reader`, `values` and `derivation`.
+Relies on `model.record`. Used by `reader`, `values` and `derivation`.
 """
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
+
+from corpolis.model.record import canonical_json
 
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -79,12 +80,3 @@ class Column:
 
 SLOT: Final = re.compile(r"\{([^{}]+)\}")
 """A column's name in a template."""
-
-
-def canonical_json(value: Any) -> str:
-    """JSON that is the same for the same value: sorted keys, no spaces.
-
-    >>> canonical_json({"unit": "EUR", "number": "1234.56"})
-    '{"number":"1234.56","unit":"EUR"}'
-    """
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

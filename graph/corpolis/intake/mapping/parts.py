@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from corpolis.intake.mapping.column import Column, RowError, canonical_json
+from corpolis.intake.mapping.column import Column, RowError
 from corpolis.intake.mapping.rules import Part
 from corpolis.intake.mapping.values import number, period, several, shortened, words
 from corpolis.model.claim import Confidence
 from corpolis.model.claim_keys import CLAIM_KEYS, QUANTITIES, Form
 from corpolis.model.identifiers import slugged
 from corpolis.model.quantity import Quantity, parse_amount, parse_count, parse_share, parse_value
-from corpolis.model.record import Field
+from corpolis.model.record import Field, canonical_json
 from corpolis.model.standing import Stance, Status
 
 _KEYS: Final = {key.name: key for key in CLAIM_KEYS}

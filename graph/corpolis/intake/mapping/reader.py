@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from corpolis.dossier.claim_values import reader_of
 from corpolis.dossier.yaml.document import read_yaml
-from corpolis.dossier.yaml.tree import Items, Node, Scalar
+from corpolis.dossier.yaml.tree import Items, Node, Scalar, plain_value
 from corpolis.dossier.yaml.tree import Mapping as MappingNode
 from corpolis.dossier.yaml.values import UNKNOWN, Reader
 from corpolis.intake.mapping.column import Column
@@ -359,13 +359,6 @@ class _Mapping:
         value = reader_of(known)(self._reader, node)
         written = node.value if isinstance(node, Scalar) else str(plain_value(node))
         return None if value is None else Part(key, literal=(written, value))
-
-
-def plain_value(node: Node) -> Any:
-    """A tree as lists, dictionaries and strings."""
-    if isinstance(node, MappingNode):
-        return {key: plain_value(one) for key, one in node.entries.items()}
-    return [plain_value(one) for one in node.items] if isinstance(node, Items) else node.value
 
 
 __all__ = ["ITEM", "ROW", "read_mapping"]

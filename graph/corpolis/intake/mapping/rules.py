@@ -146,7 +146,12 @@ class RegisterMapping:
         rules = [*self.entities.values(), *self.claims.values()]
         skipped = [one.column for several in self.skip for one in several]
         found = {column for rule in rules for column in rule.columns}
-        return sorted(found | {*self.key, *self.group_by, *skipped} - {ROW})
+        return sorted((found | {*self.key, *self.group_by, *skipped}) - {ROW, "item"})
+
+    def columns_in(self, there: Sequence[str]) -> Sequence[str]:
+        """The columns used, in the order in which a table has them; else of the alphabet."""
+        used = set(self.columns)
+        return [one for one in there if one in used] if there else self.columns
 
 
 def columns_of(specs: Sequence[Column | None], conditions: Sequence[Condition]) -> Sequence[str]:
