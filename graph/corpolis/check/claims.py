@@ -19,13 +19,12 @@ from corpolis.dossier.entities_file import read_registry, unused_entities
 from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.settings import Settings
 from corpolis.dossier.yaml.collector import collector_paused
-from corpolis.intake.registers import Registers, read_registers
+from corpolis.intake.register_files import Registers, read_registers
 from corpolis.model.contents import Contents
 from corpolis.model.entity import Registry
 from corpolis.model.source import SourceClaims
 from corpolis.problems import Problem, Severity
 from corpolis.vocabulary.model import Vocabulary
-
 
 _NO_REGISTERS: Final[Registers] = MappingProxyType({})
 

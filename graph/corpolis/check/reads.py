@@ -91,8 +91,10 @@ class Reads:
             literal = self._set.get((rule, key.predicate))
             if literal is None and key.name in {"stance", "status"}:
                 return ""
-            return "" if literal is not None and _is_written(literal, value) else (
-                f"{key.name} is neither read nor set by the mapping"
+            return (
+                ""
+                if literal is not None and _is_written(literal, value)
+                else (f"{key.name} is neither read nor set by the mapping")
             )
         if key.form in QUANTITIES:
             return self._fault_of_quantity(key, value, reads)
@@ -130,7 +132,9 @@ class Reads:
         low = ends.get("one") or ends.get("low") or ends.get("over")
         high = ends.get("one") or ends.get("high") or ends.get("under")
         same = _equal(minimum, low) and _equal(maximum, high)
-        is_open = (">" in value.text) == ("over" in ends) and ("<" in value.text) == ("under" in ends)
+        is_open = (">" in value.text) == ("over" in ends) and ("<" in value.text) == (
+            "under" in ends
+        )
         has_unit = value.unit == ("%" if key.form is Form.SHARE else unit)
         if same and is_open and has_unit:
             return ""

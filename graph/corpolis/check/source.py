@@ -9,13 +9,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
-from typing import Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from corpolis.check.behalf import check_behalf, check_sides
 from corpolis.check.gatherings import check_crowd, check_event, check_gathering
 from corpolis.check.parties import check_entities, check_parties
 from corpolis.check.qualifiers import check_qualifiers
-from corpolis.check.registers import check_register
 from corpolis.check.quotes import check_quote
 from corpolis.check.repetition import check_repetition
 from corpolis.check.retellings import Place
@@ -29,7 +28,6 @@ from corpolis.dossier.source_head import read_source
 from corpolis.dossier.yaml.document import MAXIMUM_BYTES, read_yaml
 from corpolis.dossier.yaml.tree import Mapping as MappingNode
 from corpolis.dossier.yaml.values import Reader, item_with
-from corpolis.intake.registers import Register
 from corpolis.model.claim import Claim, settle
 from corpolis.model.entity import Registry
 from corpolis.model.relation_type import RelationType
@@ -39,6 +37,9 @@ from corpolis.text.characters import is_printable
 from corpolis.text.quote import ArchivedText
 from corpolis.vocabulary.model import Vocabulary
 from corpolis.vocabulary.search import advice
+
+if TYPE_CHECKING:  # most dossiers have no registers
+    from corpolis.intake.registers import Register
 
 Made = TypeVar("Made")
 Other = TypeVar("Other")
@@ -84,7 +85,7 @@ def check_file(
     vocabulary: Vocabulary,
     file: str,
     data: bytes | None = None,
-    register: Register | None = None,
+    register: "Register | None" = None,
 ) -> CheckedFile[SourceClaims]:
     """Check one claims file, a path within the dossier; with `data`, as if it held these bytes.
 
@@ -113,7 +114,7 @@ class _Check:
         registry: Registry,
         vocabulary: Vocabulary,
         file: str,
-        register: Register | None = None,
+        register: "Register | None" = None,
     ) -> None:
         self._register = register
         self.problems: list[Problem] = []
@@ -175,9 +176,11 @@ class _Check:
         return relation
 
     def _of_data(
-        self, data: bytes, table: MappingNode, source: Source, register: Register
+        self, data: bytes, table: MappingNode, source: Source, register: "Register"
     ) -> SourceClaims | None:
         """The claims that follow from records."""
+        from corpolis.check.registers import check_register
+
         read_claims(self._reader, table)
         claims = register.derived.claims
         source.fields = register.source.fields

@@ -53,14 +53,18 @@ def read_corrections(
         missing = next((key for key in ("record", "hash") if key not in entries), None)
         if missing or not {"skip", "set"} & entries.keys():
             hint = "write record, hash, and skip: REASON, or set: {KEY: VALUE} and because: REASON"
-            reader.problem(item, "missing-field", f"the correction has no {missing or 'skip or set'}", hint)
+            reader.problem(
+                item, "missing-field", f"the correction has no {missing or 'skip or set'}", hint
+            )
             continue
         key, digits = reader.string(entries["record"]), reader.string(entries["hash"])
         if key is None or digits is None:
             continue
         if key not in by_key:
             hint = f"{reader.did_you_mean(key, list(by_key))}see: corpolis record SOURCE KEY"
-            reader.problem(entries["record"], "unknown-record", f'no record is called "{shown(key)}"', hint)
+            reader.problem(
+                entries["record"], "unknown-record", f'no record is called "{shown(key)}"', hint
+            )
             continue
         if len(digits) < _FEWEST or not by_key[key].startswith(digits.lower()):
             hint = f"look at it anew; if the correction still holds, write hash: {by_key[key][:16]}"

@@ -23,14 +23,12 @@ from corpolis.intake.mapping.derivation import Derivation, Derived, StoredRecord
 from corpolis.intake.mapping.reader import read_mapping
 from corpolis.intake.mapping.rules import RegisterMapping
 from corpolis.intake.records_file import RecordsHead, read_records
-from corpolis.model.entity import Entity
+from corpolis.intake.register_files import MAPPINGS, records_file
 from corpolis.model.source import Source
 from corpolis.problems import Problem, shown
 from corpolis.shipped import shipped
 from corpolis.vocabulary.model import Vocabulary
 
-RECORDS: Final = "records"
-MAPPINGS: Final = "mappings"
 SHIPPED: Final = "corpolis:"
 """Before the name of a mapping that ships with the program."""
 
@@ -51,65 +49,6 @@ class Register:
     records: Sequence[StoredRecord]
     derived: Derived
     problems: list[Problem] = field(default_factory=list)
-
-
-Registers = Mapping[str, Register]
-"""By claims file."""
-
-
-def records_file(source: str) -> str:
-    """Where the records of a source stand, within the dossier."""
-    return f"{RECORDS}/{source}.jsonl"
-
-
-def register_files(dossier: DossierFolder) -> list[str]:
-    """The claims files of registers, sorted; a dossier without records has none."""
-    if not (dossier.root / RECORDS).is_dir():
-        return []
-    return [one for one in dossier.claims_files() if _is_register(dossier.root / one)]
-
-
-def _is_register(path: Path) -> bool:
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return False
-    return data.startswith(b"records:") or b"\nrecords:" in data
-
-
-def input_files(dossier: DossierFolder) -> list[str]:
-    """The files of a dossier that its registers' entities depend on, sorted.
-
-    Of a dossier without records none.
-    """
-    claims = register_files(dossier)
-    if not claims:
-        return []
-    root = dossier.root
-    found = [
-        path.relative_to(root).as_posix()
-        for folder, kinds in ((RECORDS, ("*.jsonl",)), (MAPPINGS, ("*.yaml", "*.yml")))
-        for kind in kinds
-        for path in (root / folder).glob(kind)
-    ]
-    return sorted([*claims, *found])
-
-
-def read_registers(
-    dossier: DossierFolder, vocabulary: Vocabulary
-) -> tuple[dict[str, Register], dict[str, Entity]]:
-    """The registers of a dossier by claims file, and the entities they speak of by id.
-
-    A register of which the claims file cannot be read is left out: its check says why.
-    """
-    registers: dict[str, Register] = {}
-    entities: dict[str, Entity] = {}
-    for file in register_files(dossier):
-        register = read_register(dossier, vocabulary, file)
-        if register is not None:
-            registers[file] = register
-            entities.update((one.id, one) for one in register.derived.entities)
-    return registers, entities
 
 
 def read_register(dossier: DossierFolder, vocabulary: Vocabulary, file: str) -> Register | None:

@@ -25,15 +25,17 @@ from corpolis.intake.mapping.reader import read_mapping
 from corpolis.intake.mapping.rules import RegisterMapping
 from corpolis.intake.reading import Data, RawRecord, Reading, open_data
 from corpolis.intake.records_file import RecordsHead, written
-from corpolis.intake.registers import (
+from corpolis.intake.register_files import (
     MAPPINGS,
+    read_registers,
+    records_file,
+    register_files,
+)
+from corpolis.intake.registers import (
     SHIPPED,
     Register,
     derive,
     read_register,
-    read_registers,
-    records_file,
-    register_files,
     row_problem,
     shipped_mapping,
 )
@@ -181,9 +183,7 @@ def _usable(
 
 
 def _with(registry: Registry, entities: Iterable[Entity]) -> Registry:
-    return replace(
-        registry, entities={**{one.id: one for one in entities}, **registry.entities}
-    )
+    return replace(registry, entities={**{one.id: one for one in entities}, **registry.entities})
 
 
 def _first(data: Iterable[RawRecord | Problem], limit: int | None) -> Iterator[RawRecord | Problem]:
@@ -257,8 +257,10 @@ def described_source(
     """
     reading = Reading.guessed(path, mapping.reading)
     data = DataFile(
-        name, MEDIA_TYPES.get(reading.format, "application/octet-stream"),
-        canonical_json(reading.to_mapping()), mapping_name,
+        name,
+        MEDIA_TYPES.get(reading.format, "application/octet-stream"),
+        canonical_json(reading.to_mapping()),
+        mapping_name,
     )
     source = Source(
         id=fields["id"],
@@ -319,7 +321,6 @@ def files_of(done: Import, mapping: bytes | None) -> dict[str, bytes]:
     files[records_file(source.id)] = b"".join(written(done.head, done.records))
     files[f"claims/{stem}.yaml"] = claims_file(source)
     return files
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,9 +404,7 @@ def _has(path: Path, data: bytes) -> bool:
     return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
-def former_register(
-    dossier: DossierFolder, vocabulary: Vocabulary, source: str
-) -> Register | None:
+def former_register(dossier: DossierFolder, vocabulary: Vocabulary, source: str) -> Register | None:
     """The register with this id that a dossier has, if it has one."""
     for file in register_files(dossier):
         register = read_register(dossier, vocabulary, file)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpolis.digest import of_bytes, of_files
 from corpolis.dossier.layout import SETTINGS_FILE, DossierFolder
-from corpolis.intake.registers import input_files
+from corpolis.intake.register_files import input_files
 from corpolis.problems import relative
 from corpolis.shipped import shipped
 
@@ -121,7 +121,17 @@ def program_digest() -> str:
     Whoever changes how something is read, checked, encoded or recorded changes it too.
     """
     package = Path(__file__).parents[1]
-    rooms = ("check", "dossier", "intake", "model", "pipeline", "problems", "rdf", "text", "vocabulary")
+    rooms = (
+        "check",
+        "dossier",
+        "intake",
+        "model",
+        "pipeline",
+        "problems",
+        "rdf",
+        "text",
+        "vocabulary",
+    )
     modules = [path for room in rooms for path in sorted((package / room).rglob("*.py"))]
     modules += [package / "digest.py", package / "query" / "contradictions.py"]
     return of_files([*modules, shipped("ontology") / "queries" / "contradictions.rq"])

@@ -9,7 +9,7 @@ from corpolis.digest import of_lines
 from corpolis.dossier.entities_file import read_registry
 from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.yaml.collector import collector_paused
-from corpolis.intake.registers import Registers, read_registers
+from corpolis.intake.register_files import Registers, read_registers
 from corpolis.model.entity import Registry
 from corpolis.model.source import SourceClaims
 from corpolis.pipeline.counts import Counts, counts_of

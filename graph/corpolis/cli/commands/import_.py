@@ -36,12 +36,20 @@ _SHOWN: Final = 20
 @click.option("--publisher")
 @click.option("--licence")
 @click.option("--url", help="Where it is on the web.")
-@click.option("--commit-data", is_flag=True, help="Let git have the data too, not the records only.")
+@click.option(
+    "--commit-data", is_flag=True, help="Let git have the data too, not the records only."
+)
 @click.option("--update", is_flag=True, help="New bytes of a source that is there already.")
 @click.option("--yes", is_flag=True, help="Do not ask before records of --update are replaced.")
 @click.option("--dry-run", is_flag=True, help="Say what would come of it, and write nothing.")
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="With --dry-run: so many records.")
-@click.option("--rejects", type=FilePath(path_type=Path), help="Write what is left out, and why, as JSON Lines.")
+@click.option(
+    "--limit", type=click.IntRange(1), metavar="N", help="With --dry-run: so many records."
+)
+@click.option(
+    "--rejects",
+    type=FilePath(path_type=Path),
+    help="Write what is left out, and why, as JSON Lines.",
+)
 def import_(
     file: Path,
     mapping: str | None,

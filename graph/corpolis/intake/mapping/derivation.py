@@ -98,7 +98,7 @@ class Derivation:
             else:
                 derived.used += len(one)
         derived.entities = self._entities.made()
-        derived.fields = [self._fields[name] for name in sorted(self._fields)]
+        derived.fields = tuple(self._fields[name] for name in sorted(self._fields))
         return derived
 
     def _values(self, records: Sequence[StoredRecord]) -> Mapping[str, Any]:
@@ -141,7 +141,9 @@ def merged(records: Sequence[StoredRecord]) -> Mapping[str, Any]:
                 continue
             known = found.setdefault(column, [])
             known += [one for one in (raw if isinstance(raw, list) else [raw]) if one not in known]
-    return {column: several[0] if len(several) == 1 else several for column, several in found.items()}
+    return {
+        column: several[0] if len(several) == 1 else several for column, several in found.items()
+    }
 
 
 class _Rule:
@@ -225,7 +227,9 @@ class _Rule:
         if may_be_open:
             return Unknown({})
         if key in {"subject", "object"}:
-            column = next((c for one in self.rule.parties[key] for c in _columns(one, self._entities)), "")
+            column = next(
+                (c for one in self.rule.parties[key] for c in _columns(one, self._entities)), ""
+            )
             raise RowError("missing-end", f"the record names no {key} of {self.rule.name}", column)
         return ()
 
@@ -323,7 +327,9 @@ def key_of(address: str, values: Mapping[str, Any], columns: Sequence[str]) -> s
     raw = [" ".join(str(values.get(one) or "").split()) for one in columns]
     text = "-".join(raw)
     if not all(raw):
-        raise RowError("missing-end", "the record has no key", columns[0], "or write record: {key: row}")
+        raise RowError(
+            "missing-end", "the record has no key", columns[0], "or write record: {key: row}"
+        )
     return text if is_id(text) else slugged(text)
 
 

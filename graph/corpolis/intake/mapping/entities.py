@@ -60,7 +60,11 @@ class Entities:
             for one in ready.items(values)
             if (key := ready.key(one)) is not None
         ]
-        told = [(ready, key, ready.said(one), one) for ready, key, one in seen if not ready.is_known(one)]
+        told = [
+            (ready, key, ready.said(one), one)
+            for ready, key, one in seen
+            if not ready.is_known(one)
+        ]
         for ready, key, said, one in told:
             self._add(ready, key, said, one)
 
@@ -247,7 +251,9 @@ class _Ready:
                 if met.names.setdefault(tag, text) != text:
                     met.aliases.setdefault(tag, {})[text] = None
         if not met.names:
-            raise RowError("missing-end", f"the record has no name of {self.rule.name}", self._id[0][0])
+            raise RowError(
+                "missing-end", f"the record has no name of {self.rule.name}", self._id[0][0]
+            )
         for read in self._aliases:
             for tag, text in read(values):
                 if met.names.get(tag) != text:
@@ -271,7 +277,9 @@ class _Ready:
 
 
 def _of_each(base: Column, each: Column) -> Column:
-    return Column(each.name, strip=base.strip, split=each.split, map=base.map, language=base.language)
+    return Column(
+        each.name, strip=base.strip, split=each.split, map=base.map, language=base.language
+    )
 
 
 def _text(column: Column, language: str) -> Callable[[Values], Sequence[tuple[str, str]]]:

@@ -89,7 +89,12 @@ class PartReader:
         ]
         ends = (("low", part.low), ("high", part.high), ("over", part.over), ("under", part.under))
         self._ends = [
-            (name, one.columns, number(one), Slot(rule, part.key, one, fields, f"_{name}", conversion={"end": name}))
+            (
+                name,
+                one.columns,
+                number(one),
+                Slot(rule, part.key, one, fields, f"_{name}", conversion={"end": name}),
+            )
             for name, one in ends
             if one is not None
         ]
@@ -129,7 +134,9 @@ class PartReader:
             least = f">{found['over']}" if "over" in found else low or ""
             most = f"<{found['under']}" if "under" in found else high or ""
             text = f"{least}..{most}"
-        unit = next((one.unit for one in self._part.columns if isinstance(one.unit, str) and one.unit), "")
+        unit = next(
+            (one.unit for one in self._part.columns if isinstance(one.unit, str) and one.unit), ""
+        )
         return self._quantity(text, unit, self._part.columns[0].name)
 
     def _quantity(self, text: str, unit: str, column: str) -> Quantity:

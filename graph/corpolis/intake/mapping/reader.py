@@ -5,7 +5,7 @@ Relies on `dossier.yaml`, `dossier.claim_values`, `rules`, `vocabulary`. Used by
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from corpolis.dossier.claim_values import reader_of
 from corpolis.dossier.yaml.document import read_yaml
@@ -32,7 +32,9 @@ from corpolis.vocabulary.search import advice
 
 _KEYS: Final = {key.name: key for key in CLAIM_KEYS}
 _SIDES: Final = tuple(
-    key.name for key in CLAIM_KEYS if key.form in (Form.PARTY, Form.ENTITY, Form.ENTITIES, Form.BEHALF)
+    key.name
+    for key in CLAIM_KEYS
+    if key.form in (Form.PARTY, Form.ENTITY, Form.ENTITIES, Form.BEHALF)
 )
 _COLUMN_KEYS: Final = (
     *("column", "strip", "split", "map", "date", "number", "times", "unit", "language", "template"),
@@ -165,7 +167,9 @@ class _Mapping:
     def _see_type(self, node: Node, value: str) -> None:
         if value not in self._vocabulary.entity_types:
             message = f'unknown entity type "{shown(value)}"'
-            self._reader.problem(node, "unknown-type", message, advice(self._vocabulary, "type", value))
+            self._reader.problem(
+                node, "unknown-type", message, advice(self._vocabulary, "type", value)
+            )
 
     def _text(self, node: Node | None) -> str:
         return "" if node is None else self._reader.string(node) or ""
@@ -197,15 +201,24 @@ class _Mapping:
             try:
                 separators(self._text(sample))
             except ValueError as error:
-                reader.problem(sample, "bad-value", "this is not how 1234.56 is written", str(error))
+                reader.problem(
+                    sample, "bad-value", "this is not how 1234.56 is written", str(error)
+                )
         mapped = self._table(entries.get("map"), "map")
         unit: str | Column = ""
         if "unit" in entries:
             of = entries["unit"]
             unit = self._column(of) or "" if isinstance(of, MappingNode) else self._text(of)
-            if isinstance(unit, str) and unit.isupper() and unit not in CURRENCIES and len(unit) == 3:
+            if (
+                isinstance(unit, str)
+                and unit.isupper()
+                and unit not in CURRENCIES
+                and len(unit) == 3
+            ):
                 message = f'"{unit}" is not an ISO 4217 currency code'
-                reader.problem(of, "unknown-currency", message, "or name a column: unit: {column: …}")
+                reader.problem(
+                    of, "unknown-currency", message, "or name a column: unit: {column: …}"
+                )
         return Column(
             name or template,
             strip=strip,
@@ -215,7 +228,9 @@ class _Mapping:
             number=self._text(sample),
             times=self._text(entries.get("times")),
             unit=unit,
-            language=reader.language_tag(entries["language"]) or "" if "language" in entries else "",
+            language=reader.language_tag(entries["language"]) or ""
+            if "language" in entries
+            else "",
             template=template,
         )
 
@@ -343,7 +358,9 @@ class _Mapping:
         meant = self._reader.did_you_mean(name, list(self._entity_nodes))
         rules = ", ".join(self._entity_nodes)
         hint = f"{meant}the rules are: {rules}; write {{entity: ID}} for one of entities.yaml"
-        self._reader.problem(node, "unknown-entity", f'no entity rule is called "{shown(name)}"', hint)
+        self._reader.problem(
+            node, "unknown-entity", f'no entity rule is called "{shown(name)}"', hint
+        )
 
     def _part(self, key: str, node: Node) -> Part | None:
         known = _KEYS[key]
@@ -352,7 +369,11 @@ class _Mapping:
         if isinstance(node, MappingNode) and {"column", "template"} & node.entries.keys():
             column = self._column(node)
             return None if column is None else Part(key, first=[column])
-        if isinstance(node, MappingNode) and known.form in QUANTITIES and set(_RANGE) & node.entries.keys():
+        if (
+            isinstance(node, MappingNode)
+            and known.form in QUANTITIES
+            and set(_RANGE) & node.entries.keys()
+        ):
             self._reader.keys(node, _RANGE)
             ends = {end: self._column(one) for end, one in node.entries.items() if end in _RANGE}
             return Part(key, **ends)

@@ -37,7 +37,9 @@ def words(column: Column) -> Callable[[str], str]:
         if plain in mapped:
             return mapped[plain]
         message = f'{column.name} "{shortened(plain)}" is not among the values of its map'
-        raise RowError("unmapped-value", message, column.name, "add it to map:, or leave it out by skip:")
+        raise RowError(
+            "unmapped-value", message, column.name, "add it to map:, or leave it out by skip:"
+        )
 
     return read
 

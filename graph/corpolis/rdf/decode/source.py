@@ -82,7 +82,7 @@ def is_of_corpolis(said: Said) -> bool:
     return any(has_type(said, kind) for kind in _OF_CORPOLIS)
 
 
-def _fields(source: str, rest: Graph, namespace: Namespace) -> list[Field]:
+def _fields(source: str, rest: Graph, namespace: Namespace) -> tuple[Field, ...]:
     """The fields of the source, which are taken out of `rest`."""
     room = namespace.field(source, "")
     fields = []
@@ -94,7 +94,7 @@ def _fields(source: str, rest: Graph, namespace: Namespace) -> list[Field]:
         except UnreadableError as error:
             raise UnreadableError(f"{subject}: {error}") from None
         fields.append(Field(subject[len(room) :], column, shortened(fills), conversion))
-    return fields
+    return tuple(fields)
 
 
 def _source(source: str, said: Said, namespace: Namespace) -> Source:

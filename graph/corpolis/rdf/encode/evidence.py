@@ -43,7 +43,9 @@ def put_reads(claim: Claim, evidence: Blocks, records: Blocks, reads: Blocks) ->
     The first record's selector says in words what was read, where a quote's says the quote.
     """
     name, known = claim.name, claim.evidence
-    names = [f"data:{name}{f'.{number + 1}' if number else ''}" for number in range(len(known.records))]
+    names = [
+        f"data:{name}{f'.{number + 1}' if number else ''}" for number in range(len(known.records))
+    ]
     for number, (one, record) in enumerate(zip(names, known.records, strict=True)):
         exact = "" if number else f"\toa:exact {literal(known.exact)}"
         if record.start is None:
