@@ -58,6 +58,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pyoxigraph": {"answers", "columns", "exchange", "model", "pipeline", "query"}
     | {"rdf", "store", "sync", "vocabulary"},
     "pyvis": {"page", "pipeline"},
+    "python_calamine": {"intake"},
     "rapidfuzz": {"text"},
     "rdflib": {"pipeline", "query"},
     "wcwidth": {"query"},
@@ -165,6 +166,7 @@ HEAVY = {
     "polars",
     "pyoxigraph",
     "pyvis",
+    "python_calamine",
     "rapidfuzz",
     "rdflib",
     "wcwidth",
