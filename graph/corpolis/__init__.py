@@ -9,6 +9,7 @@
     model/       what is said, as values
     vocabulary/  what can be said: the ontology, read
     dossier/     a folder of text files <-> values
+    intake/      registers -> records -> claims, by mappings
     check/       whether claims are right: against the ontology, the texts, each other
     rdf/         values -> quads
     store/       where the graph is held: a folder, a server

@@ -12,6 +12,7 @@ PACKAGE = Path(corpolis.__file__).parent
 CODE = re.compile("[a-z0-9]+(-[a-z0-9]+)+")
 REPORTERS = {
     "Problem",
+    "RowError",
     "problem",
     "_problem",
     "one_of",

@@ -11,6 +11,8 @@
     times.py       dates that fit one another, and the day of publication
     quotes.py      the quote in the archived text
     omissions.py   what a quote leaves out
+    registers.py   claims that follow from records, and the records in their bytes
+    reads.py       what was read, and what follows from it
     repetition.py  claims that stand twice
     retellings.py  sources that pass on the words of others
 

@@ -19,6 +19,7 @@
     claim.py            what one source says of one relationship
     claim_keys.py       the one list of a claim's keys
     standing.py         what counts as a fact
+    record.py           records of data, and what was read of them
     source.py           a source, and what it says
     cover.py            which days a claim covers
     terms.py            the stretches of time for which a relationship held

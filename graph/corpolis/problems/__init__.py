@@ -3,6 +3,7 @@
     problem_code.py  one kind of problem
     file_codes.py    those of files, with what is wrong and what to do
     claim_codes.py   those of what files say
+    intake_codes.py  those of registers
     codes.py         all of them
 
 Relies on nothing. Every room raises or returns these; only `cli` renders them.

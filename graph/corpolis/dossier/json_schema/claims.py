@@ -48,6 +48,24 @@ def claims_schema(
         "type": "object",
         "properties": {
             "source": _source(vocabulary),
+            "records": {
+                "description": "What the records of a source that is data mean.",
+                "type": "object",
+                "properties": {
+                    "mapping": {
+                        "description": "A file in mappings/, or corpolis:NAME of one that ships.",
+                        "type": "string",
+                        "minLength": 1,
+                    }
+                },
+                "required": ["mapping"],
+                "additionalProperties": False,
+            },
+            "corrections": {
+                "description": "What is put right in records by hand.",
+                "type": "array",
+                "items": _CORRECTION,
+            },
             "claims": {
                 "description": "What the source says, one entry a claim.",
                 "type": ["array", "null"],
@@ -58,6 +76,24 @@ def claims_schema(
         "additionalProperties": False,
         "$defs": definitions(entities, language),
     }
+
+
+_CORRECTION: Final[Schema] = {
+    "type": "object",
+    "properties": {
+        "record": {"description": "The key of the record.", "type": "string"},
+        "hash": {
+            "description": "The first digits of its SHA-256, eight at least.",
+            "type": "string",
+            "pattern": "^[0-9a-f]{8,64}$",
+        },
+        "skip": {"description": "Why nothing is made of it.", "type": "string"},
+        "set": {"description": "Keys of its claims and their values.", "type": "object"},
+        "because": {"description": "Why.", "type": "string"},
+    },
+    "required": ["record", "hash"],
+    "additionalProperties": False,
+}
 
 
 def _source(vocabulary: Vocabulary) -> Schema:
@@ -89,6 +125,12 @@ def _source(vocabulary: Vocabulary) -> Schema:
             "citation": words("How to cite it."),
             "note": defined("text", "What else is to be said about the source."),
             "text": words("The archived text, a file below the dossier's folder."),
+            "data": words("The data, a file below the dossier's folder, in place of a text."),
+            "media-type": words("What the data are: text/csv, application/json, …"),
+            "reading": {
+                "description": "How the records are found in the data; the program writes it.",
+                "type": "object",
+            },
             "sha256": {
                 "description": "The SHA-256 of that file; the program writes it.",
                 "type": "string",

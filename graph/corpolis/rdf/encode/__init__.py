@@ -3,6 +3,7 @@
     graph.py     a named graph, one block for each subject
     source.py    a source, its claims and their evidence
     claim.py     a claim, by the table of its keys
+    evidence.py  what a claim rests on
     network.py   relationships and direct triples
     registry.py  entities, decisions, the dossier itself
 
