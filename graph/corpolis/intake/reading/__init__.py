@@ -1,20 +1,20 @@
 """Bytes of registers, and the records in them, each with the octets where it stands.
 
-    raw_record.py   one record, and what a reader gives
-    dialect.py      how a file is read, in words that a person can write
-    guess.py        how a file is probably read
-    descriptions.py CSVW metadata and Table Schemas, as a start
-    lines.py        lines as octets
-    csv_rows.py     rows of CSV with their octets
-    columns.py      names of columns; headers, footers, cells to fill
-    rows.py         records of CSV and TSV
-    json_values.py  JSON with its numbers' digits; JSON Pointers
-    json_lines.py   records of JSON Lines
-    json_array.py   records in an array of a JSON document
-    xml_elements.py records of XML
-    workbook.py     records of xlsx, xls and ods
+    raw_record.py      one record, and what a reader gives
+    dialect.py         how a file is read, in words that a person can write
+    guess.py           how a file is probably read
+    descriptions.py    CSVW metadata and Table Schemas, as a start
+    lines.py           lines as octets
+    csv_rows.py        rows of CSV with their octets
+    columns.py         names of columns; headers, footers, cells to fill
+    rows.py            records of CSV and TSV
+    json_values.py     JSON with its numbers' digits; JSON Pointers
+    json_lines.py      records of JSON Lines
+    json_array.py      records in an array of a JSON document
+    xml_elements.py    records of XML
+    workbook.py        records of xlsx, xls and ods
     workbook_parts.py  what a library does not tell about a workbook
-    places.py       records found again where they are said to stand
+    places.py          records found again where they are said to stand
 
 Relies on `problems`, `digest` and `model`. Used by `intake`, `check` and `cli`.
 """

@@ -1,6 +1,6 @@
 """How a file is probably read, by its first octets and its name.
 
-Relies on `dialect`, `lines` and `json_values`. Used by `cli` and `import_`.
+Relies on `dialect`, `lines` and `json_values`. Used by `dialect` and `cli`.
 
 Content decides and the name only where content can mean two things: files called .csv are often
 tab-separated.
