@@ -6,9 +6,11 @@ Where an element ends is found by its brackets and strings alone, so an element 
 not hide the next, and one that is too large is never held. The file is mapped, not read.
 """
 
+import mmap as mmap_module
 import re
 from collections.abc import Iterator, Sequence
-from mmap import ACCESS_READ, mmap
+from contextlib import suppress
+from mmap import ACCESS_READ, PAGESIZE, mmap
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +25,9 @@ _TOKEN: Final = re.compile(rb'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|[{}\[\]]|"')
 _STRING: Final = re.compile(rb'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"')
 _BLANK: Final = re.compile(rb"[ \t\r\n]*+")
 _SCALAR: Final = re.compile(rb"[^\s,\]}]++")
+_HELD: Final = 64 * 1024 * 1024
+"""So many octets that were read may stay in memory."""
+
 _HINT: Final = "mend the file, or ask its publisher for one that is whole"
 
 
@@ -60,7 +65,10 @@ class JsonArray:
 
     def _elements(self, data: mmap, place: int, line: int) -> Iterator[Found]:
         number, size, counted = 0, len(data), place
+        forgotten = 0
         while True:
+            if place - forgotten > _HELD:
+                forgotten = _forget(data, place)
             place = _blank_end(data, place)
             sign = data[place : place + 1]
             if sign == b"]":
@@ -125,6 +133,14 @@ class JsonArray:
 
 def _mapped(number: int) -> mmap:
     return mmap(number, 0, access=ACCESS_READ)
+
+
+def _forget(data: mmap, place: int) -> int:
+    """Gives back the memory of what stands before `place`, where the system can; how much it is."""
+    end = place - place % PAGESIZE
+    with suppress(AttributeError, OSError):
+        data.madvise(mmap_module.MADV_DONTNEED, 0, end)
+    return end
 
 
 def _line_ends(data: mmap, start: int, end: int) -> int:
