@@ -73,7 +73,7 @@ class Reads:
                 continue
             if not value and predicate not in by_part:
                 continue
-            fault = self._fault(key, value, by_part.get(predicate), rule, claim)
+            fault = self._fault(key, value, by_part.get(predicate), rule)
             if fault:
                 yield fault
 
@@ -83,10 +83,9 @@ class Reads:
         value: Any,
         reads: Sequence[tuple[str, str]] | None,
         rule: str,
-        claim: Claim,
     ) -> str:
         if key.form in _NAMING:
-            return self._fault_of_party(key, value, reads, rule, claim)
+            return self._fault_of_party(key, value, reads, rule)
         if reads is None:
             literal = self._set.get((rule, key.predicate))
             if literal is None and key.name in {"stance", "status"}:
@@ -166,7 +165,6 @@ class Reads:
         value: Any,
         reads: Sequence[tuple[str, str]] | None,
         rule: str,
-        claim: Claim,
     ) -> str:
         ids = () if isinstance(value, Unknown) else (value,) if isinstance(value, str) else value
         reads = reads or ()
@@ -182,11 +180,9 @@ class Reads:
         rest = [one for one in ids if one not in told]
         if key.name == "object" and not ids:
             return ""
-        if any(one != literal and (rule, key.predicate) not in self._many for one in rest):
+        if any(one != literal for one in rest):
             return f"{key.name} {rest[0]} is neither read nor set by the mapping"
         return ""
-
-    _many: Final[frozenset[tuple[str, str]]] = frozenset()
 
     def _is_meant(
         self, name: str, exact: str, entity: str, reads: Sequence[tuple[str, str]]

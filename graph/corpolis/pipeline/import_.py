@@ -14,16 +14,19 @@ from typing import Any, Final
 from corpolis.check.registers import claim_faults
 from corpolis.digest import of_file
 from corpolis.dossier.entities_file import read_registry
+from corpolis.dossier.file_names import portable_stem
 from corpolis.dossier.files import read_file, replace_all
 from corpolis.dossier.layout import DossierFolder
-from corpolis.dossier.scaffold import portable_stem
 from corpolis.dossier.yaml.document import MAXIMUM_BYTES
 from corpolis.dossier.yaml.scalar import scalar
+from corpolis.intake.columns import projected
 from corpolis.intake.mapping.column import RowError
 from corpolis.intake.mapping.derivation import Derived, StoredRecord, key_of
 from corpolis.intake.mapping.reader import read_mapping
 from corpolis.intake.mapping.rules import RegisterMapping
-from corpolis.intake.reading import Data, RawRecord, Reading, open_data
+from corpolis.intake.reading import open_data
+from corpolis.intake.reading.dialect import Reading
+from corpolis.intake.reading.raw_record import Data, RawRecord
 from corpolis.intake.records_file import RecordsHead, written
 from corpolis.intake.register_files import (
     MAPPINGS,
@@ -40,7 +43,7 @@ from corpolis.intake.registers import (
     shipped_mapping,
 )
 from corpolis.model.entity import Entity, Registry
-from corpolis.model.record import DataFile, Record, canonical_json
+from corpolis.model.record import DataFile, Record
 from corpolis.model.source import Source
 from corpolis.problems import DossierError, OutputError, Problem, Severity
 from corpolis.vocabulary.files import load_vocabulary
@@ -110,6 +113,7 @@ def planned(
     problems: list[Problem] = []
     data = open_data(path, reading, name)
     _see_columns(data, mapping, name)
+    columns = mapping.columns_in(data.columns)
     stored: list[StoredRecord] = []
     keys: dict[str, StoredRecord] = {}
     skipped = unreadable = 0
@@ -120,11 +124,12 @@ def planned(
             problems.append(raw)
             unreadable += raw.severity is Severity.ERROR
             continue
-        if _is_skipped(raw, mapping):
+        values = projected(raw.values, columns)
+        if _is_skipped(values, mapping):
             skipped += 1
             continue
         try:
-            one = _stored(raw, mapping, data.columns)
+            one = _stored(raw, mapping, values)
             _see_key(one, keys)
         except RowError as error:
             unreadable += 1
@@ -137,7 +142,7 @@ def planned(
     head = RecordsHead(
         source.id,
         source.sha256 or "",
-        mapping.columns_in(data.columns),
+        columns,
         used=len(kept),
         skipped=skipped,
         left_out=unreadable + len(stored) - len(kept),
@@ -193,17 +198,12 @@ def _first(data: Iterable[RawRecord | Problem], limit: int | None) -> Iterator[R
         yield one
 
 
-def _is_skipped(raw: RawRecord, mapping: RegisterMapping) -> bool:
-    return any(all(one.holds(raw.values) for one in several) for several in mapping.skip)
+def _is_skipped(values: Mapping[str, Any], mapping: RegisterMapping) -> bool:
+    return any(all(one.holds(values) for one in several) for several in mapping.skip)
 
 
-def _stored(raw: RawRecord, mapping: RegisterMapping, columns: Sequence[str]) -> StoredRecord:
-    """A record with what is used of it: empty cells are left out."""
-    values = {
-        name: value
-        for name in mapping.columns_in(columns)
-        if (value := raw.values.get(name)) not in (None, "", [])
-    }
+def _stored(raw: RawRecord, mapping: RegisterMapping, values: Mapping[str, Any]) -> StoredRecord:
+    """A record with what is used of it."""
     key = key_of(raw.address, values, mapping.key)
     start, end = (raw.start, raw.end) if raw.start >= 0 else (None, None)
     return StoredRecord(Record(key, raw.address, raw.sha256, start, end), values, raw.line)
@@ -259,7 +259,7 @@ def described_source(
     data = DataFile(
         name,
         MEDIA_TYPES.get(reading.format, "application/octet-stream"),
-        canonical_json(reading.to_mapping()),
+        reading.canonical(),
         mapping_name,
     )
     source = Source(

@@ -1,6 +1,7 @@
 """The codes of all problems that a check can find: what is wrong, and what to do about it.
 
-Relies on `file_codes`, `claim_codes` and `intake_codes`. Used by `dossier` and by the generated reference; a test
+Relies on `file_codes`, `claim_codes` and `intake_codes`. Used by `dossier` and by the generated
+reference; a test
 holds the codes in the sources and those here together, and each has a bad and a good dossier under
 `tests/cases`.
 """

@@ -124,7 +124,7 @@ def _described(file: Path, given: dict[str, Any], dossier: "DossierFolder") -> d
     for key, read in (("published", edtf.parse), ("retrieved", date.fromisoformat)):
         if key in found:
             try:
-                found[key] = read(found[key])  # type: ignore[operator]
+                found[key] = read(found[key])
             except ValueError as error:
                 raise click.BadParameter(str(error), param_hint=f"--{key}") from None
     return found

@@ -99,10 +99,17 @@ Node = Scalar | Items | Mapping
 
 
 def plain_value(node: Node) -> Any:
-    """A tree as lists, dictionaries and strings."""
+    """A tree as lists, dictionaries, strings and, of digits without quotes, numbers."""
     if isinstance(node, Mapping):
         return {key: plain_value(one) for key, one in node.entries.items()}
-    return [plain_value(one) for one in node.items] if isinstance(node, Items) else node.value
+    return (
+        [plain_value(one) for one in node.items] if isinstance(node, Items) else _plain_scalar(node)
+    )
+
+
+def _plain_scalar(node: Scalar) -> str | int:
+    is_number = node.plain and node.value.isascii() and node.value.isdigit()
+    return int(node.value) if is_number and len(node.value) < 10 else node.value
 
 
 _SCALAR: Any = yaml.ScalarEvent

@@ -189,7 +189,7 @@ class _Rule:
             filled = dict(base)
             for party_key, ids in ends.items():
                 _put(filled, party_key, ids)
-            own_slots = [one for one in slots if _concerns(one, ends, self._entities)]
+            own_slots = [one for one in slots if _concerns(one, ends)]
             reads = _reads(own_slots, records)
             used = sorted({one.record for one in reads}) or [0]
             places = {number: place for place, number in enumerate(used)}
@@ -265,7 +265,6 @@ def _put(values: dict[str, Any], key: str, ids: Sequence[str] | Unknown) -> None
 def _concerns(
     one: tuple[Slot, Sequence[str]],
     ends: Mapping[str, Sequence[str] | Unknown],
-    entities: Entities,
 ) -> bool:
     """Whether what was read for a party concerns one that is in this claim."""
     slot, raw = one

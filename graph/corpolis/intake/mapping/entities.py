@@ -235,11 +235,11 @@ class _Ready:
         found = []
         for column in self.shown.columns:
             raw = values.get(column)
-            is_list = isinstance(raw, list | tuple)
+            is_list = isinstance(raw, list)
             if each is not None and column == each.name and is_list:
                 raw = values[ITEM]
             elif is_list:
-                raw = raw[0]
+                raw = several(raw)[0]
             found.append(str(raw) if raw is not None else "")
         return found
 

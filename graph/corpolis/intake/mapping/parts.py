@@ -143,7 +143,7 @@ class PartReader:
         form = self._key.form
         if form is Form.SHARE:
             unit = "%"
-        whole, point, rest = text.partition(".")
+        _whole, point, rest = text.partition(".")
         if point and len(rest) == 3 and rest.isdigit():  # else it may be thousands
             text = f"{text}0"
         try:

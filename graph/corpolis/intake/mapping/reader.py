@@ -87,9 +87,9 @@ class _Mapping:
             if (rule := self._entity(name, node)) is not None
         }
         claims = {
-            name: rule
+            name: claim
             for name, node in self._table(entries.get("claims"), "claims").items()
-            if (rule := self._claim(name, node)) is not None
+            if (claim := self._claim(name, node)) is not None
         }
         record = self._table(entries.get("record"), "record")
         if isinstance(node := entries.get("record"), MappingNode):
@@ -376,7 +376,8 @@ class _Mapping:
         ):
             self._reader.keys(node, _RANGE)
             ends = {end: self._column(one) for end, one in node.entries.items() if end in _RANGE}
-            return Part(key, **ends)
+            low, high, over, under = map(ends.get, _RANGE)
+            return Part(key, low=low, high=high, over=over, under=under)
         value = reader_of(known)(self._reader, node)
         written = node.value if isinstance(node, Scalar) else str(plain_value(node))
         return None if value is None else Part(key, literal=(written, value))

@@ -143,9 +143,9 @@ class RegisterMapping:
     @property
     def columns(self) -> Sequence[str]:
         """The names of all columns that it uses, in alphabetical order."""
-        rules = [*self.entities.values(), *self.claims.values()]
         skipped = [one.column for several in self.skip for one in several]
-        found = {column for rule in rules for column in rule.columns}
+        found = {column for one in self.entities.values() for column in one.columns}
+        found.update(column for one in self.claims.values() for column in one.columns)
         return sorted((found | {*self.key, *self.group_by, *skipped}) - {ROW, "item"})
 
     def columns_in(self, there: Sequence[str]) -> Sequence[str]:

@@ -65,8 +65,8 @@ def put_reads(claim: Claim, evidence: Blocks, records: Blocks, reads: Blocks) ->
             f"{one} oa:exact {literal(read.exact)}{where} ;\n"
             f"\tcorp:readOf field:{claim.source}.{read.field} .\n"
         )
-    read = f"\tcorp:read {' , '.join(sorted(listed))} ;\n" if listed else ""
-    evidence[f"ev:{name}"] = _specific(claim, " , ".join(sorted(names)), read)
+    links = f"\tcorp:read {' , '.join(sorted(listed))} ;\n" if listed else ""
+    evidence[f"ev:{name}"] = _specific(claim, " , ".join(sorted(names)), links)
 
 
 def sorted_by_iri(statements: Sequence[str]) -> list[str]:
