@@ -24,7 +24,8 @@ ROOMS: dict[str, set[str]] = {
     "model": {"digest", "text"},
     "vocabulary": {"digest", "model", "problems", "shipped", "text"},
     "dossier": {"digest", "model", "problems", "text", "vocabulary"},
-    "check": {"digest", "dossier", "model", "problems", "text", "vocabulary"},
+    "intake": {"digest", "dossier", "model", "problems", "shipped", "vocabulary"},
+    "check": {"digest", "dossier", "intake", "model", "problems", "text", "vocabulary"},
     "rdf": {"digest", "dossier", "model", "vocabulary"},
     "store": {"digest", "dossier", "model", "problems", "rdf", "vocabulary"},
     "columns": {"dossier", "rdf", "store", "vocabulary"},
@@ -34,7 +35,17 @@ ROOMS: dict[str, set[str]] = {
     | {"text", "vocabulary"},
     "page": {"digest", "dossier", "model", "network", "problems", "rdf", "text", "vocabulary"},
     "exchange": {"model", "network", "problems", "rdf", "store", "vocabulary"},
-    "pipeline": {"check", "digest", "dossier", "exchange", "model", "network", "page", "problems"}
+    "pipeline": {
+        "check",
+        "digest",
+        "dossier",
+        "exchange",
+        "intake",
+        "model",
+        "network",
+        "page",
+        "problems",
+    }
     | {"query", "rdf", "shipped", "store", "vocabulary"},
     "sync": {"check", "dossier", "model", "pipeline", "problems", "rdf", "store", "vocabulary"},
     "cli": {"check", "dossier", "exchange", "model", "pipeline", "problems", "query", "rdf"}

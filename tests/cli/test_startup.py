@@ -29,7 +29,7 @@ OPENED = (
     "rdf.iris rdf.sparql vocabulary.namespaces"
 )
 STORE = (
-    f"{OPENED} digest pipeline.counts pipeline.current pipeline.inputs pipeline.last_build "
+    f"{OPENED} digest intake.register_files pipeline.counts pipeline.current pipeline.inputs pipeline.last_build "
     "pipeline.location pipeline.unfinished store"
 )
 SPARQL = (
@@ -42,9 +42,9 @@ ENTITIES = (
     "digest dossier.decisions_file dossier.entities_file dossier.entity_ids dossier.namesakes "
     "dossier.yaml model text vocabulary"
 )
-KEPT = "digest pipeline.counts pipeline.inputs pipeline.last_build pipeline.location"
+KEPT = "digest intake.register_files pipeline.counts pipeline.inputs pipeline.last_build pipeline.location"
 WRITTEN = "exchange.formats exchange.sorted_triples exchange.turtle"
-CHECKED = "check digest dossier model shipped text vocabulary"
+CHECKED = "check digest dossier intake.register_files model shipped text vocabulary"
 
 LOADED: Mapping[str, Row] = {
     # title -> arguments, rooms or modules of corpolis beside cli and problems, other libraries

@@ -13,6 +13,7 @@ CODE = re.compile("[a-z0-9]+(-[a-z0-9]+)+")
 REPORTERS = {
     "Problem",
     "RowError",
+    "JsonError",
     "problem",
     "_problem",
     "one_of",

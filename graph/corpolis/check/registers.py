@@ -6,20 +6,13 @@ With the bytes at hand every record is read again, by its octets alone, and comp
 is the problem `changed-record`, for exactly the records that differ.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 from corpolis.check.reads import Reads
-from corpolis.digest import of_bytes
 from corpolis.dossier.layout import DossierFolder, within
-from corpolis.intake.columns import projected
-from corpolis.intake.mapping.derivation import StoredRecord
-from corpolis.intake.reading import open_data
-from corpolis.intake.reading import reread as reread_piece
-from corpolis.intake.reading.dialect import WORKBOOKS, Reading
-from corpolis.intake.reading.raw_record import RawRecord, UnreadableDataError
+from corpolis.intake.reading import reread_records
+from corpolis.intake.reading.dialect import Reading
 from corpolis.intake.registers import Register
 from corpolis.model.claim import Claim, Verification
 from corpolis.model.entity import Registry
@@ -84,16 +77,10 @@ def _changed(
         problems.append(Problem(name, 1, 1, "changed-data", message, hint))
     if not path.is_file():
         return None
-    reading = Reading.from_json(data.reading)
-    filled = set(reading.fill_down)
     changed = set[str]()
-    columns = register.head.columns
-    for record, values in reread(path, reading, columns, register.records):
-        if values is None or any(
-            values.get(one, "") != record.values.get(one, "")
-            for one in columns
-            if one in values or one not in filled
-        ):
+    reading, columns = Reading.from_json(data.reading), register.head.columns
+    for record, values in reread_records(path, reading, columns, register.records):
+        if values is None or values != record.values:
             changed.add(record.record.key)
             what = f'the record "{record.record.key}" is not what it was when it was read'
             hint = "restore the file; or, if the change is meant: corpolis import --update"
@@ -101,42 +88,6 @@ def _changed(
             at = (record.line, 1) if record.line else (0, 0)
             problems.append(Problem(where, *at, "changed-record", what, hint))
     return changed
-
-
-def reread(
-    path: Path, reading: Reading, columns: Sequence[str], records: Sequence[StoredRecord]
-) -> Iterator[tuple[StoredRecord, Mapping[str, Any] | None]]:
-    """Each record with what its octets give now; None if they are not what they were.
-
-    In a workbook, a record is found by its address.
-    """
-    if reading.format in WORKBOOKS:
-        now = {
-            one.address: one
-            for one in open_data(path, reading, path.name)
-            if isinstance(one, RawRecord)
-        }
-        for record in records:
-            raw = now.get(record.record.address)
-            is_same = raw is not None and raw.sha256 == record.record.sha256
-            yield record, projected(raw.values, columns) if raw and is_same else None
-        return
-    names = open_data(path, reading, path.name).columns
-    with path.open("rb") as stream:
-        for record in records:
-            start, end = record.record.start, record.record.end
-            if start is None or end is None:
-                yield record, None
-                continue
-            stream.seek(start)
-            piece = stream.read(end - start)
-            if of_bytes(piece) != record.record.sha256:
-                yield record, None
-                continue
-            try:
-                yield record, projected(reread_piece(reading, names, piece), columns)
-            except UnreadableDataError:
-                yield record, None
 
 
 def claim_faults(

@@ -1,6 +1,6 @@
 """records/SOURCE.jsonl: what was used of the bytes of a source, one line a record.
 
-Relies on `mapping.derivation` and `digest`. Used by `registers` and `import_`.
+Relies on `mapping.derivation`. Used by `registers` and `pipeline.import_`.
 
 The first line tells of which bytes, by which mapping, and how many records there were. The file
 depends on the bytes, the reading and the mapping alone, so it can be kept in git and compared.
@@ -79,14 +79,16 @@ def read_records(
                 head = _head(said)
                 continue
             record = _record(said)
-            if record.record.key in keys:
-                raise ValueError(f'the key "{record.record.key}" stands here a second time')
-            keys.add(record.record.key)
-            records.append(record)
         except (ValueError, KeyError, TypeError) as error:
             what = f'there is no "{error.args[0]}"' if isinstance(error, KeyError) else str(error)
             hint = "restore the file, or make it again: corpolis import --update"
             problems.append(Problem(file, number, 1, "unreadable-record", what, hint))
+            continue
+        if record.record.key in keys:
+            what = f'the key "{record.record.key}" stands here a second time'
+            problems.append(Problem(file, number, 1, "key-repeated", what, "remove one of them"))
+        keys.add(record.record.key)
+        records.append(record)
     if head is None and not problems:
         hint = "make it again: corpolis import --update"
         problems.append(Problem(file, 0, 0, "unreadable-record", "the file is empty", hint))

@@ -16,7 +16,8 @@ from typing import Any
 class DataFile:
     """The bytes of a source that is data: where they lie, what they are, how they are read.
 
-    Their SHA-256 is the source's. `path` is that within the dossier; `reading` is `intake.reading.Reading` as canonical JSON, and
+    Their SHA-256 is the source's. `path` is that within the dossier; `reading` is
+    `intake.reading.dialect.Reading` as canonical JSON, and
     `mapping` the mapping's file within the dossier, or `corpolis:NAME` of one that ships.
     """
 

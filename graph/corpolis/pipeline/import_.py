@@ -19,13 +19,13 @@ from corpolis.dossier.files import read_file, replace_all
 from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.yaml.document import MAXIMUM_BYTES
 from corpolis.dossier.yaml.scalar import scalar
-from corpolis.intake.columns import projected
 from corpolis.intake.mapping.column import RowError
 from corpolis.intake.mapping.derivation import Derived, StoredRecord, key_of
 from corpolis.intake.mapping.reader import read_mapping
 from corpolis.intake.mapping.rules import RegisterMapping
 from corpolis.intake.reading import open_data
 from corpolis.intake.reading.dialect import Reading
+from corpolis.intake.reading.paths import projected
 from corpolis.intake.reading.raw_record import Data, RawRecord
 from corpolis.intake.records_file import RecordsHead, written
 from corpolis.intake.register_files import (

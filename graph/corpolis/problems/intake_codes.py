@@ -9,6 +9,12 @@ from typing import Final
 from corpolis.problems.problem_code import ProblemCode
 
 INTAKE_CODES: Final[Mapping[str, ProblemCode]] = {
+    "bad-encoding": ProblemCode(
+        "Bytes that are no text",
+        "A record has octets that are no text in the encoding that the reading names. Say the "
+        "right one in the mapping's reading:, as in encoding: windows-1252; or have the record put "
+        "right by whoever publishes the data.",
+    ),
     "changed-data": ProblemCode(
         "The records are of other bytes",
         "records/SOURCE.jsonl was made of bytes with another SHA-256 than the claims file "

@@ -126,7 +126,7 @@ def _source(vocabulary: Vocabulary) -> Schema:
             "note": defined("text", "What else is to be said about the source."),
             "text": words("The archived text, a file below the dossier's folder."),
             "data": words("The data, a file below the dossier's folder, in place of a text."),
-            "media-type": words("What the data are: text/csv, application/json, …"),
+            "media-type": words("What the data are, such as text/csv or application/json."),
             "reading": {
                 "description": "How the records are found in the data; the program writes it.",
                 "type": "object",

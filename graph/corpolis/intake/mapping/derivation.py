@@ -1,6 +1,6 @@
 """Records as entities and claims, by the rules of a mapping.
 
-Relies on `rules`, `values` and `model`. Used by `registers` and `import_`.
+Relies on `rules`, `values` and `model`. Used by `registers` and `pipeline.import_`.
 
 What is made depends on the records and the mapping alone, in the order of the records. A record
 of which one value cannot be read gives nothing at all.

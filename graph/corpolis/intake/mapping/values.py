@@ -8,7 +8,7 @@ Whoever verifies reads conversions with code of its own, `check.reads`: what is 
 import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -16,7 +16,7 @@ from corpolis.intake.mapping.column import Column, RowError
 from corpolis.model import edtf
 from corpolis.model.period import Period
 
-_GROUPED: Final = re.compile(r"[+-]?[0-9]{1,3}(?:(.)[0-9]{3})*")
+_DIGITS: Final = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40})?")
 _SAMPLE: Final = re.compile(r"1([^0-9]?)234(?:([^0-9])56)?")
 
 SPACES: Final = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009", " "))
@@ -98,17 +98,14 @@ def number(column: Column) -> Callable[[str], str]:
         whole, _, rest = text.partition(point)
         groups = whole.split(group) if group else [whole]
         are_groups = len(groups[0].lstrip("+-")) <= 3 and all(len(one) == 3 for one in groups[1:])
-        try:
-            if (len(groups) > 1 and not are_groups) or (rest and not rest.isdigit()):
-                raise InvalidOperation
-            exact = Decimal(f"{''.join(groups)}.{rest}" if rest else "".join(groups))
-            if not exact.is_finite():
-                raise InvalidOperation
-        except InvalidOperation:
+        is_number = (len(groups) == 1 or are_groups) and (not rest or rest.isdigit())
+        digits = "".join(groups) + (f".{rest}" if rest else "")
+        if not is_number or not _DIGITS.fullmatch(digits):
             form = column.number or "1234.56"
             message = f'{column.name} "{shortened(text)}" is not a number of the form {form}'
             hint = 'say number: "1.234,56", or another form, if all are written so'
-            raise RowError("bad-amount", message, column.name, hint) from None
+            raise RowError("bad-amount", message, column.name, hint)
+        exact = Decimal(digits)
         return f"{exact * times if times is not None else exact:f}"
 
     return read

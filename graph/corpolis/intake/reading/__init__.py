@@ -11,6 +11,7 @@
     json_values.py     JSON with its numbers' digits; JSON Pointers
     json_lines.py      records of JSON Lines
     json_array.py      records in an array of a JSON document
+    paths.py        what stands in a column, which in JSON may be deep inside
     xml_elements.py    records of XML
     workbook.py        records of xlsx, xls and ods
     workbook_parts.py  what a library does not tell about a workbook

@@ -9,7 +9,8 @@ from typing import Any, Protocol, TypeVar
 
 from corpolis import digest
 from corpolis.intake.reading.dialect import TABLES, WORKBOOKS, Reading
-from corpolis.intake.reading.json_values import at_pointer, json_object
+from corpolis.intake.reading.json_values import json_object
+from corpolis.intake.reading.paths import projected
 from corpolis.intake.reading.raw_record import Data, RawRecord, UnreadableDataError
 from corpolis.intake.reading.rows import reread_row
 from corpolis.intake.reading.xml_elements import reread_element
@@ -65,7 +66,7 @@ def found_again(
         for address, stored in wanted.items():
             there = raw.get(address)
             same = there is not None and _is_same(there, stored.record)
-            yield stored, _used(there.values, columns) if there and same else None
+            yield stored, projected(there.values, columns) if there and same else None
         return
     with path.open("rb") as stream:
         for stored in records:
@@ -76,7 +77,7 @@ def found_again(
                 piece = stream.read(record.end - record.start)
                 if digest.of_bytes(piece) == record.sha256:
                     try:
-                        values = _used(reread(reading, data.columns, piece), columns)
+                        values = projected(reread(reading, data.columns, piece), columns)
                     except UnreadableDataError:
                         values = None
             yield stored, values
@@ -85,14 +86,3 @@ def found_again(
 def _is_same(raw: RawRecord, record: Record) -> bool:
     start, end = (raw.start, raw.end) if raw.start >= 0 else (None, None)
     return (start, end, raw.sha256) == (record.start, record.end, record.sha256)
-
-
-def _used(values: Mapping[str, Any], columns: Sequence[str]) -> dict[str, Any]:
-    used = {}
-    for name in columns:
-        value = values.get(name)
-        if value is None and name.startswith("/"):
-            value = at_pointer(values, name)
-        if value not in (None, "", []):
-            used[name] = value
-    return used

@@ -1,6 +1,6 @@
 """What stands in the columns of a record, which in JSON may be deep inside.
 
-Relies on nothing. Used by `import_`, `check.registers` and `mapping`.
+Relies on nothing. Used by `places` and by `pipeline.import_`.
 """
 
 from collections.abc import Mapping, Sequence
