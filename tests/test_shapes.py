@@ -103,6 +103,17 @@ pos:a.4 a oa:TextPositionSelector ; oa:start 0 ; oa:end 16 .
 quote:a.1 a oa:TextQuoteSelector ; oa:exact "exact" ; oa:prefix "before" ; oa:suffix "after" .
 quote:a.2 a oa:TextQuoteSelector ; oa:exact "not looked for" .
 quote:a.3 a oa:TextQuoteSelector ; oa:exact "found" .
+s:d a corp:Source ; dcterms:title "Gifts" ; corp:sourceKind "register" ; dcterms:language "sv" ;
+    dcterms:format "text/csv" ; corp:reading "{}" ; corp:mapping "mappings/gifts.yaml" .
+field:d.gift_amount a corp:Field ; corp:column "EUR" ; corp:conversion "{}" ;
+    corp:fills corp:amount .
+c:d.1 a corp:Claim ; corp:about r:4 ; corp:status corp:failed ; corp:stance corp:reported ;
+    corp:statedIn s:d ; prov:wasDerivedFrom ev:d.1 .
+ev:d.1 a oa:SpecificResource ; oa:hasSource s:d ; oa:hasSelector data:d.1 ;
+    corp:read read:d.1.1 ; corp:verification corp:notAtHand .
+data:d.1 a oa:DataPositionSelector ; rdf:value "row=2" ; oa:exact "EUR: 500" ;
+    oa:start 8 ; oa:end 12 .
+read:d.1.1 oa:exact "500" ; corp:readOf field:d.gift_amount .
 pos:a.1 a oa:TextPositionSelector ; oa:start 12 ; oa:end 17 .
 pos:a.3 a oa:TextPositionSelector ; oa:start 0 ; oa:end 5 .
 """.replace("DIGEST", "0123456789abcdef" * 4)
@@ -362,6 +373,17 @@ CHANGES = [
     ('rdfs:comment "A note."@en .\ns:b', 'rdfs:comment "A note." .\ns:b', "Source-comment"),
     ("corp:unknown dcterms:publisher", "corp:unknown dcterms:title", "Source-unknown"),
     ('"the page is cut off"@en', '"the page is cut off"', "Source-unknownReason"),
+    ('dcterms:format "text/csv"', 'dcterms:format "text/csv", "text/plain"', "Source-format"),
+    ('corp:reading "{}"', 'corp:reading "{}", "{1}"', "Source-reading"),
+    ('corp:mapping "mappings/gifts.yaml"', 'corp:mapping "a", "b"', "Source-mapping"),
+    ('corp:column "EUR"', 'corp:column "EUR", "USD"', "Field-column"),
+    ('corp:conversion "{}"', 'corp:conversion "{}"@en', "Field-conversion"),
+    ("corp:fills corp:amount .", 'corp:fills "amount" .', "Field-fills"),
+    ("a corp:Field ;", "a corp:Field, corp:Claim ;", "Field-type"),
+    ("a corp:Field ;", "a corp:Field ; corp:about r:1 ;", "Field"),
+    ("corp:read read:d.1.1 ;", "", "Evidence"),
+    ("data:d.1 a oa:DataPositionSelector", "data:d.1 a oa:Selector", "Evidence"),
+    ('oa:exact "EUR: 500" ;', "", "Evidence-hasSelector"),
     ("s:b a corp:Source ;", "s:b a corp:Source, corp:Claim ;", "Source-type"),
     ("s:b a corp:Source ;", "s:b a corp:Source ; corp:about r:1 ;", "Source"),
     ("corp:publish false ; corp:retells", 'corp:publish "false" ; corp:retells', "Source-publish"),

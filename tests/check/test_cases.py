@@ -24,6 +24,9 @@ from corpolis.dossier.yaml import tree as located
 from corpolis.problems.codes import PROBLEM_CODES
 
 CASES = Path(__file__).parents[1] / "cases"
+AT_IMPORT = {"bad-encoding"}
+"""What only an import says, of bytes; tests/intake has it."""
+
 NOT_COPIED = ("expected.txt", "absent.txt")
 
 Found = list[Mapping[str, str | int]]
@@ -182,10 +185,11 @@ def test_a_bad_dossier_that_is_made(
 
 
 def test_the_cases_were_found() -> None:
-    assert (len(BAD), len(GOOD), len(MADE)) == (184, 73, 11)
+    assert (len(BAD), len(GOOD), len(MADE)) == (199, 84, 11)
 
 
 def test_every_code_has_a_bad_and_a_good_case() -> None:
-    assert {case.split("/", 1)[0] for case in [*BAD, *MADE]} == PROBLEM_CODES.keys()
-    assert {case.split("/", 1)[0] for case in GOOD} == PROBLEM_CODES.keys()
+    of_dossiers = PROBLEM_CODES.keys() - AT_IMPORT
+    assert {case.split("/", 1)[0] for case in [*BAD, *MADE]} == of_dossiers
+    assert {case.split("/", 1)[0] for case in GOOD} == of_dossiers
     assert len({path.parent for path in CASES.rglob("expected.txt")}) == len(BAD) + len(GOOD)

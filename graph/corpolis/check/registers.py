@@ -62,7 +62,7 @@ def _changed(
 ) -> set[str] | None:
     """The keys of the records that are not what they were; None if the bytes are not at hand."""
     data = register.source.data
-    if data is None:
+    if data is None or not register.head.sha256:  # which has been reported
         return None
     path = within(dossier.root, data.path)
     if path is None:

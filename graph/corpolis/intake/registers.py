@@ -6,7 +6,7 @@ Entities and claims are derived from records/SOURCE.jsonl and the mapping, never
 whoever has the dossier gets the same, whether or not the bytes are at hand.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -75,6 +75,8 @@ def read_register(dossier: DossierFolder, vocabulary: Vocabulary, file: str) -> 
         read, records, found = read_records(data.splitlines(), name)
         head = read or head
         problems += found
+    if mapping is not None and head.columns:
+        problems += unlisted(mapping, head.columns, name)
     corrections = read_corrections(Reader(file, problems, source.language), tree, records)
     derived = Derived()
     if mapping is not None:
@@ -100,6 +102,15 @@ def derive(
             if record.key in corrections:
                 corrected(claim, corrections[record.key], source.language)
     return derived
+
+
+def unlisted(mapping: RegisterMapping, kept: Sequence[str], file: str) -> Iterator[Problem]:
+    """The columns that a mapping uses and of which the records keep nothing."""
+    for column in mapping.columns:
+        if column not in kept:
+            message = f'{mapping.file} uses the column "{column}", which {file} has not'
+            hint = "read the bytes again with it: corpolis import FILE --update"
+            yield Problem(mapping.file, 0, 0, "unlisted-column", message, hint)
 
 
 def row_problem(source: Source, record: StoredRecord, error: Exception) -> Problem:
