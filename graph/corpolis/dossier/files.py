@@ -155,6 +155,7 @@ def replace_all(wanted: Sequence[tuple[Path, bytes | Path]]) -> list[Path]:
                     former.unlink()
             elif former is not None:
                 former.replace(path)
+                former.unlink(missing_ok=True)  # links to one file do not replace each other
             else:
                 path.unlink(missing_ok=True)
         for _, new in made:
