@@ -151,8 +151,9 @@ def changed(
         if is_it and quad.predicate.value == predicate and isinstance(value, Literal):
             found += 1
             new = Literal(change(value.value), datatype=value.datatype)
-            quad = Quad(subject, quad.predicate, new, quad.graph_name)
-        out.append(quad)
+            out.append(Quad(subject, quad.predicate, new, quad.graph_name))
+        else:
+            out.append(quad)
     assert found == 1
     return out
 
@@ -178,8 +179,10 @@ def test_a_status_that_the_mapping_does_not_set(dossier: DossierFolder) -> None:
         if str(quad.subject) == "<https://example.org/dossier/claim/gifts.4_gift>" and (
             quad.predicate.value == f"{CORP}status"
         ):
-            quad = Quad(quad.subject, quad.predicate, NamedNode(f"{CORP}ended"), quad.graph_name)
-        quads.append(quad)
+            ended = NamedNode(f"{CORP}ended")
+            quads.append(Quad(quad.subject, quad.predicate, ended, quad.graph_name))
+        else:
+            quads.append(quad)
     assert verdicts(dossier, quads)[0] == ["4_gift"]
 
 
@@ -193,8 +196,9 @@ def test_a_name_that_nobody_read(dossier: DossierFolder) -> None:
             and ("prefLabel" in quad.predicate.value)
         ):
             new = Literal("Rival plc", language="en")
-            quad = Quad(quad.subject, quad.predicate, new, quad.graph_name)
-        quads.append(quad)
+            quads.append(Quad(quad.subject, quad.predicate, new, quad.graph_name))
+        else:
+            quads.append(quad)
     assert verdicts(dossier, quads) == (["2_gift"], [])
 
 

@@ -29,8 +29,8 @@ OPENED = (
     "rdf.iris rdf.sparql vocabulary.namespaces"
 )
 STORE = (
-    f"{OPENED} digest intake.register_files pipeline.counts pipeline.current pipeline.inputs pipeline.last_build "
-    "pipeline.location pipeline.unfinished store"
+    f"{OPENED} digest intake.register_files pipeline.counts pipeline.current pipeline.inputs "
+    "pipeline.last_build pipeline.location pipeline.unfinished store"
 )
 SPARQL = (
     f"{STORE} query.answer query.blocks query.evaluation query.header query.named query.syntax "
@@ -42,7 +42,10 @@ ENTITIES = (
     "digest dossier.decisions_file dossier.entities_file dossier.entity_ids dossier.namesakes "
     "dossier.yaml model text vocabulary"
 )
-KEPT = "digest intake.register_files pipeline.counts pipeline.inputs pipeline.last_build pipeline.location"
+KEPT = (
+    "digest intake.register_files pipeline.counts pipeline.inputs pipeline.last_build "
+    "pipeline.location"
+)
 WRITTEN = "exchange.formats exchange.sorted_triples exchange.turtle"
 CHECKED = "check digest dossier intake.register_files model shipped text vocabulary"
 

@@ -18,6 +18,7 @@ from corpolis.dossier.files import read_file, replace_file
 from corpolis.dossier.layout import DossierFolder, within
 from corpolis.dossier.yaml.document import MAXIMUM_BYTES, read_yaml
 from corpolis.dossier.yaml.typed import lines_and_ends
+from corpolis.intake.register_files import read_registers
 from corpolis.problems import OutputError, Problem
 from corpolis.vocabulary.model import Vocabulary
 
@@ -100,7 +101,8 @@ def _unsafe(
     """Of these lines, those that would be wrong in the file, and why."""
     reasons: dict[int, Problem] = {}
     if lines and file.startswith("claims/"):
-        registry = read_registry(dossier, vocabulary, [])
+        _, derived = read_registers(dossier, vocabulary)
+        registry = read_registry(dossier, vocabulary, [], derived=derived)
         after = _with_lines(data, lines)
         found = check_file(dossier, registry, vocabulary, file, after).problems
     else:

@@ -26,8 +26,11 @@ from corpolis.problems import DossierError, Problem, Severity, relative, shown
 from corpolis.vocabulary.model import Vocabulary
 from corpolis.vocabulary.search import advice
 
-_NONE: Final[Mapping[str, Entity]] = MappingProxyType({})
 _TAKES: Final = ("type", "name", "aliases", "identifiers", "description", "same-as", "post-at")
+
+
+NO_ENTITIES: Final[Mapping[str, Entity]] = MappingProxyType({})
+"""Of a dossier without registers no entities are derived."""
 
 
 def read_registry(
@@ -35,7 +38,7 @@ def read_registry(
     vocabulary: Vocabulary,
     problems: list[Problem],
     data: bytes | None = None,
-    derived: Mapping[str, Entity] = _NONE,
+    derived: Mapping[str, Entity] = NO_ENTITIES,
 ) -> Registry:
     """Entities and decisions of a dossier; what cannot be used is reported and left out.
 
@@ -86,14 +89,16 @@ def read_registry(
     return registry
 
 
-def whole_registry(dossier: DossierFolder, vocabulary: Vocabulary) -> Registry:
-    """Entities and decisions of a dossier that has no errors there.
+def whole_registry(
+    dossier: DossierFolder, vocabulary: Vocabulary, derived: Mapping[str, Entity] = NO_ENTITIES
+) -> Registry:
+    """Entities and decisions of a dossier that has no errors there; see `read_registry`.
 
     Raises:
         DossierError: it has some.
     """
     problems: list[Problem] = []
-    registry = read_registry(dossier, vocabulary, problems)
+    registry = read_registry(dossier, vocabulary, problems, derived=derived)
     errors = [one for one in problems if one.severity is Severity.ERROR]
     if errors:
         raise DossierError(errors)

@@ -4,10 +4,10 @@ Relies on `entities_file`, `files`, `yaml.scalar`. Used by `cli`.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from corpolis.dossier.entities_file import read_registry, whole_registry
+from corpolis.dossier.entities_file import NO_ENTITIES, read_registry, whole_registry
 from corpolis.dossier.files import read_file, replace_file
 from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.yaml.document import MAXIMUM_BYTES
@@ -26,12 +26,18 @@ _ENTRY: Final = "the entry"
 
 
 def add_entity(
-    dossier: DossierFolder, vocabulary: Vocabulary, entity: Entity, *, anyway: bool = False
+    dossier: DossierFolder,
+    vocabulary: Vocabulary,
+    entity: Entity,
+    *,
+    anyway: bool = False,
+    derived: Mapping[str, Entity] = NO_ENTITIES,
 ) -> int:
     """Write `entity` at the end of entities.yaml and give the line of its id.
 
     The file is the former one or the new one, whole, and every byte of the former stays.
-    Refused is an id that is taken, and, unless `anyway`, an entity that looks like one there is.
+    `derived` are entities that follow from registers. Refused is an id that is taken, and, unless
+    `anyway`, an entity that looks like one there is.
 
     Raises:
         DossierError: entities.yaml has errors, or the entry would be one.
@@ -41,7 +47,7 @@ def add_entity(
     before = Registry({}, (), {}, {})
     data = b""
     if os.path.lexists(dossier.entities_file):
-        before = whole_registry(dossier, vocabulary)
+        before = whole_registry(dossier, vocabulary, derived)
         read = read_file(dossier.entities_file, "entities.yaml", MAXIMUM_BYTES)
         if isinstance(read, Problem):
             raise DossierError([read])
@@ -52,7 +58,7 @@ def add_entity(
     entry = list(_entry(entity, dossier.settings.languages[0]))
     new = data + _appendix(data.decode("utf-8"), before, entry)
     problems: list[Problem] = []
-    after = read_registry(dossier, vocabulary, problems, new)
+    after = read_registry(dossier, vocabulary, problems, new, derived)
     _refuse_wrong(problems, before, after, entity, entry)
     if not anyway:
         _refuse_alike(problems, after.places[entity.id])
@@ -152,8 +158,9 @@ def _refuse_alike(problems: Sequence[Problem], place: tuple[int, int]) -> None:
 
 def _described(entity: Entity, registry: Registry, dossier: DossierFolder) -> str:
     name = in_language(entity.names, (dossier.label_language,))
-    line = registry.places[entity.id][0]
-    return f"{shown(name)} ({', '.join(entity.types)}, line {line} of entities.yaml)"
+    line = registry.places.get(entity.id, (0, 0))[0]
+    place = f"line {line} of entities.yaml" if line else "of a register"
+    return f"{shown(name)} ({', '.join(entity.types)}, {place})"
 
 
 def _refuse_wrong(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from corpolis.dossier.claim_values import reader_of
-from corpolis.dossier.yaml.tree import Items
+from corpolis.dossier.yaml.tree import EMPTY, Items, Scalar
 from corpolis.dossier.yaml.tree import Mapping as MappingNode
 from corpolis.dossier.yaml.values import Reader
 from corpolis.intake.mapping.derivation import StoredRecord
@@ -40,7 +40,7 @@ def read_corrections(
 ) -> Mapping[str, Correction]:
     """The corrections of a claims file by record; those that do not fit are reported."""
     node = tree.entries.get("corrections")
-    if node is None:
+    if node is None or (isinstance(node, Scalar) and node.value in EMPTY):
         return {}
     by_key = {one.record.key: one.record.sha256 for one in records}
     found: dict[str, Correction] = {}

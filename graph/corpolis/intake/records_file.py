@@ -24,7 +24,8 @@ class RecordsHead:
 
     `sha256` is that of the bytes, `columns` those that are kept. `records` counts all records of
     the bytes: those used, those that a rule of the mapping skips, and those left out because
-    something in them cannot be read.
+    something in them cannot be read. `forgotten` has the SHA-256 of records that were removed for
+    the sake of a person, so that no later import brings them back.
     """
 
     source: str
@@ -33,11 +34,12 @@ class RecordsHead:
     used: int
     skipped: int
     left_out: int
+    forgotten: Sequence[str] = ()
 
     @property
     def records(self) -> int:
         """All records."""
-        return self.used + self.skipped + self.left_out
+        return self.used + self.skipped + self.left_out + len(self.forgotten)
 
 
 def written(head: RecordsHead, records: Iterable[StoredRecord]) -> Iterator[bytes]:
@@ -51,6 +53,8 @@ def written(head: RecordsHead, records: Iterable[StoredRecord]) -> Iterator[byte
         "skipped": head.skipped,
         "left_out": head.left_out,
     }
+    if head.forgotten:
+        first["forgotten"] = list(head.forgotten)
     yield f"{_WRITE(first)}\n".encode()
     for one in records:
         record = one.record
@@ -98,7 +102,8 @@ def read_records(
 def _head(said: Mapping[str, Any]) -> RecordsHead:
     columns = tuple(map(str, said["columns"]))
     counts = (int(said["used"]), int(said["skipped"]), int(said["left_out"]))
-    return RecordsHead(str(said["source"]), str(said["sha256"]), columns, *counts)
+    forgotten = tuple(map(str, said.get("forgotten", ())))
+    return RecordsHead(str(said["source"]), str(said["sha256"]), columns, *counts, forgotten)
 
 
 def _record(said: Mapping[str, Any]) -> StoredRecord:

@@ -6,7 +6,7 @@ What will be written is a value first, which can be shown; then it is written, a
 A record that cannot be used is left out whole, is told, and hides no other.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -100,9 +100,12 @@ def planned(
     described: Described,
     *,
     limit: int | None = None,
+    forgotten: Collection[str] = (),
     progress: Progress = lambda _what, _count: None,
 ) -> Import:
     """Read the bytes in `path` as the mapping says; nothing is written.
+
+    `forgotten` are the SHA-256 of records that are not to come back.
 
     Raises:
         DossierError: the columns are not those of the mapping, or the bytes cannot be read at all.
@@ -117,12 +120,16 @@ def planned(
     stored: list[StoredRecord] = []
     keys: dict[str, StoredRecord] = {}
     skipped = unreadable = 0
+    erased: list[str] = []
     for number, raw in enumerate(_first(data, limit), 1):
         if number % 10_000 == 0:
             progress("reading", number)
         if isinstance(raw, Problem):
             problems.append(raw)
             unreadable += raw.severity is Severity.ERROR
+            continue
+        if raw.sha256 in forgotten:
+            erased.append(raw.sha256)
             continue
         values = projected(raw.values, columns)
         if _is_skipped(values, mapping):
@@ -146,6 +153,7 @@ def planned(
         used=len(kept),
         skipped=skipped,
         left_out=unreadable + len(stored) - len(kept),
+        forgotten=tuple(erased),
     )
     return Import(source, head, kept, derived, sorted(problems))
 
@@ -385,7 +393,13 @@ def import_plan(
     described = described_source(path, kept, fields, found, name)
     if former is not None and update:
         described = updated(described, former)
-    made = planned(dossier, vocabulary, path, described, limit=limit, progress=progress)
+    forgotten = set(former.head.forgotten) if former is not None else set[str]()
+    made = planned(
+        *(dossier, vocabulary, path, described),
+        limit=limit,
+        forgotten=forgotten,
+        progress=progress,
+    )
     files = files_of(made, data)
     if former is not None:
         files = {key: one for key, one in files.items() if not key.startswith("claims/")}

@@ -3,12 +3,11 @@
 Relies on `problem_code`. Used by `codes`.
 """
 
-from collections.abc import Mapping
 from typing import Final
 
 from corpolis.problems.problem_code import ProblemCode
 
-INTAKE_CODES: Final[Mapping[str, ProblemCode]] = {
+INTAKE_CODES: Final[dict[str, ProblemCode]] = {
     "bad-encoding": ProblemCode(
         "Bytes that are no text",
         "A record has octets that are no text in the encoding that the reading names. Say the "

@@ -15,6 +15,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "import": "Take a register into a dossier: a table or statements about who owns, pays, "
         "meets whom.",
         "entity": "Add to the entities of a dossier, which stand in entities.yaml.",
+        "forget": "Take a person, or a record, out of entities, decisions, claims and records.",
         "check": "Check entities, claims and quotes; show every problem with its place.",
         "fix": "Put the lines that a check offers into the files.",
         "build": "Check a dossier and make the store, graph.ttl, graph.trig and index.html of it.",

@@ -73,6 +73,7 @@ def add(
     from corpolis.cli.rendering import located
     from corpolis.dossier.entity_entry import add_entity
     from corpolis.dossier.yaml.scalar import tidy
+    from corpolis.intake.register_files import read_registers
     from corpolis.model.entity import Entity
     from corpolis.vocabulary.files import load_vocabulary
 
@@ -94,7 +95,8 @@ def add(
     )
     try:
         vocabulary = load_vocabulary(dossier.ontology_file)
-        line = add_entity(dossier, vocabulary, new, anyway=anyway)
+        _, derived = read_registers(dossier, vocabulary)
+        line = add_entity(dossier, vocabulary, new, anyway=anyway, derived=derived)
     except DossierError as error:
         problems = [one for one in error.problems if one.file != "the entry"]
         if not problems:

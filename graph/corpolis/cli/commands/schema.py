@@ -30,10 +30,13 @@ def schema(folder: Path | None, printed: str | None) -> None:
     from corpolis.cli.rendering import located
     from corpolis.dossier.files import replace_file
     from corpolis.dossier.json_schema.files import dossier_schemas
+    from corpolis.intake.register_files import read_registers
+    from corpolis.vocabulary.files import load_vocabulary
 
     dossier = dossier_at(folder)
     try:
-        made = dossier_schemas(dossier)
+        _, derived = read_registers(dossier, load_vocabulary(dossier.ontology_file))
+        made = dossier_schemas(dossier, derived)
     except DossierError as error:
         raise DossierError(located(error.problems, dossier.root)) from None
     if printed is not None:

@@ -4,28 +4,32 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
-from corpolis.dossier.entities_file import whole_registry
+from corpolis.dossier.entities_file import NO_ENTITIES, whole_registry
 from corpolis.dossier.json_schema.claims import claims_schema
 from corpolis.dossier.json_schema.entities import entities_schema
 from corpolis.dossier.layout import DossierFolder
+from corpolis.model.entity import Entity
 from corpolis.vocabulary.files import load_vocabulary
 
 CLAIMS_SCHEMA: Final = "claims.schema.json"
 ENTITIES_SCHEMA: Final = "entities.schema.json"
 
 
-def dossier_schemas(dossier: DossierFolder) -> Mapping[str, str]:
+def dossier_schemas(
+    dossier: DossierFolder, derived: Mapping[str, Entity] = NO_ENTITIES
+) -> Mapping[str, str]:
     """The content of each schema, by its file's name within the dossier.
 
-    They have the dossier's own types and relations and offer its entities by id, in the order
-    of entities.yaml.
+    They have the dossier's own types and relations and offer the ids of entities.yaml, in its
+    order; `derived` are entities that follow from registers, which decisions may name.
 
     Raises:
         DossierError: entities.yaml or decisions.yaml has errors.
         OntologyError: the dossier's own ontology has.
     """
     vocabulary = load_vocabulary(dossier.ontology_file)
-    entities = whole_registry(dossier, vocabulary).entities.values()
+    registry = whole_registry(dossier, vocabulary, derived)
+    entities = [registry.entities[one] for one in registry.places]
     language = dossier.label_language
     made = {
         CLAIMS_SCHEMA: claims_schema(vocabulary, entities, language),

@@ -8,6 +8,7 @@
     typed.py      its lines as they were typed, and comments after values
     mends.py      lines that YAML takes for something else, as they should be
     one_line.py   the same for mappings in braces on one line
+    cut.py        entries taken out of it
     errors.py     what the parser complains of, in words
     collector.py  Python's cycle collector, held still meanwhile
 
