@@ -146,3 +146,40 @@ def test_ctrl_c_leaves_the_dossier_as_it_was(
     with pytest.raises(KeyboardInterrupt):
         plan(dossier, tmp_path / "elsewhere")
     assert files(dossier) == before
+
+
+KNOWN = """\
+ada: {type: Person, name: Ada Abe}
+works: {type: Company, name: The Works, identifiers: {vat: GB1}}
+"""
+WITH_NUMBERS = MAPPING.replace(
+    "taker: {id: [Taker],", "taker: {id: [Taker], identifiers: {vat: Street},"
+).replace("unused: [Street]\n", "")
+
+
+def test_who_is_the_same_by_an_identifier_and_who_may_be_by_name(tmp_path: Path) -> None:
+    dossier = empty_dossier(tmp_path / "dossier")
+    (dossier.root / "entities.yaml").write_text(KNOWN)
+    data = GIFTS.replace("1 Quiet Street", "GB1").replace("12 Hidden Lane", "GB1")
+    new = plan(dossier, tmp_path / "elsewhere", data, WITH_NUMBERS)
+    apply(dossier, new)
+    assert (dossier.root / "decisions.yaml").read_text() == (
+        "- unsure: [ada, gifts_ada-abe]\n"
+        '  reason: "both have the name \\"Ada Abe\\""\n'
+        "- same: [works, gifts_works-ltd]\n"
+        "  reason: both have identifier vat GB1\n"
+    )
+    summary = build(dossier, dossier.build_folder)
+    assert summary.entities == 6
+    assert plan(dossier, tmp_path / "elsewhere", data, WITH_NUMBERS).is_unchanged
+
+
+def test_what_is_decided_is_not_decided_again(tmp_path: Path) -> None:
+    dossier = empty_dossier(tmp_path / "dossier")
+    (dossier.root / "entities.yaml").write_text(KNOWN)
+    apply(dossier, plan(dossier, tmp_path / "elsewhere"))
+    path = dossier.root / "decisions.yaml"
+    decided = path.read_text().replace("unsure", "different")
+    path.write_text(f"# by hand\n{decided}")
+    assert plan(dossier, tmp_path / "elsewhere").is_unchanged
+    assert path.read_text() == f"# by hand\n{decided}"

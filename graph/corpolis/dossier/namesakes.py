@@ -5,10 +5,10 @@ Relies on `model`, `text.folding` and `vocabulary`. Used by `entities_file`.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from corpolis.model.decision import Verdict
+from corpolis.model.decision import Decision, Verdict
 from corpolis.model.entity import Entity, Registry
 from corpolis.problems import Problem, Severity, shown
 from corpolis.text.folding import fold
@@ -31,9 +31,28 @@ def namesakes(registry: Registry, file: str, vocabulary: Vocabulary) -> Iterator
     aside. An alias counts beside a name, but two aliases do not make two entities alike. Whatever
     decision there is about two of them, they are not looked at again.
     """
+    alike = _alike(registry, vocabulary, [registry.entities[one] for one in registry.places])
+    for later in (one for one in registry.places if one in alike):
+        first, key = alike[later]
+        what = _shared(registry.entities[later], key)
+        yield Problem(
+            file,
+            *registry.places[later],
+            "similar-entities",
+            f'"{shown(later)}" and "{shown(first)}" (line {registry.places[first][0]}) '
+            f"look like one: both have {what}",
+            f"if they are, write - same: [{first}, {later}] in decisions.yaml; "
+            "if not, or if you do not know, different or unsure in place of same",
+            Severity.WARNING,
+        )
+
+
+def _alike(
+    registry: Registry, vocabulary: Vocabulary, entities: Iterable[Entity]
+) -> dict[str, tuple[str, _Key]]:
+    """Of these entities, those that look like one before them, which one, and what both have."""
     named: dict[_Key, dict[str, bool]] = defaultdict(dict)
-    written = [registry.entities[one] for one in registry.places]
-    for entity in written:
+    for entity in entities:
         for key, is_name in _keys(entity):
             others = named[key]
             others[entity.id] = is_name or others.get(entity.id, False)
@@ -49,19 +68,24 @@ def namesakes(registry: Registry, file: str, vocabulary: Vocabulary) -> Iterator
                 if is_named and apart.may_be_one(first, later, vocabulary):
                     alike[later] = first, key
                     break
-    for later in (one for one in registry.places if one in alike):
-        first, key = alike[later]
-        what = _shared(registry.entities[later], key)
-        yield Problem(
-            file,
-            *registry.places[later],
-            "similar-entities",
-            f'"{shown(later)}" and "{shown(first)}" (line {registry.places[first][0]}) '
-            f"look like one: both have {what}",
-            f"if they are, write - same: [{first}, {later}] in decisions.yaml; "
-            "if not, or if you do not know, different or unsure in place of same",
-            Severity.WARNING,
-        )
+    return alike
+
+
+def joined(
+    registry: Registry, vocabulary: Vocabulary, new: Mapping[str, Entity]
+) -> Iterator[tuple[Decision, str]]:
+    """Which of these entities is one of those that a registry has besides, and why.
+
+    Who shares an identifier, scheme and value, is the same; who shares a name only may be.
+    """
+    others = (one for key, one in registry.entities.items() if key not in new)
+    alike = _alike(registry, vocabulary, [*others, *new.values()])
+    for later, (first, key) in sorted(alike.items()):
+        if later not in new or first in new:
+            continue
+        is_sure = key[0] == "identifier" and key[-1] == ""
+        verdict = Verdict.SAME if is_sure else Verdict.UNSURE
+        yield Decision(verdict, (first, later)), f"both have {_shared(new[later], key)}"
 
 
 def _keys(entity: Entity) -> Iterator[tuple[_Key, bool]]:

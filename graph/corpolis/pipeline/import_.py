@@ -17,6 +17,7 @@ from corpolis.dossier.entities_file import read_registry
 from corpolis.dossier.file_names import portable_stem
 from corpolis.dossier.files import read_file, replace_all
 from corpolis.dossier.layout import DossierFolder
+from corpolis.dossier.namesakes import joined
 from corpolis.dossier.yaml.document import MAXIMUM_BYTES
 from corpolis.dossier.yaml.scalar import scalar
 from corpolis.intake.mapping.column import RowError
@@ -42,6 +43,7 @@ from corpolis.intake.registers import (
     row_problem,
     shipped_mapping,
 )
+from corpolis.model.decision import Decision
 from corpolis.model.entity import Entity, Registry
 from corpolis.model.record import DataFile, Record
 from corpolis.model.source import Source
@@ -78,7 +80,7 @@ class Import:
     """What an import makes: records, entities and claims, and what it leaves out and why.
 
     `problems` has one problem a record that is left out, and what is to be known beside
-    (warnings).
+    (warnings). `joined` says which of the entities are those of the dossier, and why.
     """
 
     source: Source
@@ -86,6 +88,7 @@ class Import:
     records: Sequence[StoredRecord]
     derived: Derived
     problems: list[Problem] = field(default_factory=list)
+    joined: Sequence[tuple[Decision, str]] = ()
 
     @property
     def left_out(self) -> int:
@@ -144,7 +147,7 @@ def planned(
         else:
             stored.append(one)
     progress("deriving", len(stored))
-    kept, derived, found = _usable(dossier, vocabulary, described, stored)
+    kept, derived, others, found = _usable(dossier, vocabulary, described, stored)
     problems += found
     head = RecordsHead(
         source.id,
@@ -155,7 +158,10 @@ def planned(
         left_out=unreadable + len(stored) - len(kept),
         forgotten=tuple(erased),
     )
-    return Import(source, head, kept, derived, sorted(problems))
+    new = {one.id: one for one in derived.entities}
+    registry = read_registry(dossier, vocabulary, [], derived={**others, **new})
+    together = list(joined(registry, vocabulary, new))
+    return Import(source, head, kept, derived, sorted(problems), together)
 
 
 def _usable(
@@ -163,7 +169,7 @@ def _usable(
     vocabulary: Vocabulary,
     described: Described,
     stored: Sequence[StoredRecord],
-) -> tuple[Sequence[StoredRecord], Derived, list[Problem]]:
+) -> tuple[Sequence[StoredRecord], Derived, Mapping[str, Entity], list[Problem]]:
     """The records of which all claims are right, and why others are left out.
 
     To leave one out may leave others without an entity that it told of: then these go too.
@@ -190,7 +196,7 @@ def _usable(
                 bad.setdefault(record.record.key, row_problem(described.source, record, error))
                 break
         if not bad:
-            return kept, derived, problems
+            return kept, derived, others, problems
         problems += bad.values()
         kept = [one for one in kept if one.record.key not in bad]
 
@@ -371,10 +377,13 @@ def import_plan(
     fields: Mapping[str, Any],
     *,
     update: bool = False,
+    join: bool = True,
     limit: int | None = None,
     progress: Progress = lambda _what, _count: None,
 ) -> ImportPlan:
     """What `path` becomes in a dossier; nothing is written.
+
+    With `join`, decisions.yaml says which of the entities are those of the dossier.
 
     `mapping` is a file, here or in the dossier, or `corpolis:NAME`; None for what is known by its
     content, or for a source that is there.
@@ -401,6 +410,8 @@ def import_plan(
         progress=progress,
     )
     files = files_of(made, data)
+    if join and made.joined:
+        files["decisions.yaml"] = _with_decisions(dossier.decisions_file, made.joined)
     if former is not None:
         files = {key: one for key, one in files.items() if not key.startswith("claims/")}
         files[former.file] = reworded(dossier, former, made.source)
@@ -412,6 +423,19 @@ def import_plan(
         )
     difference = compared(former.records, made.records) if former is not None else None
     return ImportPlan(made, path, files, is_unchanged, None if is_unchanged else difference)
+
+
+def _with_decisions(path: Path, more: Iterable[tuple[Decision, str]]) -> bytes:
+    """decisions.yaml with more of them at its end; what stands there stays."""
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    if text.strip() in {"[]", "null", "~"}:
+        text = ""
+    ends = "" if not text or text.endswith("\n") else "\n"
+    entries = (
+        f"- {one.verdict}: [{', '.join(map(scalar, one.entities))}]\n  reason: {scalar(why)}\n"
+        for one, why in more
+    )
+    return f"{text}{ends}{''.join(entries)}".encode()
 
 
 def _has(path: Path, data: bytes) -> bool:

@@ -41,6 +41,13 @@ _SHOWN: Final = 20
 )
 @click.option("--update", is_flag=True, help="New bytes of a source that is there already.")
 @click.option("--yes", is_flag=True, help="Do not ask before records of --update are replaced.")
+@click.option(
+    "--match",
+    type=click.Choice(["identifiers", "none"]),
+    default="identifiers",
+    show_default=True,
+    help="Write into decisions.yaml who is the same by an identifier, and who may be by name.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would come of it, and write nothing.")
 @click.option(
     "--limit", type=click.IntRange(1), metavar="N", help="With --dry-run: so many records."
@@ -61,6 +68,7 @@ def import_(
     limit: int | None,
     rejects: Path | None,
     commit_data: bool,
+    match: str,
     **described: Any,
 ) -> None:
     """Take a register into a dossier: a table or statements about who owns, pays, meets whom.
@@ -77,7 +85,11 @@ def import_(
     dossier = dossier_at(folder)
     given = _described(file, described, dossier)
     plan = import_plan(
-        dossier, file, mapping, given, update=update, limit=limit, progress=_progress
+        *(dossier, file, mapping, given),
+        update=update,
+        join=match == "identifiers",
+        limit=limit,
+        progress=_progress,
     )
     _tell(plan.made, rejects)
     if dry_run:
@@ -133,6 +145,7 @@ def _described(file: Path, given: dict[str, Any], dossier: "DossierFolder") -> d
 def _tell(made: "Import", rejects: Path | None) -> None:
     """What became of each record, in numbers, and why some are left out."""
     from corpolis.cli.rendering import as_text
+    from corpolis.model.decision import Verdict
 
     problems: Sequence[Problem] = made.problems
     if problems:
@@ -148,6 +161,14 @@ def _tell(made: "Import", rejects: Path | None) -> None:
         f"{head.left_out:,} left out -> {len(derived.entities):,} entities, "
         f"{len(derived.claims):,} claims"
     )
+    if head.forgotten:
+        click.echo(f"{len(head.forgotten):,} more are forgotten")
+    same = sum(one.verdict is Verdict.SAME for one, _ in made.joined)
+    if made.joined:
+        click.echo(
+            f"entities of the dossier among them: {same:,} by identifiers, "
+            f"{len(made.joined) - same:,} perhaps, by their names"
+        )
 
 
 def _write_rejects(path: Path, problems: Sequence[Problem]) -> None:

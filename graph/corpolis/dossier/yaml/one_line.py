@@ -28,7 +28,7 @@ KEYS: Final = frozenset(
     | {key.name for key in CLAIM_KEYS}
     | {"type", "identifiers", "same-as", "post-at"}  # of entities
     | {"kind", "language", "published", "retrieved", "url", "archived-url", "text", "sha256"}
-    | {"retells", "withdrawn", "date"}  # of sources
+    | {"retells", "withdrawn", "date", "data", "media-type", "reading"}  # of sources
 )
 """What a mapping of a dossier's files may have as keys, besides languages."""
 
