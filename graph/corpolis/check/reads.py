@@ -25,7 +25,7 @@ from corpolis.model.record import Field
 from corpolis.model.text import Unknown
 
 _KEYS: Final[Mapping[str, ClaimKey]] = {key.predicate: key for key in CLAIM_KEYS if key.predicate}
-_IGNORED: Final = frozenset({"id", "quote", "nth", "publish", "note", "confidence", "relation"})
+_IGNORED: Final = frozenset({"id", "quote", "nth", "publish", "note", "confidence"})
 _NAMING: Final = (Form.PARTY, Form.ENTITY, Form.ENTITIES, Form.BEHALF)
 _GATHERED: Final = re.compile(r"[\s\u00a0\u202f\u2009]+")
 
@@ -100,6 +100,12 @@ class Reads:
         said = [self._value(key, name, exact) for name, exact in reads]
         if key.form is Form.TIME:
             text = value.text if isinstance(value, Period) else ""
+            ends = {
+                self._how[name].get("end"): one for (name, _), one in zip(reads, said, strict=True)
+            }
+            if "low" in ends:
+                low, high = ends["low"], ends.get("high")
+                said = [low if low == high else f"{low}/{high}"]
             return "" if text in said else f"{key.name} {text} does not follow from {_shown(reads)}"
         if key.form is Form.TEXT:
             words = set(value.values()) if isinstance(value, Mapping) else set()
@@ -150,6 +156,8 @@ class Reads:
             found = None
         elif key.form is Form.TIME:
             found = _dated(text, how.get("date", ()))
+            if found is not None and how.get("at-latest"):
+                found = f"../{found}"
         elif key.form in QUANTITIES:
             found = _numbered(text, how.get("number", "1234.56"), how.get("times", "1"))
         else:
@@ -170,7 +178,7 @@ class Reads:
         reads = reads or ()
         literal = self._set.get((rule, key.predicate))
         if isinstance(value, Unknown):
-            return "" if not reads else f"{key.name} is read, but the claim leaves it open"
+            return self._fault_of_unknown(key, value, reads)
         told = set[str]()
         for name, exact in reads:
             meant = [one for one in ids if self._is_meant(name, exact, one, reads)]
@@ -182,6 +190,22 @@ class Reads:
             return ""
         if any(one != literal for one in rest):
             return f"{key.name} {rest[0]} is neither read nor set by the mapping"
+        return ""
+
+    def _fault_of_unknown(
+        self, key: ClaimKey, value: Unknown, reads: Sequence[tuple[str, str]]
+    ) -> str:
+        """Whoever is left open is so for the reason read, or is nobody whom records name."""
+        for name, exact in reads:
+            how = self._how[name]
+            if how.get("unknown"):
+                if dict(value.reason) != {how["language"]: self._words[name](exact)}:
+                    return f"why {key.name} is unknown does not follow from {exact!r}"
+                continue
+            scheme = str(how.get("entity", "")).removeprefix("identifier ")
+            wanted = (scheme, _plain(exact))
+            if any(wanted in one.identifiers for one in self._entities.values()):
+                return f"{key.name} is read, but the claim leaves it open"
         return ""
 
     def _is_meant(
@@ -254,7 +278,7 @@ def _words(how: Mapping[str, Any]) -> Words:
         text = _plain(raw)
         if taken_off is not None:
             text = taken_off.sub("", text).strip()
-        return mapping.get(text) if mapping else text
+        return mapping.get(text, mapping.get("*")) if mapping else text
 
     return read
 

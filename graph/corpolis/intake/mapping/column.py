@@ -28,15 +28,44 @@ class RowError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """What has to hold of a column: one of `values`, `matches`, or whether there is something.
+
+    With `only`, it has something, and nothing but these.
+    """
+
+    column: str
+    values: Sequence[str] = ()
+    matches: str = ""
+    present: bool | None = None
+    only: Sequence[str] = ()
+
+    def holds(self, record: Mapping[str, Any]) -> bool:
+        """Whether a record fulfils it; of several values in a column, one is enough."""
+        raw = record.get(self.column)
+        found = raw if isinstance(raw, list | tuple) else [] if raw is None else [raw]
+        texts = [text for one in found if (text := " ".join(str(one).split()))]
+        if self.present is not None:
+            return bool(texts) is self.present
+        if self.only:
+            return bool(texts) and all(text in self.only for text in texts)
+        if self.values:
+            return any(text in self.values for text in texts)
+        return any(re.search(self.matches, text) for text in texts)
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column and what is done with its raw value, in this order.
 
     White space around it is taken off; `strip` is what a regular expression takes off; `split`
-    parts it at a separator; `map` puts others in place of values, of which one that is not there
-    is an error. Then it is read: as a date by `date` (patterns of strptime with %d %m %Y %y %B %b
-    %H %M %S, or "edtf"), as a number written like `number` ("1.234,56"), times `times`, with
-    `unit` (a currency, "%", or a column of such), or as a text in `language`. `template` puts
-    several columns into one text.
+    parts it at a separator; `map` puts others in place of values, of which one that is not
+    there is an error, unless "*" has a value for all others. Then it is read: as a date by
+    `date` (patterns of strptime with %d %m %Y %y %B %b %H %M %S, or "edtf"), as a number
+    written like `number` ("1.234,56"), times `times`, with `unit` (a currency, "%", or a column
+    of such), or as a text in `language`. `template` puts several columns into one text. A date
+    of which it is known only that it is no later than this is `at_latest`. Where its
+    `conditions` do not hold, it is as if there were nothing.
     """
 
     name: str
@@ -49,6 +78,17 @@ class Column:
     unit: "str | Column" = ""
     language: str = ""
     template: str = ""
+    at_latest: bool = False
+    conditions: Sequence[Condition] = ()
+
+    def applies(self, record: Mapping[str, Any]) -> bool:
+        """Whether it counts in a record."""
+        return all(one.holds(record) for one in self.conditions)
+
+    @property
+    def needed(self) -> Sequence[str]:
+        """The names of all columns that are read for it, or looked at."""
+        return (*self.columns, *(one.column for one in self.conditions))
 
     @property
     def columns(self) -> Sequence[str]:
@@ -72,6 +112,7 @@ class Column:
                 ("unit", self.unit if isinstance(self.unit, str) else ""),
                 ("language", self.language),
                 ("template", self.template),
+                ("at-latest", self.at_latest),
             )
             if value
         }

@@ -10,10 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from corpolis.intake.mapping.column import Column, RowError
+from corpolis.intake.mapping.column import Condition, RowError
 from corpolis.intake.mapping.entities import Entities
-from corpolis.intake.mapping.parts import PartReader, Slot
-from corpolis.intake.mapping.rules import ROW, ClaimRule, Condition, Party, RegisterMapping
+from corpolis.intake.mapping.parts import PartReader, Slot, nth
+from corpolis.intake.mapping.rules import (
+    NEXT,
+    ROW,
+    ClaimRule,
+    Party,
+    RegisterMapping,
+    items,
+)
 from corpolis.intake.mapping.values import several, words
 from corpolis.model.claim import Claim, Evidence, Verification
 from corpolis.model.claim_keys import CLAIM_KEYS, Form
@@ -80,9 +87,15 @@ class Derivation:
         The first time the entities are found, since a record may name one that a later one
         describes.
         """
-        logical = list(grouped(records, self._mapping.group_by))
+        mapping = self._mapping
+        if mapping.versions:
+            logical = with_successors(records, mapping.versions, mapping.since)
+        else:
+            logical = list(grouped(records, mapping.group_by))
         derived = Derived()
         good: list[Sequence[StoredRecord]] = []
+        if mapping.versions:  # what one is called now comes before earlier names
+            logical.sort(key=len)
         for one in logical:
             try:
                 self._entities.meet(self._values(one))
@@ -102,7 +115,17 @@ class Derivation:
         return derived
 
     def _values(self, records: Sequence[StoredRecord]) -> Mapping[str, Any]:
-        values = merged(records)
+        if self._mapping.versions:
+            values: Mapping[str, Any] = {
+                **records[0].values,
+                **{
+                    f"{NEXT}{name}": value
+                    for record in records[1:]
+                    for name, value in record.values.items()
+                },
+            }
+        else:
+            values = merged(records)
         return {**values, ROW: records[0].record.key} if self._names_rows else values
 
     def _claims(self, records: Sequence[StoredRecord]) -> list[Claim]:
@@ -110,8 +133,11 @@ class Derivation:
         values = self._values(records)
         claims: list[Claim] = []
         for rule in self._rules:
-            if all(one.holds(values) for one in rule.rule.conditions):
-                claims += rule.claims(key, records, values, self._fields)
+            if rule.rule.each or all(one.holds(values) for one in rule.rule.conditions):
+                for nth, one_values in items(values, rule.rule.each):
+                    if all(one.holds(one_values) for one in rule.rule.conditions):
+                        name = f"{key}_{rule.rule.name}{f'_{nth + 1}' if nth else ''}"
+                        claims += rule.claims(name, records, one_values, self._fields)
         return claims
 
 
@@ -146,6 +172,27 @@ def merged(records: Sequence[StoredRecord]) -> Mapping[str, Any]:
     }
 
 
+def with_successors(
+    records: Iterable[StoredRecord], columns: Sequence[str], since: str
+) -> list[Sequence[StoredRecord]]:
+    """Each record, with the one that replaces it: the next of those with the same values.
+
+    Which is the next, the dates in `since` say; of one date, the order of the records.
+    """
+    listed = list(records)
+    last: dict[tuple[str, ...], StoredRecord] = {}
+    following: dict[int, StoredRecord] = {}
+    for record in sorted(listed, key=lambda one: str(one.values.get(since) or "")[:10]):
+        key = tuple(" ".join(str(record.values.get(one) or "").split()) for one in columns)
+        if key in last:
+            following[id(last[key])] = record
+        last[key] = record
+    return [
+        (record, following[id(record)]) if id(record) in following else (record,)
+        for record in listed
+    ]
+
+
 class _Rule:
     """A claim rule, made ready."""
 
@@ -154,14 +201,20 @@ class _Rule:
     ) -> None:
         self.rule = rule
         self._entities = entities
+        self._language = language
         self._parts = [PartReader(part, rule.name, language, fields) for part in rule.parts]
-        self._relation = words(rule.relation) if isinstance(rule.relation, Column) else None
-        predicate = rule.relation
-        self._relation_slot = Slot(rule.name, "relation", predicate, fields)
+        self._relations = [
+            (one, words(one), Slot(rule.name, "relation", one, fields, nth(number)))
+            for number, one in enumerate(rule.relations)
+        ]
+        if rule.relation:
+            Slot(rule.name, "relation", rule.relation, fields, "_set" if rule.relations else "")
         self._slots: dict[tuple[str, int], Slot] = {}
         for key, parties in rule.parties.items():
             for number, party in enumerate(parties):
-                self._slots[key, number] = _party_slot(rule, key, number, party, entities, fields)
+                self._slots[key, number] = _party_slot(
+                    rule, key, number, party, entities, fields, language
+                )
 
     def claims(
         self,
@@ -173,14 +226,7 @@ class _Rule:
         """The claims that these rows of one record give."""
         base: dict[str, Any] = {"status": Status.UNCLEAR, "stance": Stance.REPORTED}
         slots: list[tuple[Slot, Sequence[str]]] = []
-        if self._relation is not None and isinstance(self.rule.relation, Column):
-            raw = several(values.get(self.rule.relation.name))
-            if not raw:
-                raise RowError("missing-end", "the record has no relation", self.rule.relation.name)
-            base["relation"] = self._relation(raw[0])
-            slots.append((self._relation_slot, raw[:1]))
-        else:
-            base["relation"] = self.rule.relation
+        base["relation"] = self._relation(values, slots)
         parties = {key: self._parties(key, values, slots) for key in self.rule.parties}
         for part in self._parts:
             part.read(values, base, slots)
@@ -201,31 +247,55 @@ class _Rule:
                 records=tuple(records[number].record for number in used),
                 reads=tuple(reads),
             )
-            claim_id = f"{key}_{self.rule.name}{name}"
+            claim_id = f"{key}{name}"
             filled.setdefault("objects", ())
             made.append(Claim(id=claim_id, quote=exact, evidence=evidence, **filled))
         return made
+
+    def _relation(self, values: Mapping[str, Any], slots: list[tuple[Slot, Sequence[str]]]) -> str:
+        for column, read, slot in self._relations:
+            raw = several(values.get(column.name))
+            if raw and column.applies(values):
+                slots.append((slot, raw[:1]))
+                return read(raw[0])
+        if not self.rule.relation:
+            name = self.rule.relations[0].name
+            raise RowError("missing-end", "the record has no relation", name)
+        return self.rule.relation
 
     def _parties(
         self, key: str, values: Mapping[str, Any], slots: list[tuple[Slot, Sequence[str]]]
     ) -> Sequence[str] | Unknown:
         ids: list[str] = []
+        reason: Mapping[str, str] = {}
+        may_be_open = False
         for number, party in enumerate(self.rule.parties[key]):
             if party.unknown:
+                raw = several(values.get(party.reason.name)) if party.reason else ()
+                may_be_open = may_be_open or bool(raw) or party.reason is None
+                if raw and party.reason is not None and not ids:
+                    tag = party.reason.language or self._language
+                    reason = {tag: words(party.reason)(raw[0])}
+                    slots.append((self._slots[key, number], raw[:1]))
                 continue
+            if party.reference is not None and self._entities.is_unnamed(party, values):
+                may_be_open = True
+                raw = several(values.get(party.reference.name))
+                slots.append((self._slots[key, number], raw[:1]))
             if party.entity:
                 ids.append(party.entity)
                 continue
             found = self._entities.found(party, values)
             for entity, raw in found:
+                if ids and entity not in ids and _KEYS[key].form is Form.ENTITY:
+                    break
                 if entity not in ids:
                     ids.append(entity)
                 slots.append((self._slots[key, number], raw))
         if ids:
             return ids
-        may_be_open = any(one.unknown for one in self.rule.parties[key])
         if may_be_open:
-            return Unknown({})
+            return Unknown(reason)
         if key in {"subject", "object"}:
             column = next(
                 (c for one in self.rule.parties[key] for c in _columns(one, self._entities)), ""
@@ -290,6 +360,8 @@ def _row_with(records: Sequence[StoredRecord], column: str, exact: str) -> int:
     """Which of the rows of a record has this value."""
     if len(records) == 1:
         return 0
+    if column.startswith(NEXT):
+        return 1
     for number, record in enumerate(records):
         raw = record.values.get(column)
         if raw == exact or (isinstance(raw, list) and exact in map(str, raw)):
@@ -304,9 +376,13 @@ def _party_slot(
     party: Party,
     entities: Entities,
     fields: dict[str, Field],
+    language: str,
 ) -> Slot:
     """The field of a party: how it is known from what was read that it is this entity."""
     suffix = f"_{number + 1}" if number else ""
+    if party.reason is not None:
+        how = {"unknown": True, "language": party.reason.language or language}
+        return Slot(rule.name, key, party.reason, fields, suffix, conversion=how)
     if party.entity or party.unknown:
         return Slot(rule.name, key, party.entity or "unknown", fields, suffix)
     return entities.slot(rule.name, key, party, fields, suffix)

@@ -6,13 +6,13 @@ An entity is what the columns of its rule's `id` say; its id is made of its name
 same name are numbered in the order in which records bring them.
 """
 
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from corpolis.intake.mapping.column import Column, RowError
 from corpolis.intake.mapping.parts import Slot, filled_in
-from corpolis.intake.mapping.rules import ROW, EntityRule, Party
+from corpolis.intake.mapping.rules import ROW, EntityRule, Party, is_item, items
 from corpolis.intake.mapping.values import several, words
 from corpolis.model.entity import Entity
 from corpolis.model.identifiers import slugged
@@ -44,6 +44,7 @@ class Entities:
     def __init__(self, rules: Mapping[str, EntityRule], source: str, language: str) -> None:
         self._source = source
         self._met: dict[Key, _Met] = {}
+        self._unnamed: set[Key] = set()
         self._taken: dict[str, int] = {}
         self._rules = {name: _Ready(rule, language) for name, rule in rules.items()}
 
@@ -60,10 +61,11 @@ class Entities:
             for one in ready.items(values)
             if (key := ready.key(one)) is not None
         ]
+        self._unnamed.update(key for ready, key, _ in seen if ready.rule.unnamed)
         told = [
             (ready, key, ready.said(one), one)
             for ready, key, one in seen
-            if not ready.is_known(one)
+            if not ready.rule.unnamed and not ready.is_known(one)
         ]
         for ready, key, said, one in told:
             self._add(ready, key, said, one)
@@ -125,12 +127,24 @@ class Entities:
         space = self._rules[party.rule].rule.space
         found = []
         for raw in several(values.get(column.name), column.split):
-            entity = self._id((space, " ".join(raw.split())))
+            key = (space, " ".join(raw.split()))
+            entity = self._id(key)
+            if entity is None and key in self._unnamed:
+                continue
             if entity is None:
                 message = f'{column.name} is "{raw}", of which no record tells'
                 raise RowError("dangling-end", message, column.name)
             found.append((entity, (raw,)))
         return found
+
+    def is_unnamed(self, party: Party, values: Values) -> bool:
+        """Whether a reference is to somebody of whom it is not told who it is."""
+        if party.reference is None:
+            return False
+        space = self._rules[party.rule].rule.space
+        raw = several(values.get(party.reference.name), party.reference.split)
+        keys = [(space, " ".join(one.split())) for one in raw]
+        return any(key in self._unnamed and key not in self._met for key in keys)
 
     def _id(self, key: Key | None) -> str | None:
         met = self._met.get(key) if key is not None else None
@@ -190,7 +204,13 @@ class _Ready:
     def __init__(self, rule: EntityRule, language: str) -> None:
         self.rule = rule
         self._id = [(one.name, words(one)) for one in rule.id]
-        self._types = words(rule.types) if isinstance(rule.types, Column) else None
+        self._types = (
+            [(one, words(one)) for one in rule.types] if not isinstance(rule.types, str) else []
+        )
+        self._nested = ""
+        if rule.each is not None and any(is_item(one, rule.each.name) for one in rule.columns):
+            self._nested = rule.each.name
+        self._schemes = [words(one) for one in rule.identified.scheme] if rule.identified else []
         self._names = [_text(one, language) for one in rule.names]
         self._aliases = [_text(one, language) for one in rule.aliases]
         self._description = [_text(one, language) for one in rule.description]
@@ -206,6 +226,8 @@ class _Ready:
         each = self.rule.each
         if each is None:
             return (values,)
+        if self._nested:
+            return [one for _, one in items(values, self._nested)]
         return [{**values, ITEM: item} for item in several(values.get(each.name), each.split)]
 
     def key(self, values: Values) -> Key | None:
@@ -261,19 +283,39 @@ class _Ready:
         for scheme, column, read_one, split in self._identifiers:
             for raw in several(values.get(column), split):
                 met.identifiers[scheme, read_one(raw)] = None
+        for scheme, value in self._identified(values):
+            met.identifiers[scheme, value] = None
         for read in self._description:
             for tag, text in read(values):
                 met.description.setdefault(tag, text)
         return met
 
+    def _identified(self, values: Values) -> Iterator[tuple[str, str]]:
+        """Identifiers of which the scheme stands in the record, too."""
+        rule = self.rule.identified
+        if rule is None:
+            return
+        for _, one in items(values, rule.each):
+            value = several(one.get(rule.value.name))
+            schemes = (
+                slugged(read(raw[0]))
+                for column, read in zip(rule.scheme, self._schemes, strict=True)
+                if (raw := several(one.get(column.name)))
+            )
+            scheme = next((each for each in schemes if each), "")
+            if value and scheme:
+                yield scheme, " ".join(value[0].split())
+
     def _types_of(self, values: Values) -> Sequence[str]:
         types = self.rule.types
-        if not isinstance(types, Column) or self._types is None:
-            return (str(types),)
-        raw = several(values.get(types.name))
-        if not raw:
-            raise RowError("missing-end", f"the record has no type of {self.rule.name}", types.name)
-        return tuple(dict.fromkeys(map(self._types, raw)))
+        if isinstance(types, str):
+            return (types,)
+        for column, read in self._types:
+            raw = several(values.get(column.name))
+            if raw and column.applies(values):
+                return tuple(dict.fromkeys(map(read, raw)))
+        name = types[-1].name if types else ""
+        raise RowError("missing-end", f"the record has no type of {self.rule.name}", name)
 
 
 def _of_each(base: Column, each: Column) -> Column:

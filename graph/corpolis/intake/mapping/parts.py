@@ -10,9 +10,11 @@ from typing import Any, Final
 from corpolis.intake.mapping.column import Column, RowError
 from corpolis.intake.mapping.rules import Part
 from corpolis.intake.mapping.values import number, period, several, shortened, words
+from corpolis.model import edtf
 from corpolis.model.claim import Confidence
 from corpolis.model.claim_keys import CLAIM_KEYS, QUANTITIES, Form
 from corpolis.model.identifiers import slugged
+from corpolis.model.period import Period
 from corpolis.model.quantity import Quantity, parse_amount, parse_count, parse_share, parse_value
 from corpolis.model.record import Field, canonical_json
 from corpolis.model.standing import Stance, Status
@@ -48,7 +50,8 @@ class Slot:
         self.find = find
         known = _KEYS[key]
         fills = known.predicate or f"corp:{known.attribute}"
-        name = f"{rule}_{key}{suffix}"
+        named = "occasion" if known.attribute == "occasion" else key  # a term is one, too
+        name = f"{rule}_{named}{suffix}"
         if isinstance(what, str):
             self.columns: Sequence[str] = ()
             self.fields: Sequence[str] = ()
@@ -80,19 +83,17 @@ class PartReader:
         self._part = part
         self._language = language
         if part.literal is not None:
-            self._literal = part.literal[1]
-            Slot(rule, part.key, part.literal[0], fields)
-            return
+            Slot(rule, part.key, part.literal[0], fields, "_set" if part.columns else "")
         self._first = [
-            (one.columns, self._reader(one), Slot(rule, part.key, one, fields, _nth(number)))
+            (one, self._reader(one), Slot(rule, part.key, one, fields, nth(number)))
             for number, one in enumerate(part.first)
         ]
         ends = (("low", part.low), ("high", part.high), ("over", part.over), ("under", part.under))
         self._ends = [
             (
                 name,
-                one.columns,
-                number(one),
+                one,
+                self._end(one),
                 Slot(rule, part.key, one, fields, f"_{name}", conversion={"end": name}),
             )
             for name, one in ends
@@ -106,24 +107,42 @@ class PartReader:
         slots: list[tuple[Slot, Sequence[str]]],
     ) -> None:
         """Put what a record has into `base`, and what was read into `slots`."""
-        if self._part.literal is not None:
-            base[self._key.attribute] = self._literal
-            return
-        for columns, read, slot in self._first:
-            raw = _filled(columns, values, self._key.form)
-            if raw is None:
+        for column, read, slot in self._first:
+            raw = _filled(column.columns, values, self._key.form)
+            if raw is None or not column.applies(values):
                 continue
             base[self._key.attribute] = read(raw)
             slots.append((slot, raw))
             return
-        found = {}
-        for name, columns, read_end, slot in self._ends:
-            raw = _filled(columns[:1], values, self._key.form)
-            if raw is not None:
+        found: dict[str, str] = {}
+        read_from = []
+        for name, column, read_end, slot in self._ends:
+            raw = _filled(column.columns[:1], values, self._key.form)
+            if raw is not None and column.applies(values):
                 found[name] = read_end(raw[0])
-                slots.append((slot, raw))
-        if found:
-            base[self._key.attribute] = self._range(found)
+                read_from.append((slot, raw))
+        is_time = self._key.form is Form.TIME
+        if found and not (is_time and len(found) < 2):
+            slots += read_from
+            span = self._span(found) if is_time else self._range(found)
+            base[self._key.attribute] = span
+        elif self._part.literal is not None:
+            base[self._key.attribute] = self._part.literal[1]
+
+    def _end(self, column: Column) -> Callable[[str], str]:
+        if self._key.form is not Form.TIME:
+            return number(column)
+        read = period(column)
+        return lambda raw: read(raw).text
+
+    def _span(self, found: Mapping[str, str]) -> Period:
+        """The time from one date to another; of one day that day."""
+        low, high = found["low"], found["high"]
+        try:
+            return edtf.parse(low if low == high else f"{low}/{high}")
+        except ValueError as error:
+            column = self._ends[1][1].name
+            raise RowError("bad-date", f"{column} {error}", column) from None
 
     def _range(self, found: Mapping[str, str]) -> Quantity:
         """The range with these ends; equal ends are one number."""
@@ -196,7 +215,8 @@ def filled_in(column: Column, raw: Sequence[str]) -> str:
     return text
 
 
-def _nth(number: int) -> str:
+def nth(number: int) -> str:
+    """The end of the id of a field that is an alternative, by its number from 0."""
     return f"_or{number + 1}" if number else ""
 
 

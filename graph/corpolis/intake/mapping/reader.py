@@ -5,6 +5,7 @@ Relies on `dossier.yaml`, `dossier.claim_values`, `rules`, `vocabulary`. Used by
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from corpolis.dossier.claim_values import reader_of
@@ -12,13 +13,13 @@ from corpolis.dossier.yaml.document import read_yaml
 from corpolis.dossier.yaml.tree import Items, Node, Scalar, plain_value
 from corpolis.dossier.yaml.tree import Mapping as MappingNode
 from corpolis.dossier.yaml.values import UNKNOWN, Reader
-from corpolis.intake.mapping.column import Column
+from corpolis.intake.mapping.column import Column, Condition
 from corpolis.intake.mapping.entities import ITEM
 from corpolis.intake.mapping.rules import (
     ROW,
     ClaimRule,
-    Condition,
     EntityRule,
+    Identified,
     Part,
     Party,
     RegisterMapping,
@@ -38,14 +39,17 @@ _SIDES: Final = tuple(
 )
 _COLUMN_KEYS: Final = (
     *("column", "strip", "split", "map", "date", "number", "times", "unit", "language", "template"),
+    *("at-latest", "if"),
 )
-_CONDITION_KEYS: Final = ("column", "is", "matches", "present")
+_CONDITION_KEYS: Final = ("column", "is", "only", "matches", "present")
 _ENTITY_KEYS: Final = (
     *("id", "space", "type", "name", "aliases", "description", "identifiers", "post-at"),
-    *("each", "known", "if"),
+    *("each", "known", "unnamed", "if"),
 )
 _TOP: Final = ("reading", "record", "skip", "entities", "claims", "unused")
-_RANGE: Final = ("low", "high", "over", "under")
+_RANGE: Final = ("exact", "low", "high", "over", "under")
+_SPAN: Final = ("from", "to")
+_IDENTIFIED: Final = ("each", "scheme", "value")
 
 
 def read_mapping(
@@ -72,6 +76,7 @@ class _Mapping:
         self._reader = reader
         self._vocabulary = vocabulary
         self._entity_nodes: Mapping[str, Node] = {}
+        self._each = ""
 
     def read(self, table: MappingNode, file: str) -> RegisterMapping:
         reader, entries = self._reader, table.entries
@@ -93,7 +98,10 @@ class _Mapping:
         }
         record = self._table(entries.get("record"), "record")
         if isinstance(node := entries.get("record"), MappingNode):
-            reader.keys(node, ("key", "group-by"))
+            reader.keys(node, ("key", "group-by", "versions"))
+        versions = self._table(record.get("versions"), "versions")
+        if isinstance(node := record.get("versions"), MappingNode):
+            reader.keys(node, ("of", "since"))
         skip = entries.get("skip")
         items = skip.items if isinstance(skip, Items) else [] if skip is None else [skip]
         reading = entries.get("reading")
@@ -103,6 +111,8 @@ class _Mapping:
             claims,
             key=self._names(record.get("key")),
             group_by=self._names(record.get("group-by")),
+            versions=self._names(versions.get("of")),
+            since=self._text(versions.get("since")),
             skip=[self._conditions(item) for item in items],
             unused=self._names(entries.get("unused")),
             reading=plain_value(reading) if isinstance(reading, MappingNode) else {},
@@ -126,13 +136,17 @@ class _Mapping:
             return None
         reader.keys(table, _ENTITY_KEYS)
         entries = table.entries
+        unnamed = "unnamed" in entries and reader.truth(entries["unnamed"]) is True
+        each = self._column(entries["each"]) if "each" in entries else None
+        self._each = each.name if each is not None else ""
         for key in ("id", "type", "name"):
-            if key not in entries and not (key != "id" and "known" in entries):
+            if key not in entries and not (key != "id" and ("known" in entries or unnamed)):
                 reader.problem(node, "missing-field", f'"{name}" has no {key}', f"write {key}: …")
         post = self._text(entries.get("post-at"))
         if post and post not in self._entity_nodes:
             self._no_entity(entries["post-at"], post)
-        return EntityRule(
+        identifiers = self._table(entries.get("identifiers"), "identifiers")
+        rule = EntityRule(
             name,
             self._columns(entries.get("id")),
             self._text(entries.get("space")) or name,
@@ -142,23 +156,43 @@ class _Mapping:
             self._columns(entries.get("description")),
             {
                 scheme: column
-                for scheme, one in self._table(entries.get("identifiers"), "identifiers").items()
-                if (column := self._column(one)) is not None
+                for scheme, one in identifiers.items()
+                if scheme not in _IDENTIFIED and (column := self._column(one)) is not None
             },
             post,
-            self._column(entries["each"]) if "each" in entries else None,
+            each,
             self._column(entries["known"]) if "known" in entries else None,
             self._conditions(entries.get("if")),
+            self._identified(identifiers, entries.get("identifiers")),
+            unnamed,
         )
+        self._each = ""
+        return rule
 
-    def _types(self, node: Node | None) -> str | Column:
+    def _identified(self, entries: Mapping[str, Node], node: Node | None) -> Identified | None:
+        """Identifiers that are a list in which the schemes stand."""
+        if "each" not in entries:
+            return None
+        missing = next((key for key in _IDENTIFIED if key not in entries), None)
+        if missing is not None and node is not None:
+            hint = "write {each: LIST, scheme: item/NAME, value: item/NAME}"
+            self._reader.problem(node, "missing-field", f"there is no {missing}", hint)
+            return None
+        outer, self._each = self._each, self._text(entries["each"])
+        scheme, value = self._columns(entries["scheme"]), self._column(entries["value"])
+        found = None if value is None else Identified(self._each, scheme, value)
+        self._each = outer
+        return found
+
+    def _types(self, node: Node | None) -> str | Sequence[Column]:
         if node is None:
             return ""
-        if isinstance(node, MappingNode):
-            column = self._column(node)
-            for value in column.map.values() if column else ():
-                self._see_type(node, value)
-            return column or ""
+        if not isinstance(node, Scalar):
+            columns = self._columns(node)
+            for column in columns:
+                for value in column.map.values():
+                    self._see_type(node, value)
+            return columns
         value = self._reader.string(node) or ""
         if value:
             self._see_type(node, value)
@@ -185,7 +219,7 @@ class _Mapping:
         reader = self._reader
         if isinstance(node, Scalar):
             name = reader.string(node)
-            return None if name is None else Column(name)
+            return None if name is None else Column(self._of_item(name))
         table = reader.mapping(node, "a column", "write {column: NAME}")
         if table is None:
             return None
@@ -194,7 +228,8 @@ class _Mapping:
         if "column" not in entries and "template" not in entries:
             reader.problem(node, "missing-field", "there is no column", "write {column: NAME}")
             return None
-        name, template = self._text(entries.get("column")), self._text(entries.get("template"))
+        name = self._of_item(self._text(entries.get("column")))
+        template = self._text(entries.get("template"))
         strip = self._pattern(entries.get("strip"))
         sample = entries.get("number")
         if sample is not None:
@@ -232,7 +267,15 @@ class _Mapping:
             if "language" in entries
             else "",
             template=template,
+            at_latest="at-latest" in entries and reader.truth(entries["at-latest"]) is True,
+            conditions=self._conditions(entries.get("if")),
         )
+
+    def _of_item(self, column: str) -> str:
+        """A column by its whole name: item/NAME is one of the items of the list at hand."""
+        if not self._each:
+            return column
+        return f"{self._each}/*/{column[5:]}" if column.startswith(f"{ITEM}/") else column
 
     def _written(self, node: Node | None) -> str:
         """A value of which white space counts."""
@@ -263,11 +306,14 @@ class _Mapping:
             present = reader.truth(entries["present"]) if "present" in entries else None
             values = self._names(entries.get("is"))
             matches = self._pattern(entries.get("matches"))
-            if "column" not in entries or (present is None and not values and not matches):
+            only = self._names(entries.get("only"))
+            is_empty = present is None and not values and not matches and not only
+            if "column" not in entries or is_empty:
                 hint = "write {column: NAME, is: VALUE}, matches: PATTERN or present: true"
                 reader.problem(item, "missing-field", "the condition is not whole", hint)
                 continue
-            found.append(Condition(self._text(entries["column"]), values, matches, present))
+            name = self._of_item(self._text(entries["column"]))
+            found.append(Condition(name, values, matches, present, only))
         return found
 
     def _claim(self, name: str, node: Node) -> ClaimRule | None:
@@ -277,6 +323,7 @@ class _Mapping:
             return None
         reader.keys(table, (*_KEYS, "if", "each", "apart"))
         entries = table.entries
+        self._each = self._text(entries.get("each"))
         relation = self._relation(node, entries.get("relation"))
         if "subject" not in entries:
             reader.problem(node, "missing-field", f'"{name}" has no subject', "name an entity rule")
@@ -292,35 +339,45 @@ class _Mapping:
             if key in entries:
                 hint = "claims from records are named after these, and rest on what was read there"
                 reader.problem(table.keys[key], "bad-value", f"{key} does not go here", hint)
-        return ClaimRule(
+        rule = ClaimRule(
             name,
             parties,
-            relation,
+            *relation,
             parts,
             self._conditions(entries.get("if")),
-            self._column(entries["each"]) if "each" in entries else None,
+            self._each,
             self._names(entries.get("apart")),
         )
+        self._each = ""
+        return rule
 
-    def _relation(self, node: Node, given: Node | None) -> str | Column:
+    def _relation(self, node: Node, given: Node | None) -> tuple[str, Sequence[Column]]:
+        """The relation that is set here, and the columns in which one stands."""
         reader = self._reader
         if given is None:
             reader.problem(node, "missing-field", "the rule has no relation", "write relation: …")
-            return ""
-        known = self._vocabulary.relation_types
-        found: str | Column
-        if isinstance(given, MappingNode):
-            column = self._column(given)
-            names = list(column.map.values()) if column else []
-            found = column or ""
-        else:
-            found = reader.string(given) or ""
-            names = [found] if found else []
-        for name in names:
-            if name not in known:
-                hint = advice(self._vocabulary, "relation", name)
-                reader.problem(given, "unknown-relation", f'unknown relation "{shown(name)}"', hint)
-        return found
+            return "", ()
+        items = given.items if isinstance(given, Items) else [given]
+        literal, columns = "", list[Column]()
+        for item in items:
+            if isinstance(item, Scalar):
+                literal = reader.string(item) or ""
+                self._see_relation(item, literal)
+            elif isinstance(item, MappingNode) and "literal" in item.entries:
+                literal = self._text(item.entries["literal"])
+                self._see_relation(item, literal)
+            elif (column := self._column(item)) is not None:
+                columns.append(column)
+                for name in column.map.values():
+                    self._see_relation(item, name)
+        return literal, columns
+
+    def _see_relation(self, node: Node, name: str) -> None:
+        if name and name not in self._vocabulary.relation_types:
+            hint = advice(self._vocabulary, "relation", name)
+            self._reader.problem(
+                node, "unknown-relation", f'unknown relation "{shown(name)}"', hint
+            )
 
     def _parties(self, node: Node) -> Sequence[Party]:
         items = node.items if isinstance(node, Items) else [node]
@@ -341,8 +398,10 @@ class _Mapping:
         table = reader.mapping(node, "a party", "write the name of an entity rule")
         if table is None:
             return None
-        reader.keys(table, ("rule", "column", "split", "entity"))
+        reader.keys(table, ("rule", "column", "split", "entity", UNKNOWN))
         entries = table.entries
+        if UNKNOWN in entries:
+            return Party(unknown=True, reason=self._column(entries[UNKNOWN]))
         if "entity" in entries:
             return Party(entity=reader.identifier(entries["entity"]) or "")
         rule = self._text(entries.get("rule"))
@@ -352,7 +411,8 @@ class _Mapping:
         if "column" not in entries:
             return Party(rule=rule)
         split = self._written(entries.get("split"))
-        return Party(rule=rule, reference=Column(self._text(entries["column"]), split=split))
+        column = self._of_item(self._text(entries["column"]))
+        return Party(rule=rule, reference=Column(column, split=split))
 
     def _no_entity(self, node: Node, name: str) -> None:
         meant = self._reader.did_you_mean(name, list(self._entity_nodes))
@@ -365,6 +425,14 @@ class _Mapping:
     def _part(self, key: str, node: Node) -> Part | None:
         known = _KEYS[key]
         if isinstance(node, Items):
+            last = node.items[-1] if node.items else None
+            if isinstance(last, MappingNode) and "literal" in last.entries:
+                self._reader.keys(last, ("literal",))
+                columns = [
+                    column for item in node.items[:-1] if (column := self._column(item)) is not None
+                ]
+                set_here = self._part(key, last.entries["literal"])
+                return None if set_here is None else replace(set_here, first=columns)
             return Part(key, first=self._columns(node))
         if isinstance(node, MappingNode) and {"column", "template"} & node.entries.keys():
             column = self._column(node)
@@ -376,8 +444,13 @@ class _Mapping:
         ):
             self._reader.keys(node, _RANGE)
             ends = {end: self._column(one) for end, one in node.entries.items() if end in _RANGE}
-            low, high, over, under = map(ends.get, _RANGE)
-            return Part(key, low=low, high=high, over=over, under=under)
+            exact, low, high, over, under = map(ends.get, _RANGE)
+            first = [exact] if exact is not None else ()
+            return Part(key, first=first, low=low, high=high, over=over, under=under)
+        if isinstance(node, MappingNode) and known.form is Form.TIME and "from" in node.entries:
+            self._reader.keys(node, _SPAN)
+            begin, end = (self._column(node.entries.get(one, node)) for one in _SPAN)
+            return Part(key, low=begin, high=end)
         value = reader_of(known)(self._reader, node)
         written = node.value if isinstance(node, Scalar) else str(plain_value(node))
         return None if value is None else Part(key, literal=(written, value))

@@ -3,36 +3,53 @@
 Relies on `column`. Used by `reader` and `derivation`.
 """
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from corpolis.intake.mapping.column import Column
+from corpolis.intake.mapping.column import Column, Condition
 
 ROW: Final = "row"
 """The word for the record itself, where an id or a key is needed."""
 
 
+NEXT: Final = "next/"
+"""Before the column of the record that replaces this one."""
+
+
+def is_item(column: str, each: str) -> bool:
+    """Whether a column is one of the items of a list: LIST/* or LIST/*/NAME."""
+    return column == f"{each}/*" or column.startswith(f"{each}/*/")
+
+
+def items(values: Mapping[str, Any], each: str) -> Iterable[tuple[int, Mapping[str, Any]]]:
+    """The values, once for each item of a list in them, numbered; without a list, once."""
+    if not each:
+        return [(0, values)]
+    lists = {
+        name: several
+        for name, several in values.items()
+        if is_item(name, each) and isinstance(several, list)
+    }
+    count = max(map(len, lists.values()), default=0)
+    return [
+        (nth, {**values, **{name: several[nth] for name, several in lists.items()}})
+        for nth in range(count)
+    ]
+
+
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """What has to hold of a column: one of `values`, `matches`, or whether there is something."""
+class Identified:
+    """Identifiers of which the scheme stands in a record, too."""
 
-    column: str
-    values: Sequence[str] = ()
-    matches: str = ""
-    present: bool | None = None
+    each: str
+    scheme: Sequence[Column]
+    value: Column
 
-    def holds(self, record: Mapping[str, Any]) -> bool:
-        """Whether a record fulfils it; of several values in a column, one is enough."""
-        raw = record.get(self.column)
-        found = raw if isinstance(raw, list | tuple) else [] if raw is None else [raw]
-        texts = [text for one in found if (text := " ".join(str(one).split()))]
-        if self.present is not None:
-            return bool(texts) is self.present
-        if self.values:
-            return any(text in self.values for text in texts)
-        return any(re.search(self.matches, text) for text in texts)
+    @property
+    def columns(self) -> Sequence[str]:
+        """The names of all columns that it reads."""
+        return columns_of([*self.scheme, self.value], ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +58,15 @@ class EntityRule:
 
     `id` are the columns that tell one from another, `id_map` puts one value for several there.
     Rules with one `space` share their ids. With `each`, a record has as many as that column has
-    values. `known` gives ids of entities.yaml by value: these are not made.
+    values, or items that have columns of their own. `known` gives ids of entities.yaml by value:
+    these are not made. `unnamed` are ids of somebody of whom it is not told who it is: nobody is
+    made, and whoever is referred to by them is unknown.
     """
 
     name: str
     id: Sequence[Column]
     space: str
-    types: str | Column = ""
+    types: str | Sequence[Column] = ""
     names: Sequence[Column] = ()
     aliases: Sequence[Column] = ()
     description: Sequence[Column] = ()
@@ -56,14 +75,19 @@ class EntityRule:
     each: Column | None = None
     known: Column | None = None
     conditions: Sequence[Condition] = ()
+    identified: Identified | None = None
+    unnamed: bool = False
 
     @property
     def columns(self) -> Sequence[str]:
         """The names of all columns that it reads."""
         specs: list[Column | None] = [*self.id, *self.names, *self.aliases, *self.description]
-        specs += [*self.identifiers.values(), self.each, self.known]
-        specs += [self.types] if isinstance(self.types, Column) else []
-        return columns_of(specs, self.conditions)
+        specs += [*self.identifiers.values(), self.known]
+        specs += [] if isinstance(self.types, str) else self.types
+        found = columns_of(specs, self.conditions)
+        if self.each is not None and not any(is_item(one, self.each.name) for one in found):
+            found = [*found, *self.each.columns]
+        return [*found, *(self.identified.columns if self.identified else ())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +95,22 @@ class Party:
     """Who stands in a claim: the entities of a rule, one of entities.yaml, or somebody unknown.
 
     With `reference`, the entity of the rule's space that has the value of this column as its id,
-    whichever record tells of it.
+    whichever record tells of it. `reason` says why somebody is unknown.
     """
 
     rule: str = ""
     entity: str = ""
     reference: Column | None = None
     unknown: bool = False
+    reason: Column | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """What fills a key of claims: one column, or the ends of a range, or a value set here.
 
-    `first` are several columns of which the first that has something counts.
+    `first` are several columns of which the first that has something counts; where none has,
+    it is what is set here. The ends of a time are `low` and `high`.
     """
 
     key: str
@@ -104,14 +130,20 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRule:
-    """A claim that a record makes. `apart` are sides of which each party gets its own claim."""
+    """A claim that a record makes; with `each` one for each item of a list in it.
+
+    The first of `relations` that has something says the relation, else it is `relation`.
+
+    `apart` are sides of which each party gets its own claim.
+    """
 
     name: str
     parties: Mapping[str, Sequence[Party]]
-    relation: str | Column
+    relation: str
+    relations: Sequence[Column]
     parts: Sequence[Part]
     conditions: Sequence[Condition] = ()
-    each: Column | None = None
+    each: str = ""
     apart: Sequence[str] = ()
 
     @property
@@ -119,7 +151,8 @@ class ClaimRule:
         """The names of all columns that it reads itself."""
         specs: list[Column | None] = [one for part in self.parts for one in part.columns]
         specs += [one.reference for several in self.parties.values() for one in several]
-        specs += [self.relation if isinstance(self.relation, Column) else None, self.each]
+        specs += [one.reason for several in self.parties.values() for one in several]
+        specs += self.relations
         return columns_of(specs, self.conditions)
 
 
@@ -127,7 +160,9 @@ class ClaimRule:
 class RegisterMapping:
     """All that a mapping says.
 
-    `group_by` makes one record of all rows with these values, `key` the columns of a record's
+    `group_by` makes one record of all rows with these values, `versions` are columns of which
+    records with the same values tell of one thing, each of what it is from the date in `since` on
+    until the next of them; its columns are read as next/COLUMN. `key` the columns of a record's
     key (none: its place). `unused` are columns that are not needed; every other one is used.
     """
 
@@ -136,6 +171,8 @@ class RegisterMapping:
     claims: Mapping[str, ClaimRule]
     key: Sequence[str] = ()
     group_by: Sequence[str] = ()
+    versions: Sequence[str] = ()
+    since: str = ""
     skip: Sequence[Sequence[Condition]] = ()
     unused: Sequence[str] = ()
     reading: Mapping[str, Any] = field(default_factory=dict)
@@ -146,7 +183,9 @@ class RegisterMapping:
         skipped = [one.column for several in self.skip for one in several]
         found = {column for one in self.entities.values() for column in one.columns}
         found.update(column for one in self.claims.values() for column in one.columns)
-        return sorted((found | {*self.key, *self.group_by, *skipped}) - {ROW, "item"})
+        found |= {*self.key, *self.group_by, *self.versions, *skipped}
+        found |= {self.since} if self.since else set()
+        return sorted({one.removeprefix(NEXT) for one in found} - {ROW, "item"})
 
     def columns_in(self, there: Sequence[str]) -> Sequence[str]:
         """The columns used, in the order in which a table has them; else of the alphabet."""
@@ -156,5 +195,5 @@ class RegisterMapping:
 
 def columns_of(specs: Sequence[Column | None], conditions: Sequence[Condition]) -> Sequence[str]:
     """The names of the columns that these speak of."""
-    named = [column for one in specs if one is not None for column in one.columns]
+    named = [column for one in specs if one is not None for column in one.needed]
     return [one for one in (*named, *(one.column for one in conditions)) if one != ROW]

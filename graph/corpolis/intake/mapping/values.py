@@ -36,6 +36,8 @@ def words(column: Column) -> Callable[[str], str]:
             return plain
         if plain in mapped:
             return mapped[plain]
+        if "*" in mapped:
+            return mapped["*"]
         message = f'{column.name} "{shortened(plain)}" is not among the values of its map'
         raise RowError(
             "unmapped-value", message, column.name, "add it to map:, or leave it out by skip:"
@@ -47,20 +49,21 @@ def words(column: Column) -> Callable[[str], str]:
 def period(column: Column) -> Callable[[str], Period]:
     """Reads a raw value as a time."""
     plain = words(column)
+    before = "../" if column.at_latest else ""
 
     @lru_cache(maxsize=1 << 14)
     def read(raw: str) -> Period:
         text = plain(raw)
         if not column.date or "edtf" in column.date:
             try:
-                return edtf.parse(text)
+                return edtf.parse(before + text)
             except ValueError as error:
                 if len(column.date) < 2:
                     raise RowError("bad-date", f"{column.name} {error}", column.name) from None
         for pattern in column.date:
             found = pattern != "edtf" and by_pattern(text, pattern)
             if found:
-                return edtf.parse(found)
+                return edtf.parse(before + found)
         forms = " or ".join(column.date)
         message = f'{column.name} "{shortened(text)}" is not a date of the form {forms}'
         raise RowError("bad-date", message, column.name, "add its form to date:")
@@ -139,4 +142,4 @@ def several(raw: object, split: str = "") -> Sequence[str]:
     items = raw if isinstance(raw, list | tuple) else [raw]
     if split:
         items = [part for item in items for part in str(item).split(split)]
-    return [text for item in items if (text := str(item)).strip()]
+    return [text for item in items if item is not None and (text := str(item)).strip()]

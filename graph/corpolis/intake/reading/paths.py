@@ -11,20 +11,44 @@ def at(values: Mapping[str, Any], column: str) -> Any:
     """What a record has in a column; None if nothing.
 
     Of nested records a column is the way to it, with "/" between the steps; through a list the
-    way leads to what each of its items has.
+    way leads to what each of its items has. "*" stands for the items of a list one by one: then
+    there is a value for each, None for an item that has none. An object is no value.
 
     >>> at({"a/b": "x"}, "a/b"), at({"a": {"b": ["x", "y"]}}, "a/b"), at({"a": [{"b": 1}]}, "a/b")
     ('x', ['x', 'y'], [1])
-    >>> at({"a": "x"}, "a/b") is None
-    True
+    >>> at({"a": [{"b": "x"}, {"c": "y"}]}, "a/*/b"), at({"a": ["x", "y"]}, "a/*")
+    (['x', None], ['x', 'y'])
+    >>> at({"a": "x"}, "a/b") is None, at({"a": {"b": "x"}}, "a") is None
+    (True, True)
     """
     if column in values:
-        return values[column]
+        return _value(values[column])
+    way, star, rest = column.partition("/*")
     found: Any = values
-    for step in column.split("/"):
+    for step in way.split("/"):
         found = _step(found, step)
         if found is None:
             return None
+    if star and isinstance(found, list):
+        items = [_value(_along(item, rest[1:].split("/") if rest else ())) for item in found]
+        return None if all(one is None for one in items) else items
+    return None if star else _value(found)
+
+
+def _along(value: Any, steps: Sequence[str]) -> Any:
+    for step in steps:
+        value = _step(value, step)
+    return value
+
+
+def _value(found: Any) -> Any:
+    """What can stand in a column: texts, numbers, and lists of such; true and false as words."""
+    if found is True or found is False:
+        return "true" if found else "false"
+    if isinstance(found, Mapping):
+        return None
+    if isinstance(found, list) and any(isinstance(one, Mapping | bool) for one in found):
+        return [one for item in found if (one := _value(item)) is not None]
     return found
 
 
