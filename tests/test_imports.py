@@ -34,7 +34,7 @@ ROOMS: dict[str, set[str]] = {
     "query": {"answers", "columns", "dossier", "model", "problems", "rdf", "shipped", "store"}
     | {"text", "vocabulary"},
     "page": {"digest", "dossier", "model", "network", "problems", "rdf", "text", "vocabulary"},
-    "exchange": {"model", "network", "problems", "rdf", "store", "vocabulary"},
+    "exchange": {"digest", "dossier", "model", "network", "problems", "rdf", "store", "vocabulary"},
     "pipeline": {
         "check",
         "digest",

@@ -7,7 +7,7 @@ Digests are SHA-256 in hexadecimal digits unless a function says otherwise.
 
 from base64 import b64encode
 from collections.abc import Iterable
-from hashlib import blake2b, file_digest, sha256
+from hashlib import blake2b, file_digest, sha1, sha256
 from pathlib import Path
 
 
@@ -67,6 +67,15 @@ def fingerprint(*parts: str) -> str:
     False
     """
     return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def ftm_id(text: str) -> str:
+    """The id that FollowTheMoney makes of a text: its SHA-1.
+
+    >>> ftm_id("")[:16]
+    'da39a3ee5e6b4b0d'
+    """
+    return sha1(text.encode(), usedforsecurity=False).hexdigest()
 
 
 def name_number(name: str) -> int:

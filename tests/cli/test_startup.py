@@ -46,7 +46,7 @@ KEPT = (
     "digest intake.register_files pipeline.counts pipeline.inputs pipeline.last_build "
     "pipeline.location"
 )
-WRITTEN = "exchange.formats exchange.sorted_triples exchange.turtle"
+WRITTEN = "exchange.formats exchange.losses exchange.sorted_triples exchange.turtle"
 CHECKED = "check digest dossier intake.register_files model shipped text vocabulary"
 
 LOADED: Mapping[str, Row] = {

@@ -4,6 +4,10 @@
     turtle.py          Turtle, TriG, N-Quads
     jsonld.py          JSON-LD
     graphml.py         GraphML
+    ftm.py             FollowTheMoney, entities
+    ftm_schemata.py    which of its schemata and properties say what
+    ftm_statements.py  FollowTheMoney, statements
+    losses.py          what a format cannot express
     sorted_triples.py  triples of any number in canonical order
 
 Relies on `store`, `network`, `rdf.turtle`. Used by `cli`.

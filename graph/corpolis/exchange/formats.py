@@ -1,10 +1,11 @@
 """What an exporter is, and which there are."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
+from corpolis.exchange.losses import Losses
 from corpolis.problems import OutputError
 
 if TYPE_CHECKING:  # the command line lists the formats without loading what they need
@@ -15,12 +16,18 @@ if TYPE_CHECKING:  # the command line lists the formats without loading what the
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What is exported: a store, its namespace and vocabulary, languages by preference."""
+    """What is exported: a store, its namespace and vocabulary, languages by preference.
+
+    Formats that say only what is established say all else too if `everything`; what they cannot
+    express is added to `losses`.
+    """
 
     store: "GraphStore"
     namespace: "Namespace"
     vocabulary: "Vocabulary"
     languages: Sequence[str]
+    everything: bool = False
+    losses: Losses = field(default_factory=Losses)
 
 
 class Exporter(Protocol):
@@ -32,6 +39,8 @@ class Exporter(Protocol):
 
 
 _MODULES: Final[Mapping[str, str]] = {
+    "ftm": "corpolis.exchange.ftm",
+    "ftm-statements": "corpolis.exchange.ftm_statements",
     "graphml": "corpolis.exchange.graphml",
     "jsonld": "corpolis.exchange.jsonld",
     "nq": "corpolis.exchange.turtle",
@@ -42,6 +51,9 @@ _MODULES: Final[Mapping[str, str]] = {
 FORMATS: Final = tuple(sorted(_MODULES))
 """The names of the formats."""
 
+WITH_LOSSES: Final = ("ftm", "ftm-statements")
+"""Those of them that say less than the graph, and only what is established unless told."""
+
 
 def exporter(form: str) -> Exporter:
     """The exporter of a format: the function `write_FORMAT` of its module, imported now.
@@ -51,5 +63,5 @@ def exporter(form: str) -> Exporter:
     """
     if form not in _MODULES:
         raise OutputError(f'there is no format "{form}"; there are: {", ".join(FORMATS)}')
-    found: Exporter = getattr(import_module(_MODULES[form]), f"write_{form}")
+    found: Exporter = getattr(import_module(_MODULES[form]), f"write_{form.replace('-', '_')}")
     return found

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, nullco
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, BinaryIO, Final, Self, Unpack, overload
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self, Unpack, overload
 from weakref import WeakSet, finalize
 
 from corpolis.pipeline.outputs import replaced
@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # each costs a tenth of a second to import
     import pyvis.network
     import rdflib
 
+    from corpolis.exchange.losses import Losses
     from corpolis.model.claim import Claim
     from corpolis.model.contents import Contents
     from corpolis.model.entity import Entity
@@ -265,43 +266,76 @@ class Graph:
             return pyvis_network(page_data(network, now.vocabulary, now.languages))
 
     @overload
-    def export(self, form: str, out: None = None, *, unpublished: bool = False) -> bytes: ...
+    def export(
+        self,
+        form: str,
+        out: None = None,
+        *,
+        unpublished: bool = False,
+        everything: bool = False,
+        losses: "Losses | None" = None,
+    ) -> bytes: ...
 
     @overload
-    def export(self, form: str, out: Path | str, *, unpublished: bool = False) -> Path: ...
+    def export(
+        self,
+        form: str,
+        out: Path | str,
+        *,
+        unpublished: bool = False,
+        everything: bool = False,
+        losses: "Losses | None" = None,
+    ) -> Path: ...
 
     @overload
-    def export(self, form: str, out: BinaryIO, *, unpublished: bool = False) -> None: ...
+    def export(
+        self,
+        form: str,
+        out: BinaryIO,
+        *,
+        unpublished: bool = False,
+        everything: bool = False,
+        losses: "Losses | None" = None,
+    ) -> None: ...
 
     def export(
-        self, form: str, out: Path | str | BinaryIO | None = None, *, unpublished: bool = False
+        self,
+        form: str,
+        out: Path | str | BinaryIO | None = None,
+        *,
+        unpublished: bool = False,
+        everything: bool = False,
+        losses: "Losses | None" = None,
     ) -> bytes | Path | None:
-        """Write everything as "ttl", "trig", "nq", "jsonld" or "graphml".
+        """Write all as "ttl", "trig", "nq", "jsonld" or "graphml", or as "ftm", "ftm-statements".
 
         `out` is a file, which is written whole or not at all and returned, or a stream; without
         it, the bytes are returned. What has `publish: false`, and what only that speaks of, is
-        left out if not `unpublished`.
+        left out if not `unpublished`. FollowTheMoney has what is established, and `everything` with
+        how it stands only if told; what it cannot express is added to `losses`.
 
         Raises:
             OutputError: there is no such format.
             StoreError: the store has graphs that blank nodes name, which would be left out, or
                 what is not published cannot be told from the rest.
         """
+        more: dict[str, Any] = {} if losses is None else {"losses": losses}
+        more["everything"] = everything
         if isinstance(out, Path | str):
             with replaced(Path(out)) as stream:
-                self._export(form, stream, unpublished=unpublished)
+                self._export(form, stream, unpublished=unpublished, **more)
             return Path(out)
         buffer = BytesIO()
-        self._export(form, buffer if out is None else out, unpublished=unpublished)
+        self._export(form, buffer if out is None else out, unpublished=unpublished, **more)
         return buffer.getvalue() if out is None else None
 
-    def _export(self, form: str, out: BinaryIO, *, unpublished: bool) -> None:
+    def _export(self, form: str, out: BinaryIO, *, unpublished: bool, **more: Any) -> None:
         from corpolis.exchange.formats import Exported, exporter
 
         with self.reading() as whole:
             whole.check_graphs()
             now = whole if unpublished else whole.published
-            exported = Exported(now.store, now.namespace, now.vocabulary, now.languages)
+            exported = Exported(now.store, now.namespace, now.vocabulary, now.languages, **more)
             exporter(form)(exported, out)
 
 

@@ -7,7 +7,7 @@ import click
 from corpolis.cli.arguments import FilePath, dossier_argument, unpublished_option
 from corpolis.cli.output import written_to
 from corpolis.cli.rendering import say_withheld
-from corpolis.exchange.formats import FORMATS
+from corpolis.exchange.formats import FORMATS, WITH_LOSSES
 from corpolis.pipeline.location import RULE
 
 
@@ -21,23 +21,49 @@ from corpolis.pipeline.location import RULE
 )
 @unpublished_option
 @click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Of FollowTheMoney: also what is planned, denied or an opinion, each with its status.",
+)
+@click.option(
+    "--losses",
+    type=FilePath(path_type=Path, dir_okay=False),
+    help="Of FollowTheMoney: write what it cannot express, as JSON.",
+)
+@click.option(
     "-o",
     "--out",
     type=FilePath(path_type=Path, dir_okay=False, allow_dash=True),
     help="The file; - is standard output.  [default: -]",
 )
 def export(
-    folder: Path | None, form: str, location: str | None, unpublished: bool, out: Path | None
+    folder: Path | None,
+    form: str,
+    location: str | None,
+    unpublished: bool,
+    everything: bool,
+    losses: Path | None,
+    out: Path | None,
 ) -> None:
-    """Write the graph as Turtle, TriG, N-Quads, JSON-LD or GraphML.
+    """Write the graph as RDF, GraphML or FollowTheMoney.
 
     Of RDF, everything is written, claims and evidence included. GraphML has the entities and
-    their relationships, for network programs.
+    their relationships, for network programs; FollowTheMoney (ftm, ftm-statements) those that are
+    established, with a document for each source.
     """
     from corpolis.cli.graphs import asked
+    from corpolis.exchange.losses import Losses
 
+    if (everything or losses) and form not in WITH_LOSSES:
+        raise click.UsageError(f"--all and --losses are for {' and '.join(WITH_LOSSES)}")
+    lost = Losses()
     with written_to(out) as stream, asked(folder, location) as graph:
-        graph.export(form, stream, unpublished=unpublished)
+        graph.export(form, stream, unpublished=unpublished, everything=everything, losses=lost)
         if not unpublished:
             with graph.reading() as now:
                 say_withheld(now.withheld)
+    if losses is not None:
+        from corpolis.dossier.files import replace_file
+
+        replace_file(losses, lost.to_json())
