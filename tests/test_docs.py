@@ -16,7 +16,9 @@ DOCS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 FORMATS = (ROOT / "docs" / "reference" / "formats.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["cli.md", "problems.md", "queries.md", "vocabulary.md"])
+@pytest.mark.parametrize(
+    "name", ["cli.md", "mappings.md", "problems.md", "queries.md", "vocabulary.md"]
+)
 def test_a_generated_page_is_fresh(name: str) -> None:
     written = (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8")
     assert written == pages()[name], f"docs/reference/{name} is stale; run ./scripts/docs"

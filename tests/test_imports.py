@@ -48,18 +48,8 @@ ROOMS: dict[str, set[str]] = {
     }
     | {"query", "rdf", "shipped", "store", "vocabulary"},
     "sync": {"check", "dossier", "model", "pipeline", "problems", "rdf", "store", "vocabulary"},
-    "cli": {
-        "check",
-        "dossier",
-        "exchange",
-        "intake",
-        "model",
-        "pipeline",
-        "problems",
-        "query",
-        "rdf",
-    }
-    | {"store", "sync", "text", "vocabulary"},
+    "cli": {"check", "dossier", "exchange", "intake", "model", "pipeline", "problems", "query"}
+    | {"rdf", "store", "sync", "text", "vocabulary"},
     "__main__": {"cli"},
 }
 

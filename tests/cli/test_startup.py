@@ -42,6 +42,7 @@ ENTITIES = (
     "digest dossier.decisions_file dossier.entities_file dossier.entity_ids dossier.namesakes "
     "dossier.yaml model text vocabulary"
 )
+MAPPING_WORDS = "intake.mapping.language intake.register_files"
 KEPT = (
     "digest intake.register_files pipeline.counts pipeline.inputs pipeline.last_build "
     "pipeline.location"
@@ -64,7 +65,7 @@ LOADED: Mapping[str, Row] = {
     "queries": (["queries", "DIR"], f"{FOUND} {HEADERS}", "pyoxigraph yaml"),
     "schema": (
         ["schema", "DIR", "--print", "claims"],
-        f"{FOUND} {ENTITIES} dossier.json_schema",
+        f"{FOUND} {ENTITIES} dossier.json_schema intake.mapping.json_schema {MAPPING_WORDS}",
         "pyoxigraph yaml",
     ),
     "vocabulary WORD": (

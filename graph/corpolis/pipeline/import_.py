@@ -21,11 +21,12 @@ from corpolis.dossier.namesakes import joined
 from corpolis.dossier.yaml.document import MAXIMUM_BYTES
 from corpolis.dossier.yaml.scalar import scalar
 from corpolis.intake.mapping.column import RowError
-from corpolis.intake.mapping.derivation import Derived, StoredRecord, key_of
+from corpolis.intake.mapping.derivation import Derived, StoredRecord, grouped, key_of
 from corpolis.intake.mapping.reader import read_mapping
 from corpolis.intake.mapping.rules import RegisterMapping
 from corpolis.intake.reading import open_data
-from corpolis.intake.reading.dialect import Reading
+from corpolis.intake.reading.csv_rows import cell_place
+from corpolis.intake.reading.dialect import TABLES, Reading
 from corpolis.intake.reading.paths import projected
 from corpolis.intake.reading.raw_record import Data, RawRecord
 from corpolis.intake.records_file import RecordsHead, written
@@ -97,7 +98,7 @@ class Import:
 
 
 def planned(
-    dossier: DossierFolder,
+    dossier: DossierFolder | None,
     vocabulary: Vocabulary,
     path: Path,
     described: Described,
@@ -108,7 +109,8 @@ def planned(
 ) -> Import:
     """Read the bytes in `path` as the mapping says; nothing is written.
 
-    `forgotten` are the SHA-256 of records that are not to come back.
+    Without a dossier, nobody is known but those of whom the records tell. `forgotten` are the
+    SHA-256 of records that are not to come back.
 
     Raises:
         DossierError: the columns are not those of the mapping, or the bytes cannot be read at all.
@@ -120,6 +122,7 @@ def planned(
     data = open_data(path, reading, name)
     _see_columns(data, mapping, name)
     columns = mapping.columns_in(data.columns)
+    where = _Places(path, reading, data.columns)
     stored: list[StoredRecord] = []
     keys: dict[str, StoredRecord] = {}
     skipped = unreadable = 0
@@ -143,11 +146,11 @@ def planned(
             _see_key(one, keys)
         except RowError as error:
             unreadable += 1
-            problems.append(_problem(source, raw, error))
+            problems.append(where.problem(source, _kept(raw), error))
         else:
             stored.append(one)
     progress("deriving", len(stored))
-    kept, derived, others, found = _usable(dossier, vocabulary, described, stored)
+    kept, derived, others, found = _usable(dossier, vocabulary, described, stored, where)
     problems += found
     head = RecordsHead(
         source.id,
@@ -159,32 +162,39 @@ def planned(
         forgotten=tuple(erased),
     )
     new = {one.id: one for one in derived.entities}
-    registry = read_registry(dossier, vocabulary, [], derived={**others, **new})
-    together = list(joined(registry, vocabulary, new))
+    together = []
+    if dossier is not None:
+        registry = read_registry(dossier, vocabulary, [], derived={**others, **new})
+        together = list(joined(registry, vocabulary, new))
     return Import(source, head, kept, derived, sorted(problems), together)
 
 
 def _usable(
-    dossier: DossierFolder,
+    dossier: DossierFolder | None,
     vocabulary: Vocabulary,
     described: Described,
     stored: Sequence[StoredRecord],
+    where: "_Places",
 ) -> tuple[Sequence[StoredRecord], Derived, Mapping[str, Entity], list[Problem]]:
     """The records of which all claims are right, and why others are left out.
 
     To leave one out may leave others without an entity that it told of: then these go too.
     """
     problems: list[Problem] = []
-    _, entities = read_registers(dossier, vocabulary)
-    prefix = f"{described.source.id}_"
-    others = {key: one for key, one in entities.items() if not key.startswith(prefix)}
-    unused: list[Problem] = []
-    hand = read_registry(dossier, vocabulary, unused, derived=others)
+    hand, others = Registry({}, (), {}, {}), dict[str, Entity]()
+    if dossier is not None:
+        _, entities = read_registers(dossier, vocabulary)
+        prefix = f"{described.source.id}_"
+        others = {key: one for key, one in entities.items() if not key.startswith(prefix)}
+        hand = read_registry(dossier, vocabulary, [], derived=others)
     kept = list(stored)
+    together = {
+        one.record.key: rows for rows in grouped(stored, described.mapping.group_by) for one in rows
+    }
     while True:
         derived = derive(described.mapping, described.source, kept, {})
         bad: dict[str, Problem] = {
-            one.record.record.key: row_problem(described.source, one.record, one.error)
+            one.record.record.key: where.problem(described.source, one.record, one.error)
             for one in derived.problems
         }
         registry = _with(hand, derived.entities)
@@ -193,12 +203,13 @@ def _usable(
             record = by_key[claim.evidence.records[0].key]
             for code, message, hint in claim_faults(claim, registry, vocabulary):
                 error = RowError(code, message, hint=hint)
-                bad.setdefault(record.record.key, row_problem(described.source, record, error))
+                bad.setdefault(record.record.key, where.problem(described.source, record, error))
                 break
         if not bad:
             return kept, derived, others, problems
         problems += bad.values()
-        kept = [one for one in kept if one.record.key not in bad]
+        gone = {one.record.key for key in bad for one in together[key]}
+        kept = [one for one in kept if one.record.key not in gone]
 
 
 def _with(registry: Registry, entities: Iterable[Entity]) -> Registry:
@@ -231,9 +242,33 @@ def _see_key(one: StoredRecord, keys: dict[str, StoredRecord]) -> None:
         raise RowError("key-repeated", message, hint=hint)
 
 
-def _problem(source: Source, raw: RawRecord, error: RowError) -> Problem:
-    record = Record("", raw.address, "")
-    return row_problem(source, StoredRecord(record, {}, raw.line), error)
+def _kept(raw: RawRecord) -> StoredRecord:
+    """A record of which nothing is used."""
+    start, end = (raw.start, raw.end) if raw.start >= 0 else (None, None)
+    return StoredRecord(Record("", raw.address, "", start, end), {}, raw.line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the cells of a table stand, for whoever looks for what is wrong."""
+
+    path: Path
+    reading: Reading
+    columns: Sequence[str]
+
+    def problem(self, source: Source, record: StoredRecord, error: RowError) -> Problem:
+        """Why nothing was made of a record, with the line and column of the cell at fault."""
+        found = row_problem(source, record, error)
+        one = record.record
+        if self.reading.format not in TABLES or error.column not in self.columns:
+            return found
+        if one.start is None or one.end is None:
+            return found
+        with self.path.open("rb") as stream:
+            stream.seek(one.start)
+            piece = stream.read(one.end - one.start)
+        line, column = cell_place(piece, self.reading, self.columns.index(error.column))
+        return replace(found, line=found.line + line - 1, column=column)
 
 
 def _see_columns(data: Data, mapping: RegisterMapping, name: str) -> None:

@@ -41,14 +41,15 @@ def written(name: str) -> Any:
     return json.loads(Path(f"{name}.schema.json").read_text(encoding="utf-8"))
 
 
-def test_both_files_are_written_and_offer_the_entities() -> None:
+def test_all_files_are_written_and_offer_the_entities() -> None:
     done = run()
     assert done.exit_code == 0, done.output
     assert [Path(line).name for line in done.stdout.splitlines()] == [
         "claims.schema.json",
         "entities.schema.json",
+        "mapping.schema.json",
     ]
-    for name in ("claims", "entities"):
+    for name in ("claims", "entities", "mapping"):
         schema = written(name)
         Draft202012Validator.check_schema(schema)
         offered = schema["$defs"]["entity"]["anyOf"]

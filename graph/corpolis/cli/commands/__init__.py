@@ -14,6 +14,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "add": "Archive a source text and start its claims file.",
         "import": "Take a register into a dossier: a table or statements about who owns, pays, "
         "meets whom.",
+        "mapping": "Begin and try mappings, which say what the columns of a register mean.",
         "entity": "Add to the entities of a dossier, which stand in entities.yaml.",
         "forget": "Take a person, or a record, out of entities, decisions, claims and records.",
         "check": "Check entities, claims and quotes; show every problem with its place.",

@@ -9,7 +9,7 @@ import click
 from corpolis.cli.arguments import dossier_argument, dossier_at
 from corpolis.problems import DossierError, OutputError
 
-_KINDS: Final = ("claims", "entities")
+_KINDS: Final = ("claims", "entities", "mapping")
 
 
 @click.command()
@@ -18,25 +18,26 @@ _KINDS: Final = ("claims", "entities")
     "--print",
     "printed",
     type=click.Choice(_KINDS),
-    help="Print the schema of claims files, or of entities.yaml, and write no file.",
+    help="Print the schema of claims files, entities.yaml or mappings, and write no file.",
 )
 def schema(folder: Path | None, printed: str | None) -> None:
     """Write the JSON Schemas with which an editor completes a dossier's files.
 
-    claims.schema.json and entities.schema.json go into the dossier's folder. They offer keys,
-    types and relations, the dossier's own among them, and the ids of its entities with their
-    names; write them anew when entities.yaml or ontology.ttl has changed.
+    claims.schema.json, entities.schema.json and mapping.schema.json go into the dossier's folder.
+    They offer keys, types and relations, the dossier's own among them, and the ids of its entities
+    with their names; write them anew when entities.yaml or ontology.ttl has changed.
     """
     from corpolis.cli.rendering import located
     from corpolis.dossier.files import replace_file
     from corpolis.dossier.json_schema.files import dossier_schemas
+    from corpolis.intake.mapping.json_schema import MAPPING_SCHEMA, mapping_schema
     from corpolis.intake.register_files import read_registers
     from corpolis.vocabulary.files import load_vocabulary
 
     dossier = dossier_at(folder)
     try:
         _, derived = read_registers(dossier, load_vocabulary(dossier.ontology_file))
-        made = dossier_schemas(dossier, derived)
+        made = dossier_schemas(dossier, derived, {MAPPING_SCHEMA: mapping_schema})
     except DossierError as error:
         raise DossierError(located(error.problems, dossier.root)) from None
     if printed is not None:

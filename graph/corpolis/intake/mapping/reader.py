@@ -15,6 +15,20 @@ from corpolis.dossier.yaml.tree import Mapping as MappingNode
 from corpolis.dossier.yaml.values import UNKNOWN, Reader
 from corpolis.intake.mapping.column import Column, Condition
 from corpolis.intake.mapping.entities import ITEM
+from corpolis.intake.mapping.language import (
+    CLAIM,
+    COLUMN,
+    CONDITION,
+    ENTITY,
+    IDENTIFIED,
+    MAPPING,
+    PARTY,
+    RANGE,
+    RECORD,
+    SPAN,
+    VERSIONS,
+    names,
+)
 from corpolis.intake.mapping.rules import (
     ROW,
     ClaimRule,
@@ -32,24 +46,14 @@ from corpolis.vocabulary.model import Vocabulary
 from corpolis.vocabulary.search import advice
 
 _KEYS: Final = {key.name: key for key in CLAIM_KEYS}
+_RANGE: Final = names(RANGE)
+_SPAN: Final = names(SPAN)
+_IDENTIFIED: Final = names(IDENTIFIED)
 _SIDES: Final = tuple(
     key.name
     for key in CLAIM_KEYS
     if key.form in (Form.PARTY, Form.ENTITY, Form.ENTITIES, Form.BEHALF)
 )
-_COLUMN_KEYS: Final = (
-    *("column", "strip", "split", "map", "date", "number", "times", "unit", "language", "template"),
-    *("at-latest", "if"),
-)
-_CONDITION_KEYS: Final = ("column", "is", "only", "matches", "present")
-_ENTITY_KEYS: Final = (
-    *("id", "space", "type", "name", "aliases", "description", "identifiers", "post-at"),
-    *("each", "known", "unnamed", "if"),
-)
-_TOP: Final = ("reading", "record", "skip", "entities", "claims", "unused")
-_RANGE: Final = ("exact", "low", "high", "over", "under")
-_SPAN: Final = ("from", "to")
-_IDENTIFIED: Final = ("each", "scheme", "value")
 
 
 def read_mapping(
@@ -76,17 +80,18 @@ class _Mapping:
         self._reader = reader
         self._vocabulary = vocabulary
         self._entity_nodes: Mapping[str, Node] = {}
+        self._entities: Mapping[str, EntityRule] = {}
         self._each = ""
 
     def read(self, table: MappingNode, file: str) -> RegisterMapping:
         reader, entries = self._reader, table.entries
-        reader.keys(table, _TOP)
+        reader.keys(table, names(MAPPING))
         for key in ("entities", "claims"):
-            if key not in entries:
+            if _is_empty(entries.get(key)):
                 hint = "entities: says who the records speak of, claims: what they say of them"
                 reader.problem(table, "missing-field", f'the mapping has no "{key}"', hint)
         self._entity_nodes = self._table(entries.get("entities"), "entities")
-        entities = {
+        self._entities = {
             name: rule
             for name, node in self._entity_nodes.items()
             if (rule := self._entity(name, node)) is not None
@@ -98,16 +103,16 @@ class _Mapping:
         }
         record = self._table(entries.get("record"), "record")
         if isinstance(node := entries.get("record"), MappingNode):
-            reader.keys(node, ("key", "group-by", "versions"))
+            reader.keys(node, names(RECORD))
         versions = self._table(record.get("versions"), "versions")
         if isinstance(node := record.get("versions"), MappingNode):
-            reader.keys(node, ("of", "since"))
+            reader.keys(node, names(VERSIONS))
         skip = entries.get("skip")
         items = skip.items if isinstance(skip, Items) else [] if skip is None else [skip]
         reading = entries.get("reading")
         return RegisterMapping(
             file,
-            entities,
+            self._entities,
             claims,
             key=self._names(record.get("key")),
             group_by=self._names(record.get("group-by")),
@@ -119,7 +124,7 @@ class _Mapping:
         )
 
     def _table(self, node: Node | None, what: str) -> Mapping[str, Node]:
-        if node is None:
+        if node is None or _is_empty(node):
             return {}
         table = self._reader.mapping(node, what, "write a name for each, and what it is below it")
         return {} if table is None else table.entries
@@ -134,7 +139,7 @@ class _Mapping:
         table = reader.mapping(node, name, "write id: [COLUMN], type: … and name: …")
         if table is None:
             return None
-        reader.keys(table, _ENTITY_KEYS)
+        reader.keys(table, names(ENTITY))
         entries = table.entries
         unnamed = "unnamed" in entries and reader.truth(entries["unnamed"]) is True
         each = self._column(entries["each"]) if "each" in entries else None
@@ -223,7 +228,7 @@ class _Mapping:
         table = reader.mapping(node, "a column", "write {column: NAME}")
         if table is None:
             return None
-        reader.keys(table, _COLUMN_KEYS)
+        reader.keys(table, names(COLUMN))
         entries = table.entries
         if "column" not in entries and "template" not in entries:
             reader.problem(node, "missing-field", "there is no column", "write {column: NAME}")
@@ -301,7 +306,7 @@ class _Mapping:
             table = reader.mapping(item, "a condition", "write {column: NAME, is: VALUE}")
             if table is None:
                 continue
-            reader.keys(table, _CONDITION_KEYS)
+            reader.keys(table, names(CONDITION))
             entries = table.entries
             present = reader.truth(entries["present"]) if "present" in entries else None
             values = self._names(entries.get("is"))
@@ -321,13 +326,16 @@ class _Mapping:
         table = reader.mapping(node, name, "write subject: …, relation: …, object: …")
         if table is None:
             return None
-        reader.keys(table, (*_KEYS, "if", "each", "apart"))
+        reader.keys(table, (*_KEYS, *names(CLAIM)))
         entries = table.entries
         self._each = self._text(entries.get("each"))
         relation = self._relation(node, entries.get("relation"))
         if "subject" not in entries:
             reader.problem(node, "missing-field", f'"{name}" has no subject', "name an entity rule")
         parties = {key: self._parties(entries[key]) for key in _SIDES if key in entries}
+        for side in ("subject", "object"):
+            for party in parties.get(side, ()):
+                self._see_party(entries[side], side, relation, party)
         parts = [
             part
             for key, one in entries.items()
@@ -398,7 +406,7 @@ class _Mapping:
         table = reader.mapping(node, "a party", "write the name of an entity rule")
         if table is None:
             return None
-        reader.keys(table, ("rule", "column", "split", "entity", UNKNOWN))
+        reader.keys(table, names(PARTY))
         entries = table.entries
         if UNKNOWN in entries:
             return Party(unknown=True, reason=self._column(entries[UNKNOWN]))
@@ -413,6 +421,28 @@ class _Mapping:
         split = self._written(entries.get("split"))
         column = self._of_item(self._text(entries["column"]))
         return Party(rule=rule, reference=Column(column, split=split))
+
+    def _see_party(
+        self, node: Node, side: str, relation: tuple[str, Sequence[Column]], party: Party
+    ) -> None:
+        """Report a rule of which no entity can be on this side of a relation."""
+        known = self._vocabulary.relation_types.get(relation[0])
+        rule = self._entities.get(party.rule)
+        if known is None or relation[1] or rule is None or known.is_attribute:
+            return
+        types = [rule.types] if isinstance(rule.types, str) else []
+        if not isinstance(rule.types, str):
+            types = [one for column in rule.types for one in column.map.values()]
+        accepts = known.accepts_object
+        if side == "subject" or known.symmetric:
+            accepts = known.accepts_subject
+        named = [one for one in types if one in self._vocabulary.entity_types]
+        if named and not accepts(named):
+            wanted = " or ".join(sorted(known.domain if side == "subject" else known.range))
+            what = " or ".join(dict.fromkeys(named))
+            message = f'"{party.rule}" is {what}, but the {side} of {known.name} must be {wanted}'
+            hint = known.directions.get("en", "")
+            self._reader.problem(node, f"wrong-{side}", message, hint)
 
     def _no_entity(self, node: Node, name: str) -> None:
         meant = self._reader.did_you_mean(name, list(self._entity_nodes))
@@ -454,6 +484,10 @@ class _Mapping:
         value = reader_of(known)(self._reader, node)
         written = node.value if isinstance(node, Scalar) else str(plain_value(node))
         return None if value is None else Part(key, literal=(written, value))
+
+
+def _is_empty(node: Node | None) -> bool:
+    return node is None or (isinstance(node, Scalar) and not node.value)
 
 
 __all__ = ["ITEM", "ROW", "read_mapping"]
