@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from corpolis.model.claim import Claim
-from corpolis.model.claim_keys import CLAIM_KEYS, QUANTITIES, ClaimKey, Form
+from corpolis.model.claim_keys import CLAIM_KEYS, QUANTITIES, ClaimKey, Form, rule_of
 from corpolis.model.entity import Entity
 from corpolis.model.identifiers import slugged
 from corpolis.model.period import Period
@@ -41,7 +41,7 @@ class Reads:
             one.id: json.loads(one.conversion) for one in fields
         }
         self._set = {
-            (_rule(one), one.fills): self._how[one.id].get("literal")
+            (rule_of(one), one.fills): self._how[one.id].get("literal")
             for one in fields
             if not one.column
         }
@@ -62,7 +62,7 @@ class Reads:
             if field is None:
                 yield f"there is no field {read.field}"
                 return
-            rule = _rule(field)
+            rule = rule_of(field)
             by_part.setdefault(field.fills, []).append((read.field, read.exact))
         if not rule:
             yield "nothing was read for it"
@@ -248,12 +248,6 @@ class Reads:
         for slot, (_, exact) in slots.items():
             text = text.replace("{" + str(slot) + "}", _plain(exact))
         return text
-
-
-def _rule(field: Field) -> str:
-    """The rule that a field belongs to: its id without the key of claims."""
-    name = next((key.name for predicate, key in _KEYS.items() if predicate == field.fills), "")
-    return field.id.rpartition(f"_{name}")[0]
 
 
 def _is_written(literal: str, value: Any) -> bool:

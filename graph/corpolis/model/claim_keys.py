@@ -1,6 +1,6 @@
 """The keys of a claim: the one list that reading, checking, schemas, RDF and counts go by.
 
-Relies on nothing. Used by `claim`, `dossier`, `check`, `rdf` and `pipeline`.
+Relies on `record`. Used by `claim`, `dossier`, `check`, `rdf` and `pipeline`.
 
 A new key is one more entry, an attribute of `claim.Claim`, and a property of the ontology. What
 has the form of a key that is there already is read, described in the JSON Schema, encoded and
@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
+
+from corpolis.model.record import Field
 
 
 class Form(Enum):
@@ -294,3 +296,14 @@ UNKNOWABLE: Final = tuple(
     )
 )
 """The keys whose values a source may leave open, in the order of their predicates' IRIs."""
+
+_NAMES_BY_PREDICATE: Final = {key.predicate: key.name for key in CLAIM_KEYS if key.predicate}
+
+
+def rule_of(field: Field) -> str:
+    """The rule of a mapping that a field belongs to: its id without the key that it fills.
+
+    >>> rule_of(Field("gift_amount_low", "EUR", "corp:amount", "{}"))
+    'gift'
+    """
+    return field.id.rpartition(f"_{_NAMES_BY_PREDICATE.get(field.fills, '')}")[0]

@@ -13,6 +13,7 @@
     labels.py      what is written into the drawing
     layout/        places
     passages.py    the words around a quote
+    records.py     what claims from data rest on
     html.py        all of it as one file
     notebook.py    the drawing as a network of pyvis
     assets/        scripts, styles and words of the page, in folders by concern: state/state.js

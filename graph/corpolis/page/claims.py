@@ -1,6 +1,7 @@
 """Claims and sources as the page embeds them.
 
-Relies on `model`, `vocabulary`, `text`, `data`, `passages` and `spans`. Used by `projection`.
+Relies on `model`, `vocabulary`, `text`, `data`, `passages`, `records` and `spans`.
+Used by `projection`.
 """
 
 from collections.abc import Callable, Collection, Container, Iterable, Mapping
@@ -17,6 +18,7 @@ from corpolis.model.standing import Mark
 from corpolis.model.text import Text, Unknown, by_lower_tag, in_language
 from corpolis.page.data import ClaimData, SourceData, Texts
 from corpolis.page.passages import Passage, selected
+from corpolis.page.records import FieldPlaces, data_name, field_data, read_data
 from corpolis.page.spans import Published, iso
 from corpolis.text.characters import inert
 from corpolis.vocabulary.model import Vocabulary
@@ -38,6 +40,8 @@ class Places:
     """When the sources were published."""
     names: Mapping[str, Text]
     """What entities are called, by id."""
+    fields: FieldPlaces
+    """What claims from data have been read by."""
 
 
 def claim_data(
@@ -66,6 +70,8 @@ def claim_data(
         own_standing="" if claim.withdrawn is None else claim.own_standing,
         marks=[mark for mark in claim.marks if mark is not Mark.WITHDRAWN],
         quote=inert(evidence.exact),
+        records=[inert(one.address) for one in evidence.records],
+        reads=read_data(evidence, places.fields.get(claim.source, {})) if evidence.reads else (),
         parts=[inert(part) for part in evidence.parts],
         before=before,
         after=after,
@@ -215,6 +221,8 @@ def source_data(source: Source, vocabulary: Vocabulary, places: Mapping[str, int
         withdrawal_reason=inert_texts(by_lower_tag(withdrawn.reason or {})) if withdrawn else {},
         withdrawal_notice=(withdrawn.url or "") if withdrawn else "",
         unpublished=source.unpublished,
+        data=data_name(source),
+        fields=[field_data(one) for one in source.fields],
     )
 
 

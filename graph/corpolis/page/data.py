@@ -58,6 +58,24 @@ class FamilyData:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldData:
+    """Which column of a source fills which part of its claims; see `corpolis.model.record.Field`.
+
+    Of what the mapping itself sets, which no source says, `column` and `how` are empty.
+    """
+
+    rule: str
+    """The rule of the mapping that it belongs to, as do all fields that a claim has reads of."""
+    part: str
+    """The local name of the property; the page has a word for it, or `PageData.concepts`."""
+    column: str
+    how: Texts
+    """By which conversion the value follows from what was read, in plain words."""
+    value: str
+    """What the mapping sets; "" if it is read."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceData:
     """A source; see `corpolis.model.source.Source` for the fields."""
 
@@ -88,6 +106,9 @@ class SourceData:
     """Where the withdrawal is announced."""
     unpublished: bool
     """Whether it is there only because somebody asked for what is not published."""
+    data: str
+    """Of a source that is data: the name of its file."""
+    fields: Sequence[FieldData]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +148,17 @@ class EntityData:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadData:
+    """What was read of a record for a claim, character by character."""
+
+    field: int
+    """By its place in the source's `fields`."""
+    exact: str
+    record: int
+    """By its place in the claim's `records`."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimData:
     """What one source says; see `corpolis.model.claim.Claim` for the fields.
 
@@ -148,6 +180,12 @@ class ClaimData:
     """What must be said wherever its relationship is named on its word alone, a withdrawal apart;
     keys of `PageData.marks`."""
     quote: str
+    """The source's words; of a claim from data, what was read, which nobody said in these words:
+    it never stands in quotation marks."""
+    records: Sequence[str]
+    """Of a claim from data: where its records stand in the file, as `model.record.Record` has
+    it. Empty for a quote."""
+    reads: Sequence[ReadData]
     parts: Sequence[str]
     """If the quote leaves words out: those of `quote` that are kept and left out, in turn."""
     before: str

@@ -15,7 +15,9 @@ from corpolis.page.data import (
     DisputeData,
     EntityData,
     FamilyData,
+    FieldData,
     PageData,
+    ReadData,
     RelationData,
     SourceData,
     StatementData,
@@ -29,8 +31,10 @@ KINDS = (
     TypeData,
     RelationData,
     FamilyData,
+    FieldData,
     SourceData,
     EntityData,
+    ReadData,
     ClaimData,
     TermData,
     StatementData,
@@ -45,11 +49,11 @@ KINDS = (
 _NAMES: Mapping[type, Sequence[str]] = {
     kind: [each.name for each in fields(kind)] for kind in KINDS
 }
-SPARSE = (SourceData, EntityData, StatementData, TermData, ClaimData)
+SPARSE = (FieldData, SourceData, EntityData, StatementData, TermData, ReadData, ClaimData)
 """Kinds of which empty fields are left out, but for those in `ALWAYS`."""
 ALWAYS = {
     *("id", "labels", "title", "kind", "quote", "claims", "source", "status", "stance"),
-    *("subject", "relation", "object", "standing"),
+    *("subject", "relation", "object", "standing", "rule", "part", "field", "exact"),
 }
 """All indices of one thing are among them, of which 0 is not empty."""
 

@@ -6,7 +6,14 @@ Relies on `model`, `vocabulary`, `data` and `style`. Used by `projection`.
 from collections.abc import Iterable
 
 from corpolis.model.standing import Mark
-from corpolis.page.data import FamilyData, RelationData, StatementData, Texts, TypeData
+from corpolis.page.data import (
+    FamilyData,
+    RelationData,
+    SourceData,
+    StatementData,
+    Texts,
+    TypeData,
+)
 from corpolis.page.style import STYLE
 from corpolis.vocabulary.model import Concept, Property, Vocabulary
 from corpolis.vocabulary.phrases import SOMEBODY
@@ -67,14 +74,17 @@ def type_data(names: Iterable[str], vocabulary: Vocabulary) -> dict[str, TypeDat
     return found
 
 
-def concept_labels(statements: Iterable[StatementData], vocabulary: Vocabulary) -> dict[str, Texts]:
-    """The labels of all words that claims have as values, or leave open."""
+def concept_labels(
+    statements: Iterable[StatementData], sources: Iterable[SourceData], vocabulary: Vocabulary
+) -> dict[str, Texts]:
+    """The labels of all words that claims have as values or leave open, or that data fill."""
     used = {
         word
         for statement in statements
         for claim in statement.claims
         for word in (claim.status, claim.stance, claim.verification, *claim.further, *claim.unknown)
     }
+    used |= {word for one in sources for field in one.fields for word in (field.part, field.value)}
     known: dict[str, Concept | Property] = {**vocabulary.properties, **vocabulary.statuses}
     known |= {**vocabulary.stances, **vocabulary.verifications}
     return {word: known[word].labels for word in sorted(used & known.keys())}

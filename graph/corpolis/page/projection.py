@@ -1,7 +1,7 @@
 """From the network to what the page embeds: a pure function.
 
 Relies on `model`, `network`, `rdf.iris`, `vocabulary`, `text`, `data`, `drawing`, `claims`,
-`kinds`, `line_captions`, `passages` and `spans`. Used by `html`.
+`kinds`, `line_captions`, `passages`, `records` and `spans`. Used by `html`.
 """
 
 from collections import defaultdict
@@ -29,6 +29,7 @@ from corpolis.page.drawing import Drawing, Thing, Tie, draw
 from corpolis.page.kinds import concept_labels, family_data, mark_labels, relation_data, type_data
 from corpolis.page.line_captions import Captions
 from corpolis.page.passages import Passage
+from corpolis.page.records import field_places
 from corpolis.page.spans import days, span, term_data
 from corpolis.rdf.iris import Namespace
 from corpolis.text.characters import inert
@@ -67,6 +68,7 @@ def page_data(
     entities = [_entity(graph, iri, vocabulary, posts.get(iri, ())) for iri in nodes]
     said = _said(graph)
     shown = [_statement(graph.graph["base"], each, places, passages) for each in said]
+    told = [source_data(source, vocabulary, places.source) for source in sources.values()]
     relations = relation_data({statement.relation for statement in shown}, vocabulary)
     return PageData(
         title=inert(graph.graph["title"]),
@@ -83,10 +85,10 @@ def page_data(
         types=type_data({kind for entity in entities for kind in entity.types}, vocabulary),
         relations=relations,
         families=family_data({relation.family for relation in relations.values()}, vocabulary),
-        concepts=concept_labels(shown, vocabulary),
+        concepts=concept_labels(shown, told, vocabulary),
         marks=mark_labels(vocabulary),
         mark_names={mark.name: mark.value for mark in Mark} | {"SOMEBODY": SOMEBODY},
-        sources=[source_data(source, vocabulary, places.source) for source in sources.values()],
+        sources=told,
         entities=entities,
         statements=shown,
         disputes=_disputes(said, disputes, Namespace(graph.graph["base"])),
@@ -118,6 +120,7 @@ def _places(
         {name for name, kind in vocabulary.relation_types.items() if kind.signed},
         {source.id: source.published for source in sources},
         {node["id"]: node["labels"] for node in graph.nodes.values()},
+        field_places(sources),
     )
 
 

@@ -8,6 +8,7 @@
     relations.py   its rows -> relation types and attribute types
     own.py         what a dossier's own ontology may not do
     phrases.py     relationships in words, never without how they stand
+    conversions.py  how values follow from what was read of data, in words
     search.py      the terms that a word stands for, in whatever language
     overview.py    what can be said, as a list for a terminal
 

@@ -7,7 +7,10 @@ import { open } from "../state/state.js";
 import { isDated, titleOf } from "../content/ties.js";
 import { quantities } from "../words/quantities.js";
 import { date, timeOf } from "../words/times.js";
-import { quotedText, quotedWords } from "./omissions.js";
+import { quotedWords } from "./omissions.js";
+import {
+  foundation, foundationText, isFromData, readVerified,
+} from "./record.js";
 import { label, pick, say, statusOf, told } from "../words/words.js";
 import {
   knownWords, laterWithdrawal, struck, withdrawal, withdrawalWords,
@@ -36,13 +39,13 @@ export function facts(rows) {
 /** @param {Claim} claim */
 export const claimIri = (claim) => `${data.base}claim/${claim.id}`;
 
-/** A claim as a person cites it: its words, where they stand, and its IRI, or where that leads
+/** A claim as a person cites it: its words or its record, where they stand, and its IRI, or where that leads
  * nowhere, its name.
  * @param {Claim} claim */
 function citation(claim) {
   const source = sources[claim.source];
   const marks = markWords(claim).join(", ");
-  const words = [marks && `${marks}:`, `“${quotedText(claim)}”`];
+  const words = [marks && `${marks}:`, foundationText(claim)];
   const speakers = (claim.speakers ?? []).map((i) => name(i)).join(", ");
   const how = [
     speakers && `${say("speakers")}: ${speakers}`,
@@ -177,6 +180,7 @@ export function claimView(claim, statement) {
   const occasion = statement.occasion && statement.occasion !== claim.when
     ? date(statement.occasion) : "";
   const doubt = claimDoubt(claim);
+  const verified = isFromData(claim) ? readVerified(claim) : label(claim.verification);
   return el("article", { class: "claim", id: `c=${claim.id}`, tabindex: -1 },
     el("p", { class: "badges" }, ...badgesOf(claim).flatMap((word) => [el("span", {}, word), " "]),
       doubt ? el("span", { class: "doubt" }, say(doubt)) : ""),
@@ -192,8 +196,7 @@ export function claimView(claim, statement) {
       ["confidence", claim.confidence && say(claim.confidence)],
       ["note", claim.note && told(claim.note)],
     ]),
-    el("figure", {}, ...quoted(claim),
-      el("figcaption", {}, ...(source ? origin(source) : []),
-        claim.verification ? ` · ${label(claim.verification)}` : "")),
+    el("figure", {}, ...(isFromData(claim) ? [foundation(claim, true)] : quoted(claim)),
+      el("figcaption", {}, ...(source ? origin(source) : []), verified ? ` · ${verified}` : "")),
     copyButton(say("cite"), () => citation(claim), leads(data.base) ? "" : say("noLink")));
 }

@@ -8,6 +8,7 @@ import { MEASURES } from "../words/quantities.js";
 import { date } from "../words/times.js";
 import { label, say } from "../words/words.js";
 import { quotedText } from "./omissions.js";
+import { lineTag } from "./record.js";
 import { struck } from "./withdrawal.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
@@ -58,7 +59,7 @@ export function disagreement(found) {
     const source = sources[claim.source];
     return el("li", {}, el("b", {}, bdi(words)), ...(source
       ? [" · ", struck(source, bdi(titleOf(source), source.language))] : []),
-    el("q", { lang: source?.language }, bdi(cut(quotedText(claim)))));
+    el(lineTag(claim), { class: "words", lang: source?.language }, bdi(cut(quotedText(claim)))));
   });
   const what = kinds.map((kind) => say(kind)).join(", ");
   const within = torn.size > 1 ? "disagreeWithinEach" : "disagreeWithin";

@@ -19,7 +19,7 @@ import { struck, withdrawalWords } from "./withdrawal.js";
 
 const MOST_IN_LIST = 500;
 
-/** Each source with how many of its quotes were found in its text, as the filters have it.
+/** Each source with how many of its quotes were found in its text, or of its claims verified in its data, as the filters have it.
  * @returns {Content} */
 function sourcesView() {
   const counts = sources.map(() => ({ verified: 0, all: 0 }));
@@ -38,7 +38,7 @@ function sourcesView() {
       return el("li", {}, el("button", { onclick: () => open({ source: i }) },
         el("span", { lang: sources[i].language }, struck(sources[i], bdi(titleOf(sources[i]))),
           isGone(sources[i]) ? el("small", {}, ` ${withdrawalWords(sources[i])}`) : ""),
-        el("small", {}, say("verifiedOf", { verified: number(verified), all: number(all) }))));
+        el("small", {}, say(sources[i].data ? "recordsVerifiedOf" : "verifiedOf", { verified: number(verified), all: number(all) }))));
     }),
   ];
 }

@@ -1,13 +1,12 @@
 // The words on which the statements of an entity rest: all of them, each with its source.
 
 import { badgesOf, origin, people } from "./claim.js";
-import { quotedWords } from "./omissions.js";
+import { foundation, isFromData } from "./record.js";
 import { sources, statements } from "../content/embedded.js";
 import { at, el } from "../elements/elements.js";
 import { rankedClaims } from "../state/shown.js";
 import { detailsOfClaim } from "../words/details.js";
 import { many, say } from "../words/words.js";
-import { struck } from "./withdrawal.js";
 
 /** @typedef {import("../content/embedded.js").Claim} Claim */
 
@@ -21,10 +20,20 @@ function quoteFigure(claim, k) {
   const source = sources[claim.source];
   const how = [...badgesOf(claim), detailsOfClaim(claim, statements[k])];
   return el("figure", { class: "quote" },
-    struck(source, el("blockquote", { lang: source?.language, dir: "auto" }, ...quotedWords(claim))),
+    foundation(claim),
     el("figcaption", {}, `${how.filter(Boolean).join(" · ")} — `,
       ...(claim.speakers ? [`${say("speakers")}: `, ...people(claim.speakers), " · "] : []),
       ...(source ? origin(source) : [])));
+}
+
+/** How many quotes there are, and how many records. @param {Claim[]} claims */
+function numberOfFoundations(claims) {
+  const fromData = claims.filter(isFromData);
+  const quotes = claims.length - fromData.length;
+  const records = new Set(fromData.flatMap(({ source, records: own = [] }) =>
+    own.map((address) => JSON.stringify([source, address])))).size;
+  return [quotes ? many("quote", quotes) : "", records ? many("record", records) : ""]
+    .filter(Boolean).join(" · ");
 }
 
 /** The quotes of some claims of a statement, folded if they are many; made when they are opened.
@@ -36,7 +45,7 @@ export function quotesBelow(k, claims, open) {
   const details = el("details", {
     class: "quotes",
     ontoggle: () => { if (details.childElementCount === 1) details.append(...figures()); },
-  }, el("summary", {}, many("quote", claims.length)));
+  }, el("summary", {}, numberOfFoundations(claims)));
   if (open) details.append(...figures());
   details.open = open;
   return details;

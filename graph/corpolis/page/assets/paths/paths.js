@@ -11,9 +11,8 @@ import { fullSentence } from "../panel/rows.js";
 import { foundEntities, isCalled, suggestions } from "../search/corpus.js";
 import { open, state } from "../state/state.js";
 import { timeOf } from "../words/times.js";
-import { quotedWords } from "../panel/omissions.js";
+import { foundation } from "../panel/record.js";
 import { label, many, number, say, statusOf } from "../words/words.js";
-import { struck } from "../panel/withdrawal.js";
 import { caveatOf, name } from "../words/names.js";
 
 /** @typedef {import("../state/state.js").View} View */
@@ -108,7 +107,7 @@ function stepOf(keys, said) {
     claim?.speakers?.length
       ? el("p", { class: "soft" }, `${say("speakers")}: `, ...people(claim.speakers)) : "",
     claim ? el("figure", {},
-      struck(source, el("blockquote", { lang: source?.language, dir: "auto" }, ...quotedWords(claim))),
+      foundation(claim),
       el("figcaption", {}, ...(source ? origin(source) : []))) : "",
     el("button", { class: "more", onclick: () => open({ statements: keys }) },
       `${say("stepEvidence")}: ${many("claim", claims.length)}${more

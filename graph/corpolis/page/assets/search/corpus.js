@@ -101,6 +101,10 @@ let quoteOf = new Int32Array(0);
 /** The statement of a quote, and which of its claims it is. @param {number} n */
 export const placeOfQuote = (n) => [quoteOf[2 * n], quoteOf[2 * n + 1]];
 
+/** What a claim is found by: the words of its source; of a record what was read, without the names of
+ * columns, which all of its claims have. @param {import("../content/embedded.js").Claim} claim */
+const foundBy = (claim) => (claim.reads ? claim.reads.map(({ exact }) => exact).join(" · ") : claim.quote);
+
 function quotes() {
   // What a claim says of a gathering stands at the line of each who took part.
   /** @type {Set<string>} */
@@ -113,7 +117,7 @@ function quotes() {
   const pairs = statements.flatMap((s, k) => s.claims.map((_, n) => [k, n])
     .filter(([, n]) => isNew(k, s.claims[n].id)));
   quoteOf = Int32Array.from(pairs.flat());
-  return corpus(pairs.length, (n) => [inOneLine(statements[pairs[n][0]].claims[pairs[n][1]].quote)]);
+  return corpus(pairs.length, (n) => [inOneLine(foundBy(statements[pairs[n][0]].claims[pairs[n][1]]))]);
 }
 
 /** What a claim can be marked as: not what only several of them together, or speakers, can. */

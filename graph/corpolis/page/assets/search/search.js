@@ -3,6 +3,7 @@
 import { sources, statements } from "../content/embedded.js";
 import { titleOf } from "../content/ties.js";
 import { at, bdi, cut, el } from "../elements/elements.js";
+import { lineTag } from "../panel/record.js";
 import { entityGlyph, plainName, sentence, statementStroke } from "../panel/rows.js";
 import { struck } from "../panel/withdrawal.js";
 import { claimShown, isPresent, isIn } from "../state/shown.js";
@@ -70,7 +71,7 @@ function quoteHit(n) {
     view: { statements: [k], claim: claim.id }, hidden: !isIn(k) || !claimShown(claim),
     shown: () => {
       const caveat = caveatOf(k, [claim]);
-      const quote = el("q", { lang: sources[claim.source]?.language, dir: "auto" }, cut(claim.quote));
+      const quote = el(lineTag(claim), { lang: sources[claim.source]?.language, dir: "auto" }, cut(claim.quote));
       return [el("span", {}, caveat ? el("span", { class: "caveat" }, caveat) : "",
         struck(sources[claim.source], quote))];
     },
