@@ -104,7 +104,8 @@ quote:a.1 a oa:TextQuoteSelector ; oa:exact "exact" ; oa:prefix "before" ; oa:su
 quote:a.2 a oa:TextQuoteSelector ; oa:exact "not looked for" .
 quote:a.3 a oa:TextQuoteSelector ; oa:exact "found" .
 s:d a corp:Source ; dcterms:title "Gifts" ; corp:sourceKind "register" ; dcterms:language "sv" ;
-    dcterms:format "text/csv" ; corp:reading "{}" ; corp:mapping "mappings/gifts.yaml" .
+    dcterms:format "text/csv" ; corp:dataFile "sources/d.csv" ; corp:reading "{}" ;
+    corp:mapping "mappings/gifts.yaml" .
 field:d.gift_amount a corp:Field ; corp:column "EUR" ; corp:conversion "{}" ;
     corp:fills corp:amount .
 c:d.1 a corp:Claim ; corp:about r:4 ; corp:status corp:failed ; corp:stance corp:reported ;
@@ -374,6 +375,7 @@ CHANGES = [
     ("corp:unknown dcterms:publisher", "corp:unknown dcterms:title", "Source-unknown"),
     ('"the page is cut off"@en', '"the page is cut off"', "Source-unknownReason"),
     ('dcterms:format "text/csv"', 'dcterms:format "text/csv", "text/plain"', "Source-format"),
+    ('corp:dataFile "sources/d.csv"', 'corp:dataFile "a", "b"', "Source-dataFile"),
     ('corp:reading "{}"', 'corp:reading "{}", "{1}"', "Source-reading"),
     ('corp:mapping "mappings/gifts.yaml"', 'corp:mapping "a", "b"', "Source-mapping"),
     ('corp:column "EUR"', 'corp:column "EUR", "USD"', "Field-column"),

@@ -15,7 +15,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "strip": "without what matches {strip}",
         "split": "each part between {split}",
         "item": "part {item} of those between {split}",
-        "map": "what the mapping sets for it, which knows {count} values",
+        "map": "by the mapping's list of values",
         "template": "together with others, as {template}",
         "date": "read as a date, written {forms}",
         "edtf": "read as a date",
@@ -37,7 +37,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "strip": "ohne das, worauf {strip} passt",
         "split": "jeder Teil zwischen {split}",
         "item": "Teil {item} von denen zwischen {split}",
-        "map": "was die Zuordnung dafür setzt, die {count} Werte kennt",
+        "map": "nach der Werteliste der Zuordnung",
         "template": "mit anderen zusammen, als {template}",
         "date": "als Datum gelesen, geschrieben {forms}",
         "edtf": "als Datum gelesen",
@@ -49,9 +49,9 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "high": "das Höchste",
         "over": "mehr als das",
         "under": "weniger als das",
-        "name": "ist ein Name von diesem hier",
-        "identifier": "ist die Kennung von diesem hier ({scheme})",
-        "known": "steht für diesen Eintrag des Dossiers",
+        "name": "ist ein Name dieser Entität",
+        "identifier": "ist die Kennung dieser Entität ({scheme})",
+        "known": "steht für diese Entität des Dossiers",
         "or": " oder ",
     },
 }
@@ -106,7 +106,8 @@ def _steps(how: dict[str, Any], words: Mapping[str, str], language: str) -> list
         item = how.pop("item", "")
         said.append(words["item" if item else "split"].format(item=item, split=how.pop("split")))
     if "map" in how:
-        said.append(words["map"].format(count=len(how.pop("map"))))
+        del how["map"]
+        said.append(words["map"])
     if "template" in how:
         said.append(words["template"].format(template=how.pop("template")))
     if "date" in how:

@@ -139,7 +139,7 @@ def _data(said: Said) -> DataFile | None:
     if media_type is None:
         return None
     reading, mapping = needed(said, CORP + "reading"), needed(said, CORP + "mapping")
-    return DataFile("", media_type, reading, mapping)
+    return DataFile(needed(said, CORP + "dataFile"), media_type, reading, mapping)
 
 
 def _withdrawal(said: Said) -> Withdrawal | None:

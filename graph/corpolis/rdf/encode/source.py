@@ -112,6 +112,7 @@ def _source(source: Source) -> str:
         ("rdfs:comment", texts(source.note or {})),
         ("schema:url", iri(source.url) if source.url is not None else ""),
         ("corp:archivedUrl", iri(source.archived_url) if source.archived_url is not None else ""),
+        ("corp:dataFile", literal(data.path) if data else ""),
         ("corp:issuedEarliest", day(lower)),
         ("corp:issuedLatest", day(upper)),
         ("corp:mapping", literal(data.mapping) if data else ""),

@@ -51,8 +51,10 @@ function readRow(claim, fields, reads) {
   const source = sources[claim.source];
   const [{ field, exact }] = reads;
   return el("tr", {},
-    el("th", { scope: "row", lang: source?.language, dir: "auto" }, fields[field].column ?? ""),
-    el("td", { lang: source?.language, dir: "auto" }, struck(source, el("mark", {}, exact))),
+    el("th", { scope: "row", lang: source?.language, dir: "auto" },
+      el("span", { class: "cell" }, fields[field].column ?? "")),
+    el("td", { lang: source?.language, dir: "auto" },
+      el("span", { class: "cell" }, struck(source, el("mark", {}, exact)))),
     el("td", {}, ...reads.map((read) => el("div", {},
       say(fields[read.field].part), ": ", el("span", { class: "soft" }, pick(fields[read.field].how))))));
 }
@@ -103,7 +105,7 @@ function recordTable(claim, whole) {
 /** What a claim rests on, in a figure: the words of its source, or its record.
  * @param {Claim} claim */
 export function foundation(claim, whole = false) {
-  if (isFromData(claim)) return el("div", { class: "records" }, recordTable(claim, whole));
+  if (isFromData(claim)) return recordTable(claim, whole);
   const source = sources[claim.source];
   return struck(source,
     el("blockquote", { lang: source?.language, dir: "auto" }, ...quotedWords(claim)));
