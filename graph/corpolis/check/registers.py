@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from corpolis.check.reads import Reads
 from corpolis.dossier.layout import DossierFolder, within
+from corpolis.intake.mapping.kept import kept_by
 from corpolis.intake.reading import reread_records
 from corpolis.intake.reading.dialect import Reading
 from corpolis.intake.registers import Register
@@ -79,8 +80,9 @@ def _changed(
         return None
     changed = set[str]()
     reading, columns = Reading.from_json(data.reading), register.head.columns
+    kept = kept_by(register.mapping)
     for record, values in reread_records(path, reading, columns, register.records):
-        if values is None or values != record.values:
+        if values is None or kept(values) != record.values:
             changed.add(record.record.key)
             what = f'the record "{record.record.key}" is not what it was when it was read'
             hint = "restore the file; or, if the change is meant: corpolis import --update"

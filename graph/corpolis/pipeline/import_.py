@@ -20,8 +20,11 @@ from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.namesakes import joined
 from corpolis.dossier.yaml.document import MAXIMUM_BYTES
 from corpolis.dossier.yaml.scalar import scalar
+from corpolis.intake.formats.known import KnownFormat, faults_by, known_format
+from corpolis.intake.formats.shape import Fault
 from corpolis.intake.mapping.column import RowError
 from corpolis.intake.mapping.derivation import Derived, StoredRecord, grouped, key_of
+from corpolis.intake.mapping.kept import kept_by
 from corpolis.intake.mapping.reader import read_mapping
 from corpolis.intake.mapping.rules import RegisterMapping
 from corpolis.intake.reading import open_data
@@ -48,7 +51,7 @@ from corpolis.model.decision import Decision
 from corpolis.model.entity import Entity, Registry
 from corpolis.model.record import DataFile, Record
 from corpolis.model.source import Source
-from corpolis.problems import DossierError, OutputError, Problem, Severity
+from corpolis.problems import CorpolisError, DossierError, OutputError, Problem, Severity
 from corpolis.vocabulary.files import load_vocabulary
 from corpolis.vocabulary.model import Vocabulary
 
@@ -121,8 +124,8 @@ def planned(
     problems: list[Problem] = []
     data = open_data(path, reading, name)
     _see_columns(data, mapping, name)
-    columns = mapping.columns_in(data.columns)
-    where = _Places(path, reading, data.columns)
+    columns, faults_of = mapping.columns_in(data.columns), faults_by(described.mapping_name)
+    kept, where = kept_by(mapping), _Places(path, reading, data.columns)
     stored: list[StoredRecord] = []
     keys: dict[str, StoredRecord] = {}
     skipped = unreadable = 0
@@ -138,11 +141,15 @@ def planned(
             erased.append(raw.sha256)
             continue
         values = projected(raw.values, columns)
+        if faults := faults_of(raw.values):
+            unreadable += 1
+            problems += (_fault(name, raw, one) for one in faults)
+            continue
         if _is_skipped(values, mapping):
             skipped += 1
             continue
         try:
-            one = _stored(raw, mapping, values)
+            one = _stored(raw, mapping, kept(values))
             _see_key(one, keys)
         except RowError as error:
             unreadable += 1
@@ -150,15 +157,15 @@ def planned(
         else:
             stored.append(one)
     progress("deriving", len(stored))
-    kept, derived, others, found = _usable(dossier, vocabulary, described, stored, where)
+    usable, derived, others, found = _usable(dossier, vocabulary, described, stored, where)
     problems += found
     head = RecordsHead(
         source.id,
         source.sha256 or "",
         columns,
-        used=len(kept),
+        used=len(usable),
         skipped=skipped,
-        left_out=unreadable + len(stored) - len(kept),
+        left_out=unreadable + len(stored) - len(usable),
         forgotten=tuple(erased),
     )
     new = {one.id: one for one in derived.entities}
@@ -166,7 +173,7 @@ def planned(
     if dossier is not None:
         registry = read_registry(dossier, vocabulary, [], derived={**others, **new})
         together = list(joined(registry, vocabulary, new))
-    return Import(source, head, kept, derived, sorted(problems), together)
+    return Import(source, head, usable, derived, sorted(problems), together)
 
 
 def _usable(
@@ -269,6 +276,13 @@ class _Places:
             piece = stream.read(one.end - one.start)
         line, column = cell_place(piece, self.reading, self.columns.index(error.column))
         return replace(found, line=found.line + line - 1, column=column)
+
+
+def _fault(name: str, raw: RawRecord, fault: Fault) -> Problem:
+    """What is wrong in a record by the rules of its format, at its JSON Pointer."""
+    is_pointer = not raw.address or raw.address.startswith("/")
+    where = f"#{raw.address}{fault.pointer}" if is_pointer else f"{raw.line}:#{fault.pointer}"
+    return Problem(f"{name}:{where}", 0, 0, "unreadable-record", fault.message, fault.hint)
 
 
 def _see_columns(data: Data, mapping: RegisterMapping, name: str) -> None:
@@ -538,6 +552,9 @@ def mapping_of(
     if mapping is None and former is not None and former.source.data is not None:
         mapping = former.source.data.mapping
     if mapping is None:
+        found_format = recognised(path)
+        mapping = found_format.mapping if found_format is not None else None
+    if mapping is None:
         message = f"it is not known what the columns of {path.name} mean"
         hint = f"corpolis mapping init {path.name} -o mapping.yaml, then: --mapping mapping.yaml"
         raise DossierError([Problem(path.name, 0, 0, "missing-file", message, hint)])
@@ -556,6 +573,18 @@ def mapping_of(
         raise DossierError(problems)
     is_there = mapping.startswith(SHIPPED) or _has(dossier.root / name, data)
     return found, name, None if is_there else data
+
+
+def recognised(path: Path) -> KnownFormat | None:
+    """The format of a file, known by what stands in it; None if it is none of those known."""
+    try:
+        reading = Reading.guessed(path, {})
+        if reading.format not in {"json", "jsonl"}:
+            return None
+        records = open_data(path, reading, path.name)
+        return known_format(one.values for one in records if isinstance(one, RawRecord))
+    except CorpolisError:
+        return None  # what is wrong is told when it is read
 
 
 def apply(dossier: DossierFolder, plan: ImportPlan, *, commit_data: bool = False) -> list[Path]:

@@ -5,6 +5,7 @@
     column.py       a value that stands in a column: strip, map, date, number, language
     rules.py        the rules of a mapping, and when they apply
     reader.py       the YAML of a mapping -> its rules, with places of problems
+    kept.py         what of a record is kept
     values.py       a column's raw value -> words, a date, a number
     parts.py        what fills the keys of claims
     entities.py     whom records speak of

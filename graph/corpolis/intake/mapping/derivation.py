@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from corpolis.digest import fingerprint
 from corpolis.intake.mapping.column import Condition, RowError
 from corpolis.intake.mapping.entities import Entities
 from corpolis.intake.mapping.parts import PartReader, Slot, nth
@@ -89,27 +90,27 @@ class Derivation:
         """
         mapping = self._mapping
         if mapping.versions:
-            logical = with_successors(records, mapping.versions, mapping.since)
+            logical = with_successors(records, mapping)
         else:
             logical = list(grouped(records, mapping.group_by))
         derived = Derived()
-        good: list[Sequence[StoredRecord]] = []
-        if mapping.versions:  # what one is called now comes before earlier names
-            logical.sort(key=len)
-        for one in logical:
+        bad = set[int]()
+        # What one is called now comes before earlier names.
+        for one in sorted(logical, key=len) if mapping.versions else logical:
             try:
                 self._entities.meet(self._values(one))
             except RowError as error:
                 derived.problems.append(RowProblem(one[0], error))
-            else:
-                good.append(one)
-        for one in good:
+                bad.add(id(one))
+        for one in logical:
+            if id(one) in bad:
+                continue
             try:
                 derived.claims += self._claims(one)
             except RowError as error:
                 derived.problems.append(RowProblem(one[0], error))
             else:
-                derived.used += len(one)
+                derived.used += 1 if mapping.versions else len(one)
         derived.entities = self._entities.made()
         derived.fields = tuple(self._fields[name] for name in sorted(self._fields))
         return derived
@@ -173,24 +174,35 @@ def merged(records: Sequence[StoredRecord]) -> Mapping[str, Any]:
 
 
 def with_successors(
-    records: Iterable[StoredRecord], columns: Sequence[str], since: str
+    records: Iterable[StoredRecord], mapping: RegisterMapping
 ) -> list[Sequence[StoredRecord]]:
-    """Each record, with the one that replaces it: the next of those with the same values.
+    """Each record, with the one that replaces it, if one does.
 
-    Which is the next, the dates in `since` say; of one date, the order of the records.
+    That is the next with the same values in the columns of `versions`: which is next, the dates
+    in `since` say, and of one date the order of the records; or the one that names it.
     """
-    listed = list(records)
+    listed, columns = list(records), mapping.versions
     last: dict[tuple[str, ...], StoredRecord] = {}
     following: dict[int, StoredRecord] = {}
+    if mapping.replaces:
+        by_id = {str(one.values.get(columns[0])): one for one in listed}
+        for record in listed:
+            for raw in several(record.values.get(mapping.replaces)):
+                if raw in by_id:
+                    following[id(by_id[raw])] = record
+        return [_with(record, following) for record in listed]
+    since = mapping.since
     for record in sorted(listed, key=lambda one: str(one.values.get(since) or "")[:10]):
         key = tuple(" ".join(str(record.values.get(one) or "").split()) for one in columns)
         if key in last:
             following[id(last[key])] = record
         last[key] = record
-    return [
-        (record, following[id(record)]) if id(record) in following else (record,)
-        for record in listed
-    ]
+    return [_with(record, following) for record in listed]
+
+
+def _with(record: StoredRecord, following: Mapping[int, StoredRecord]) -> Sequence[StoredRecord]:
+    after = following.get(id(record))
+    return (record,) if after is None else (record, after)
 
 
 class _Rule:
@@ -405,7 +417,10 @@ def key_of(address: str, values: Mapping[str, Any], columns: Sequence[str]) -> s
         raise RowError(
             "missing-end", "the record has no key", columns[0], "or write record: {key: row}"
         )
-    return text if is_id(text) else slugged(text)
+    if is_id(text):
+        return text
+    made = slugged(text)
+    return made if len(made) < 60 else f"{made[:48]}-{fingerprint(text)[:10]}"
 
 
 __all__ = ["Condition", "Derivation", "Derived", "RowProblem", "StoredRecord", "key_of"]

@@ -214,9 +214,7 @@ class _Ready:
         self._names = [_text(one, language) for one in rule.names]
         self._aliases = [_text(one, language) for one in rule.aliases]
         self._description = [_text(one, language) for one in rule.description]
-        self._identifiers = [
-            (scheme, one.name, words(one), one.split) for scheme, one in rule.identifiers.items()
-        ]
+        self._identifiers = [(scheme, one, words(one)) for scheme, one in rule.identifiers.items()]
         self._known = words(rule.known) if rule.known else None
         base = rule.known or next(iter(rule.names), None) or rule.id[0]
         self.shown = base if base.name != ITEM or rule.each is None else _of_each(base, rule.each)
@@ -280,8 +278,10 @@ class _Ready:
             for tag, text in read(values):
                 if met.names.get(tag) != text:
                     met.aliases.setdefault(tag, {})[text] = None
-        for scheme, column, read_one, split in self._identifiers:
-            for raw in several(values.get(column), split):
+        for scheme, column, read_one in self._identifiers:
+            if not column.applies(values):
+                continue
+            for raw in several(values.get(column.name), column.split):
                 met.identifiers[scheme, read_one(raw)] = None
         for scheme, value in self._identified(values):
             met.identifiers[scheme, value] = None

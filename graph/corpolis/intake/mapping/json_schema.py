@@ -56,7 +56,7 @@ def mapping_schema(
         "scheme": columns,
         "value": reference("column"),
     }
-    versions = _table(VERSIONS, {"of": _NAMES, "since": _TEXT})
+    versions = _table(VERSIONS, {"of": _NAMES, "since": _TEXT, "replaces": _TEXT})
     read = _table(COLUMN, _COLUMN_VALUES, required=("column", "map"))
     conditions = {"anyOf": one_or_several(reference("condition"))}
     types = choice(vocabulary.entity_types.values())

@@ -64,6 +64,7 @@ VERSIONS: Final[Sequence[Word]] = (
         "a column",
         "From when on a record holds; what replaces it is read as next/COLUMN.",
     ),
+    Word("replaces", "a column", "Or: which records it replaces, by what stands there in `of`."),
 )
 """The keys of `versions`."""
 
@@ -229,6 +230,6 @@ def names(words: Sequence[Word]) -> tuple[str, ...]:
     """The keys alone.
 
     >>> names(RECORD)
-    ('key', 'group-by')
+    ('key', 'group-by', 'versions')
     """
     return tuple(word.name for word in words)

@@ -65,7 +65,7 @@ class Slot:
         ]
         for field_id, column in zip(self.fields, self.columns, strict=True):
             more = dict(conversion or {})
-            if several_columns and what.template:
+            if what.template:
                 more["slot"] = column
             elif column != what.name:
                 more = {"part": "unit"}
@@ -108,8 +108,10 @@ class PartReader:
     ) -> None:
         """Put what a record has into `base`, and what was read into `slots`."""
         for column, read, slot in self._first:
+            if not column.applies(values):
+                continue
             raw = _filled(column.columns, values, self._key.form)
-            if raw is None or not column.applies(values):
+            if raw is None:
                 continue
             base[self._key.attribute] = read(raw)
             slots.append((slot, raw))
@@ -117,8 +119,10 @@ class PartReader:
         found: dict[str, str] = {}
         read_from = []
         for name, column, read_end, slot in self._ends:
+            if not column.applies(values):
+                continue
             raw = _filled(column.columns[:1], values, self._key.form)
-            if raw is not None and column.applies(values):
+            if raw is not None:
                 found[name] = read_end(raw[0])
                 read_from.append((slot, raw))
         is_time = self._key.form is Form.TIME

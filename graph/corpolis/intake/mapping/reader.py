@@ -82,6 +82,7 @@ class _Mapping:
         self._entity_nodes: Mapping[str, Node] = {}
         self._entities: Mapping[str, EntityRule] = {}
         self._each = ""
+        self._in_claim = False
 
     def read(self, table: MappingNode, file: str) -> RegisterMapping:
         reader, entries = self._reader, table.entries
@@ -118,6 +119,7 @@ class _Mapping:
             group_by=self._names(record.get("group-by")),
             versions=self._names(versions.get("of")),
             since=self._text(versions.get("since")),
+            replaces=self._text(versions.get("replaces")),
             skip=[self._conditions(item) for item in items],
             unused=self._names(entries.get("unused")),
             reading=plain_value(reading) if isinstance(reading, MappingNode) else {},
@@ -280,6 +282,8 @@ class _Mapping:
         """A column by its whole name: item/NAME is one of the items of the list at hand."""
         if not self._each:
             return column
+        if self._in_claim and column == ITEM:
+            return f"{self._each}/*"
         return f"{self._each}/*/{column[5:]}" if column.startswith(f"{ITEM}/") else column
 
     def _written(self, node: Node | None) -> str:
@@ -328,7 +332,7 @@ class _Mapping:
             return None
         reader.keys(table, (*_KEYS, *names(CLAIM)))
         entries = table.entries
-        self._each = self._text(entries.get("each"))
+        self._each, self._in_claim = self._text(entries.get("each")), True
         relation = self._relation(node, entries.get("relation"))
         if "subject" not in entries:
             reader.problem(node, "missing-field", f'"{name}" has no subject', "name an entity rule")
@@ -356,7 +360,7 @@ class _Mapping:
             self._each,
             self._names(entries.get("apart")),
         )
-        self._each = ""
+        self._each, self._in_claim = "", False
         return rule
 
     def _relation(self, node: Node, given: Node | None) -> tuple[str, Sequence[Column]]:

@@ -160,10 +160,11 @@ class ClaimRule:
 class RegisterMapping:
     """All that a mapping says.
 
-    `group_by` makes one record of all rows with these values, `versions` are columns of which
+    `group_by` makes one record of all rows with these values. `versions` are columns of which
     records with the same values tell of one thing, each of what it is from the date in `since` on
-    until the next of them; its columns are read as next/COLUMN. `key` the columns of a record's
-    key (none: its place). `unused` are columns that are not needed; every other one is used.
+    until the next of them, or of the one that names it in `replaces`; columns of that are read as
+    next/COLUMN. `key` are the columns of a record's key (none: its place). `unused` are columns
+    that are not needed; every other one is used.
     """
 
     file: str
@@ -173,6 +174,7 @@ class RegisterMapping:
     group_by: Sequence[str] = ()
     versions: Sequence[str] = ()
     since: str = ""
+    replaces: str = ""
     skip: Sequence[Sequence[Condition]] = ()
     unused: Sequence[str] = ()
     reading: Mapping[str, Any] = field(default_factory=dict)
@@ -184,7 +186,7 @@ class RegisterMapping:
         found = {column for one in self.entities.values() for column in one.columns}
         found.update(column for one in self.claims.values() for column in one.columns)
         found |= {*self.key, *self.group_by, *self.versions, *skipped}
-        found |= {self.since} if self.since else set()
+        found |= {one for one in (self.since, self.replaces) if one}
         return sorted({one.removeprefix(NEXT) for one in found} - {ROW, "item"})
 
     def columns_in(self, there: Sequence[str]) -> Sequence[str]:
