@@ -27,6 +27,7 @@ from corpolis.exchange.ftm_schemata import (
     SANCTION,
     SCHEMATA,
     TOPICS,
+    TYPES,
     UNKNOWN_LINK,
     Edge,
 )
@@ -49,6 +50,9 @@ SCHEME: Final = "ftm"
 """The scheme of identifiers that are ids of FollowTheMoney."""
 
 _SHIPPED: Final = "corpolis:ftm"
+_RECORD: Final = re.compile(r"(.+)_[a-z-]+(?:_v?\d+)*")
+"""The id of a claim from a record: its key, the rule, and a number if there are several."""
+
 _SAFE_DATE: Final = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:T[\d:.]+Z?)?([~?%]?)")
 _WRITE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -130,6 +134,7 @@ class _Made:
         self._dataset = re.sub("[^a-z0-9]+", "-", said.base.lower()).strip("-").rpartition("-")[2]
         self._ids: dict[str, str] = {}
         self._documents: dict[str, str] = {}
+        self._kept: dict[str, str] = {}
         for entity in said.registry.entities.values():
             if said.registry.resolve(entity.id) == entity.id:
                 self._add_node(entity)
@@ -167,9 +172,11 @@ class _Made:
             for name in names:
                 node.add("alias", name, self._dataset, tag=tag)
         for scheme, value in entity.identifiers:
-            if scheme in IDENTIFIERS:
+            if scheme == SCHEME:
+                self._kept[value] = node.id
+            elif scheme in IDENTIFIERS:
                 node.add(IDENTIFIERS[scheme], value, self._dataset)
-            elif scheme != SCHEME:
+            else:
                 self._losses.add("identifier", f"there is no property for {scheme}", entity.id)
         for iri in entity.same_as:
             self._losses.add("same-as", "there is no property for it", f"{entity.id} {iri}")
@@ -224,6 +231,10 @@ class _Made:
         for one in claim.relationships:
             if one.has_known_parties:
                 self._see_relationship(claim, one, source)
+            elif _is_ftm(source) and claim.relation == "awardsContractTo":
+                # Who awards it stands with the contract there.
+                node = self._edge_node(self._edge_id(claim, one, source), AWARD)
+                self._write_back(node, claim, source)
             else:
                 self._losses.add("claim", "a party of it is not named", claim.name)
 
@@ -242,7 +253,7 @@ class _Made:
         return self.entities[self._ids[self._registry.resolve(entity)]]
 
     def _see_relationship(self, claim: Claim, one: Relationship, source: Source) -> None:
-        subject, obj = _ends(claim, one, source)
+        subject, obj = one.subject or "", one.object or ""
         to, origin = self._node(obj), (claim.source, claim.id)
         if claim.relation == "hosts" and to.schema == "Event":
             to.add("organizer", self._node(subject).id, *origin)
@@ -254,10 +265,10 @@ class _Made:
             edge = CASE_PARTY
         else:
             edge = self._edge(claim, to)
-        identifier = self._edge_id(claim, one, source)
-        node = self.entities.get(identifier)
-        if node is None:
-            node = self.entities[identifier] = FtmEntity(identifier, edge.schema)
+        node = self._edge_node(self._edge_id(claim, one, source), edge)
+        if _is_ftm(source):
+            self._write_back(node, claim, source)
+            return
         first, second = self._node(subject).id, to.id
         if edge is AWARD:
             first = self._contract(claim, one, subject)
@@ -269,6 +280,23 @@ class _Made:
             node.add(edge.subject, first, *origin)
         node.add(edge.object, second, *origin)
         self._describe(node, edge, claim, source)
+
+    def _edge_node(self, identifier: str, edge: Edge) -> FtmEntity:
+        node = self.entities.get(identifier)
+        if node is None:
+            node = self.entities[identifier] = FtmEntity(identifier, edge.schema)
+        return node
+
+    def _write_back(self, node: FtmEntity, claim: Claim, source: Source) -> None:
+        """What was read of a record of FollowTheMoney, as it stood there."""
+        columns = {one.id: one.column for one in source.fields}
+        for read in claim.evidence.reads:
+            way, _, name = columns.get(read.field, "").rpartition("/")
+            if way == "properties":
+                is_end = TYPES.get(name) == "entity"
+                value = self._kept.get(read.exact, read.exact) if is_end else read.exact
+                node.add(name, value, claim.source, claim.id)
+        node.add("proof", self._documents[claim.source], claim.source, claim.id)
 
     def _edge(self, claim: Claim, to: FtmEntity) -> Edge:
         if claim.relation == "awardsContractTo":
@@ -284,8 +312,8 @@ class _Made:
 
     def _edge_id(self, claim: Claim, one: Relationship, source: Source) -> str:
         """The id that a record of FollowTheMoney has itself, else one of the relationship."""
-        if _is_ftm(source) and claim.evidence.records:
-            return claim.evidence.records[0].key
+        if _is_ftm(source) and (match := _RECORD.fullmatch(claim.id)):
+            return match[1]
         return ftm_id(self._namespace.statement(one.key))
 
     def _contract(self, claim: Claim, one: Relationship, authority: str) -> str:
@@ -404,15 +432,6 @@ class _Made:
 def _is_ftm(source: Source) -> bool:
     """Whether a source is itself a stream of FollowTheMoney."""
     return source.data is not None and source.data.mapping == _SHIPPED
-
-
-def _ends(claim: Claim, one: Relationship, source: Source) -> tuple[str, str]:
-    """Subject and object; of a symmetric relation in the order of a record that has one."""
-    subject, obj = one.subject or "", one.object or ""
-    if one.symmetric and _is_ftm(source) and not isinstance(claim.subjects, Unknown):
-        is_turned = obj in claim.subjects and subject not in claim.subjects
-        return (obj, subject) if is_turned else (subject, obj)
-    return subject, obj
 
 
 def _text(text: Text | Unknown | None) -> Text | None:

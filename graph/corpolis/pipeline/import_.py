@@ -6,6 +6,7 @@ What will be written is a value first, which can be shown; then it is written, a
 A record that cannot be used is left out whole, is told, and hides no other.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,7 +21,13 @@ from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.namesakes import joined
 from corpolis.dossier.yaml.document import MAXIMUM_BYTES
 from corpolis.dossier.yaml.scalar import scalar
-from corpolis.intake.formats.known import KnownFormat, faults_by, known_format
+from corpolis.intake.formats.known import (
+    KnownFormat,
+    faults_by,
+    known_format,
+    personal_by,
+    title_by,
+)
 from corpolis.intake.formats.shape import Fault
 from corpolis.intake.mapping.column import RowError
 from corpolis.intake.mapping.derivation import Derived, StoredRecord, grouped, key_of
@@ -84,7 +91,9 @@ class Import:
     """What an import makes: records, entities and claims, and what it leaves out and why.
 
     `problems` has one problem a record that is left out, and what is to be known beside
-    (warnings). `joined` says which of the entities are those of the dossier, and why.
+    (warnings). `joined` says which of the entities are those of the dossier, and why, `personal`
+    how many personal values are kept nowhere but in the bytes, by kind. `title` is what the format
+    is called, if it is one of those known by their content.
     """
 
     source: Source
@@ -93,6 +102,8 @@ class Import:
     derived: Derived
     problems: list[Problem] = field(default_factory=list)
     joined: Sequence[tuple[Decision, str]] = ()
+    personal: Mapping[str, int] = field(default_factory=dict)
+    title: str = ""
 
     @property
     def left_out(self) -> int:
@@ -130,6 +141,7 @@ def planned(
     keys: dict[str, StoredRecord] = {}
     skipped = unreadable = 0
     erased: list[str] = []
+    personal_of, personal = personal_by(described.mapping_name), Counter[str]()
     for number, raw in enumerate(_first(data, limit), 1):
         if number % 10_000 == 0:
             progress("reading", number)
@@ -145,11 +157,13 @@ def planned(
             unreadable += 1
             problems += (_fault(name, raw, one) for one in faults)
             continue
+        personal.update(personal_of(raw.values))
         if _is_skipped(values, mapping):
             skipped += 1
             continue
         try:
             one = _stored(raw, mapping, kept(values))
+            one = _numbered(one, keys) if mapping.group_by else one
             _see_key(one, keys)
         except RowError as error:
             unreadable += 1
@@ -173,7 +187,16 @@ def planned(
     if dossier is not None:
         registry = read_registry(dossier, vocabulary, [], derived={**others, **new})
         together = list(joined(registry, vocabulary, new))
-    return Import(source, head, usable, derived, sorted(problems), together)
+    return Import(
+        source,
+        head,
+        usable,
+        derived,
+        sorted(problems),
+        together,
+        personal,
+        title_by(described.mapping_name),
+    )
 
 
 def _usable(
@@ -206,14 +229,19 @@ def _usable(
         }
         registry = _with(hand, derived.entities)
         by_key = {one.record.key: one for one in kept}
+        kept_all = list[Problem]()
         for claim in derived.claims:
             record = by_key[claim.evidence.records[0].key]
             for code, message, hint in claim_faults(claim, registry, vocabulary):
                 error = RowError(code, message, hint=hint)
-                bad.setdefault(record.record.key, where.problem(described.source, record, error))
+                problem = where.problem(described.source, record, error)
+                if code in described.mapping.tolerated:
+                    kept_all.append(replace(problem, severity=Severity.WARNING))
+                    continue
+                bad.setdefault(record.record.key, problem)
                 break
         if not bad:
-            return kept, derived, others, problems
+            return kept, derived, others, problems + kept_all
         problems += bad.values()
         gone = {one.record.key for key in bad for one in together[key]}
         kept = [one for one in kept if one.record.key not in gone]
@@ -239,6 +267,15 @@ def _stored(raw: RawRecord, mapping: RegisterMapping, values: Mapping[str, Any])
     key = key_of(raw.address, values, mapping.key)
     start, end = (raw.start, raw.end) if raw.start >= 0 else (None, None)
     return StoredRecord(Record(key, raw.address, raw.sha256, start, end), values, raw.line)
+
+
+def _numbered(one: StoredRecord, keys: Mapping[str, StoredRecord]) -> StoredRecord:
+    """A row of a record of several, with a key of its own."""
+    key, number = one.record.key, 1
+    while key in keys:
+        number += 1
+        key = f"{one.record.key}-{number}"
+    return one if number == 1 else replace(one, record=replace(one.record, key=key))
 
 
 def _see_key(one: StoredRecord, keys: dict[str, StoredRecord]) -> None:

@@ -147,6 +147,8 @@ def _tell(made: "Import", rejects: Path | None) -> None:
     from corpolis.cli.rendering import as_text
     from corpolis.model.decision import Verdict
 
+    if made.title and made.source.data is not None:
+        click.echo(f"these are {made.title}, read by {made.source.data.mapping}", err=True)
     problems: Sequence[Problem] = made.problems
     if problems:
         click.echo(as_text(problems[:_SHOWN]), err=True)
@@ -161,6 +163,9 @@ def _tell(made: "Import", rejects: Path | None) -> None:
         f"{head.left_out:,} left out -> {len(derived.entities):,} entities, "
         f"{len(derived.claims):,} claims"
     )
+    if made.personal:
+        kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(made.personal.items()))
+        click.echo(f"kept nowhere but in the file itself: {kinds}")
     if head.forgotten:
         click.echo(f"{len(head.forgotten):,} more are forgotten")
     same = sum(one.verdict is Verdict.SAME for one, _ in made.joined)

@@ -1,6 +1,6 @@
 """The formats that are known by what stands in their records, each with its mapping.
 
-Relies on `bods_statement` and `shape`. Used by `pipeline`.
+Relies on `bods_statement`, `ftm` and `shape`. Used by `pipeline`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, Final
 
 from corpolis.intake.formats.bods_statement import statement_faults
+from corpolis.intake.formats.ftm import entity_faults, is_entity, personal_values
 from corpolis.intake.formats.shape import RIGHT, Check, Fault
 
 _LOOKED_AT: Final = 20
@@ -21,17 +22,23 @@ def _unchecked(_value: Any) -> Sequence[Fault]:
     return RIGHT
 
 
+def _nothing(_value: Any) -> Mapping[str, int]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class KnownFormat:
     """A format: how it is called, its mapping, and how one of its records is known.
 
-    `faults` says what is wrong in a record by the format's own rules.
+    `faults` says what is wrong in a record by the format's own rules, `personal` how many values
+    of which kind stand in it that nobody is to be found by, and that are kept nowhere else.
     """
 
     title: str
     mapping: str
     is_one: Callable[[Record], bool]
     faults: Check = _unchecked
+    personal: Callable[[Record], Mapping[str, int]] = _nothing
 
 
 def _has(*keys: str) -> Callable[[Record], bool]:
@@ -44,6 +51,13 @@ def _is_psc(record: Record) -> bool:
 
 
 KNOWN: Final = (
+    KnownFormat(
+        "entities of FollowTheMoney",
+        "corpolis:ftm",
+        is_entity,
+        entity_faults,
+        personal_values,
+    ),
     KnownFormat(
         "statements of the Beneficial Ownership Data Standard 0.4",
         "corpolis:bods-0.4",
@@ -80,3 +94,13 @@ def known_format(records: Iterable[object]) -> KnownFormat | None:
 def faults_by(mapping: str) -> Check:
     """What is wrong in a record that this mapping is for, by the rules of its format."""
     return next((one.faults for one in KNOWN if one.mapping == mapping), _unchecked)
+
+
+def title_by(mapping: str) -> str:
+    """What a format is called that this mapping is for; "" if it is for none of these."""
+    return next((one.title for one in KNOWN if one.mapping == mapping), "")
+
+
+def personal_by(mapping: str) -> Callable[[Record], Mapping[str, int]]:
+    """How many personal values stand in a record that this mapping is for, by kind."""
+    return next((one.personal for one in KNOWN if one.mapping == mapping), _nothing)

@@ -138,7 +138,8 @@ class Derivation:
                 for nth, one_values in items(values, rule.rule.each):
                     if all(one.holds(one_values) for one in rule.rule.conditions):
                         name = f"{key}_{rule.rule.name}{f'_{nth + 1}' if nth else ''}"
-                        claims += rule.claims(name, records, one_values, self._fields)
+                        for end, single in rule.singled(one_values):
+                            claims += rule.claims(f"{name}{end}", records, single, self._fields)
         return claims
 
 
@@ -215,6 +216,7 @@ class _Rule:
         self._entities = entities
         self._language = language
         self._parts = [PartReader(part, rule.name, language, fields) for part in rule.parts]
+        self._apart_parts = [one for one in rule.parts if one.key in rule.apart]
         self._relations = [
             (one, words(one), Slot(rule.name, "relation", one, fields, nth(number)))
             for number, one in enumerate(rule.relations)
@@ -227,6 +229,18 @@ class _Rule:
                 self._slots[key, number] = _party_slot(
                     rule, key, number, party, entities, fields, language
                 )
+
+    def singled(self, values: Mapping[str, Any]) -> Iterable[tuple[str, Mapping[str, Any]]]:
+        """The record; or one for each value of what is taken apart, numbered."""
+        found = [values]
+        for part in self._apart_parts:
+            column = next((one for one in part.first if several(values.get(one.name))), None)
+            raw = several(values.get(column.name)) if column is not None else ()
+            finest = max(raw, key=len, default="")
+            if column is not None and not all(finest.startswith(one) for one in raw):
+                found = [{**one, column.name: each} for one in found for each in raw]
+        for number, one in enumerate(found):
+            yield (f"_v{number + 1}" if number else ""), one
 
     def claims(
         self,
@@ -361,7 +375,10 @@ def _reads(
 ) -> list[Read]:
     reads: dict[Read, None] = {}
     for slot, raw in slots:
-        for field_id, column, exact in zip(slot.fields, slot.columns, raw, strict=False):
+        fields, columns = slot.fields, slot.columns
+        if len(fields) == 1 < len(raw):  # all that stands in one column
+            fields, columns = [*fields] * len(raw), [*columns] * len(raw)
+        for field_id, column, exact in zip(fields, columns, raw, strict=False):
             if column == ROW:
                 continue
             reads.setdefault(Read(field_id, exact, _row_with(records, column, exact)))

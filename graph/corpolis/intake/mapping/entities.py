@@ -36,6 +36,7 @@ class _Met:
     identifiers: dict[tuple[str, str], None] = field(default_factory=dict)
     description: dict[str, str] = field(default_factory=dict)
     post_at: str | None = None
+    post_key: Key | None = None
 
 
 class Entities:
@@ -85,9 +86,16 @@ class Entities:
             known.types = known.types or said.types
             for tag, words_of_it in said.description.items():
                 known.description.setdefault(tag, words_of_it)
-        if ready.rule.post_at and known.post_at is None:
-            found = self.found(Party(rule=ready.rule.post_at), values)
-            known.post_at = found[0][0] if found else None
+        post = ready.rule.post_at
+        if post is not None and known.post_at is None:
+            known.post_at = post.entity or None
+            if post.reference is not None:  # a later record may tell of it
+                raw = several(values.get(post.reference.name), post.reference.split)
+                space = self._rules[post.rule].rule.space
+                known.post_key = (space, " ".join(raw[0].split())) if raw else None
+            elif known.post_at is None:
+                found = self.found(post, values)
+                known.post_at = found[0][0] if found else None
 
     def _new_id(self, said: _Met, key: Key) -> str:
         name = next(iter(said.names.values()), "")
@@ -183,6 +191,8 @@ class Entities:
 
     def made(self) -> Sequence[Entity]:
         """All entities met, in alphabetical order of their ids."""
+        for one in self._met.values():
+            one.post_at = one.post_at or self._id(one.post_key)
         return sorted((_entity(one) for one in self._met.values()), key=lambda one: one.id)
 
 
@@ -329,6 +339,8 @@ def _text(column: Column, language: str) -> Callable[[Values], Sequence[tuple[st
     plain, tag = words(column), column.language or language
 
     def read(values: Values) -> Sequence[tuple[str, str]]:
+        if not column.applies(values):
+            return []
         if column.template:
             raw = ["".join(several(values.get(one))[:1]) for one in column.columns]
             return [(tag, filled_in(column, raw))] if all(raw) else []

@@ -106,6 +106,7 @@ def mapping_schema(
         "entities": _by_name(_table(ENTITY, entity)),
         "claims": _by_name(_table([*kept, *CLAIM], claim | more, required=("subject", "relation"))),
         "unused": {"type": ["array", "null"], "items": {"type": ["string", "number"]}},
+        "tolerated": _NAMES,
     }
     return {
         "$schema": DRAFT,

@@ -34,6 +34,12 @@ MAPPING: Final[Sequence[Word]] = (
         "Columns that nothing is made of. They are kept nowhere but in the file itself. Every "
         "column is used or listed here, so that a new one is noticed.",
     ),
+    Word(
+        "tolerated",
+        "list of codes",
+        "Problems of claims that leave no record out, such as wrong-object: they are told at the "
+        "import, and the claims stay.",
+    ),
 )
 """The keys of a mapping."""
 

@@ -122,6 +122,7 @@ class _Mapping:
             replaces=self._text(versions.get("replaces")),
             skip=[self._conditions(item) for item in items],
             unused=self._names(entries.get("unused")),
+            tolerated=self._names(entries.get("tolerated")),
             reading=plain_value(reading) if isinstance(reading, MappingNode) else {},
         )
 
@@ -149,9 +150,7 @@ class _Mapping:
         for key in ("id", "type", "name"):
             if key not in entries and not (key != "id" and ("known" in entries or unnamed)):
                 reader.problem(node, "missing-field", f'"{name}" has no {key}', f"write {key}: …")
-        post = self._text(entries.get("post-at"))
-        if post and post not in self._entity_nodes:
-            self._no_entity(entries["post-at"], post)
+        post = self._party(entries["post-at"]) if "post-at" in entries else None
         identifiers = self._table(entries.get("identifiers"), "identifiers")
         rule = EntityRule(
             name,

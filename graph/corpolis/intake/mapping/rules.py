@@ -39,6 +39,21 @@ def items(values: Mapping[str, Any], each: str) -> Iterable[tuple[int, Mapping[s
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """Who stands in a claim: the entities of a rule, one of entities.yaml, or somebody unknown.
+
+    With `reference`, the entity of the rule's space that has the value of this column as its id,
+    whichever record tells of it. `reason` says why somebody is unknown.
+    """
+
+    rule: str = ""
+    entity: str = ""
+    reference: Column | None = None
+    unknown: bool = False
+    reason: Column | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Identified:
     """Identifiers of which the scheme stands in a record, too."""
 
@@ -71,7 +86,7 @@ class EntityRule:
     aliases: Sequence[Column] = ()
     description: Sequence[Column] = ()
     identifiers: Mapping[str, Column] = field(default_factory=dict)
-    post_at: str = ""
+    post_at: Party | None = None
     each: Column | None = None
     known: Column | None = None
     conditions: Sequence[Condition] = ()
@@ -83,26 +98,12 @@ class EntityRule:
         """The names of all columns that it reads."""
         specs: list[Column | None] = [*self.id, *self.names, *self.aliases, *self.description]
         specs += [*self.identifiers.values(), self.known]
+        specs += [self.post_at.reference] if self.post_at is not None else []
         specs += [] if isinstance(self.types, str) else self.types
         found = columns_of(specs, self.conditions)
         if self.each is not None and not any(is_item(one, self.each.name) for one in found):
             found = [*found, *self.each.columns]
         return [*found, *(self.identified.columns if self.identified else ())]
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Who stands in a claim: the entities of a rule, one of entities.yaml, or somebody unknown.
-
-    With `reference`, the entity of the rule's space that has the value of this column as its id,
-    whichever record tells of it. `reason` says why somebody is unknown.
-    """
-
-    rule: str = ""
-    entity: str = ""
-    reference: Column | None = None
-    unknown: bool = False
-    reason: Column | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,8 @@ class ClaimRule:
 
     The first of `relations` that has something says the relation, else it is `relation`.
 
-    `apart` are sides of which each party gets its own claim.
+    `apart` are sides of which each party gets its own claim, and other keys of which each value
+    does.
     """
 
     name: str
@@ -164,7 +166,8 @@ class RegisterMapping:
     records with the same values tell of one thing, each of what it is from the date in `since` on
     until the next of them, or of the one that names it in `replaces`; columns of that are read as
     next/COLUMN. `key` are the columns of a record's key (none: its place). `unused` are columns
-    that are not needed; every other one is used.
+    that are not needed; every other one is used. `tolerated` are codes of
+    problems of claims that do not make a record unusable.
     """
 
     file: str
@@ -177,6 +180,7 @@ class RegisterMapping:
     replaces: str = ""
     skip: Sequence[Sequence[Condition]] = ()
     unused: Sequence[str] = ()
+    tolerated: Sequence[str] = ()
     reading: Mapping[str, Any] = field(default_factory=dict)
 
     @property

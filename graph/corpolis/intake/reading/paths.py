@@ -4,7 +4,9 @@ Relies on nothing. Used by `places` and by `pipeline.import_`.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
+
+_YEAR: Final = "@year"
 
 
 def at(values: Mapping[str, Any], column: str) -> Any:
@@ -12,12 +14,15 @@ def at(values: Mapping[str, Any], column: str) -> Any:
 
     Of nested records a column is the way to it, with "/" between the steps; through a list the
     way leads to what each of its items has. "*" stands for the items of a list one by one: then
-    there is a value for each, None for an item that has none. An object is no value.
+    there is a value for each, None for an item that has none. An object is no value. A last step
+    "@year" gives the first four characters of a date: no more of it is read or kept.
 
     >>> at({"a/b": "x"}, "a/b"), at({"a": {"b": ["x", "y"]}}, "a/b"), at({"a": [{"b": 1}]}, "a/b")
     ('x', ['x', 'y'], [1])
     >>> at({"a": [{"b": "x"}, {"c": "y"}]}, "a/*/b"), at({"a": ["x", "y"]}, "a/*")
     (['x', None], ['x', 'y'])
+    >>> at({"born": ["1970-01-02"]}, "born/@year")
+    ['1970']
     >>> at({"a": "x"}, "a/b") is None, at({"a": {"b": "x"}}, "a") is None
     (True, True)
     """
@@ -53,6 +58,8 @@ def _value(found: Any) -> Any:
 
 
 def _step(value: Any, step: str) -> Any:
+    if step == _YEAR and isinstance(value, str):
+        return value[:4]
     if isinstance(value, Mapping):
         return value.get(step)
     if isinstance(value, list):
