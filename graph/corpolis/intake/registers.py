@@ -14,6 +14,7 @@ from typing import Final
 from corpolis.dossier.files import read_file
 from corpolis.dossier.layout import DossierFolder, within
 from corpolis.dossier.source_head import read_source
+from corpolis.dossier.yaml.collector import collector_paused
 from corpolis.dossier.yaml.document import MAXIMUM_BYTES, read_yaml
 from corpolis.dossier.yaml.tree import Mapping as MappingNode
 from corpolis.dossier.yaml.tree import Node
@@ -87,6 +88,7 @@ def read_register(dossier: DossierFolder, vocabulary: Vocabulary, file: str) -> 
     return Register(file, source, mapping or empty, head, records, derived, problems)
 
 
+@collector_paused()
 def derive(
     mapping: RegisterMapping,
     source: Source,

@@ -19,6 +19,7 @@ from corpolis.dossier.file_names import portable_stem
 from corpolis.dossier.files import read_file, replace_all
 from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.namesakes import joined
+from corpolis.dossier.yaml.collector import collector_paused
 from corpolis.dossier.yaml.document import MAXIMUM_BYTES
 from corpolis.dossier.yaml.scalar import scalar
 from corpolis.intake.formats.known import (
@@ -111,6 +112,7 @@ class Import:
         return self.head.left_out
 
 
+@collector_paused()
 def planned(
     dossier: DossierFolder | None,
     vocabulary: Vocabulary,

@@ -40,6 +40,11 @@ class Condition:
     present: bool | None = None
     only: Sequence[str] = ()
 
+    @property
+    def is_choice(self) -> bool:
+        """Whether it holds just where one of `values` stands in the column."""
+        return bool(self.values) and self.present is None and not self.only
+
     def holds(self, record: Mapping[str, Any]) -> bool:
         """Whether a record fulfils it; of several values in a column, one is enough."""
         raw = record.get(self.column)
@@ -83,7 +88,7 @@ class Column:
 
     def applies(self, record: Mapping[str, Any]) -> bool:
         """Whether it counts in a record."""
-        return all(one.holds(record) for one in self.conditions)
+        return not self.conditions or all(one.holds(record) for one in self.conditions)
 
     @property
     def needed(self) -> Sequence[str]:

@@ -81,6 +81,7 @@ class Derivation:
         self._rules = [
             _Rule(rule, self._entities, self._fields, language) for rule in mapping.claims.values()
         ]
+        self._by_value = _by_value(list(mapping.claims.values()))
 
     def derive(self, records: Iterable[StoredRecord]) -> Derived:
         """All that these records give; they are gone through twice.
@@ -133,7 +134,8 @@ class Derivation:
         key = records[0].record.key
         values = self._values(records)
         claims: list[Claim] = []
-        for rule in self._rules:
+        for place in sorted(_places(self._by_value, values)):
+            rule = self._rules[place]
             if rule.rule.each or all(one.holds(values) for one in rule.rule.conditions):
                 for nth, one_values in items(values, rule.rule.each):
                     if all(one.holds(one_values) for one in rule.rule.conditions):
@@ -204,6 +206,33 @@ def with_successors(
 def _with(record: StoredRecord, following: Mapping[int, StoredRecord]) -> Sequence[StoredRecord]:
     after = following.get(id(record))
     return (record,) if after is None else (record, after)
+
+
+def _by_value(rules: Sequence[ClaimRule]) -> Mapping[str, Mapping[str, Sequence[int]]]:
+    """By column and value, the rules that apply only where this stands, by their places.
+
+    Under "" are those of which that is not so easily told.
+    """
+    found: dict[str, dict[str, list[int]]] = {"": {"": []}}
+    for place, rule in enumerate(rules):
+        first = rule.conditions[0] if rule.conditions and not rule.each else None
+        if first is None or not first.is_choice:
+            found[""][""].append(place)
+            continue
+        for value in first.values:
+            found.setdefault(first.column, {}).setdefault(value, []).append(place)
+    return found
+
+
+def _places(
+    by_value: Mapping[str, Mapping[str, Sequence[int]]], values: Mapping[str, Any]
+) -> set[int]:
+    """Which rules may apply to a record."""
+    found = set(by_value[""][""])
+    for column, places in by_value.items():
+        for one in several(values.get(column)) if column else ():
+            found.update(places.get(" ".join(one.split()), ()))
+    return found
 
 
 class _Rule:

@@ -6,13 +6,16 @@ So a column that is used of companies alone, such as their numbers, is not kept 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from corpolis.intake.mapping.column import Condition
 from corpolis.intake.mapping.rules import NEXT, RegisterMapping, is_item
 
 Kept = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 """From what a record has in the columns that are used to what is kept of it."""
+
+_CASES: Final = 1 << 12
+"""So many combinations of values are remembered with what is kept where they stand."""
 
 
 def kept_by(mapping: RegisterMapping) -> Kept:
@@ -30,15 +33,23 @@ def kept_by(mapping: RegisterMapping) -> Kept:
         return lambda values: values
     conditional = [(one, columns & sometimes) for one, columns in rules if columns & sometimes]
 
+    asked = sorted({one.column for conditions, _ in conditional for one in conditions})
+    known: dict[str, frozenset[str]] = {}
+
     def kept(values: Mapping[str, Any]) -> Mapping[str, Any]:
         if sometimes.isdisjoint(values):
             return values
-        wanted = {
-            column
-            for conditions, columns in conditional
-            if all(one.holds(values) for one in conditions)
-            for column in columns
-        }
+        case = repr([values.get(column) for column in asked])
+        wanted = known.get(case)
+        if wanted is None:
+            wanted = frozenset(
+                column
+                for conditions, columns in conditional
+                if all(one.holds(values) for one in conditions)
+                for column in columns
+            )
+            if len(known) < _CASES:
+                known[case] = wanted
         return {
             name: value for name, value in values.items() if name not in sometimes or name in wanted
         }

@@ -3,7 +3,8 @@
 Relies on nothing. Used by `places` and by `pipeline.import_`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 _YEAR: Final = "@year"
@@ -77,5 +78,36 @@ def projected(values: Mapping[str, Any], columns: Sequence[str]) -> dict[str, An
     >>> projected({"a": "x", "b": "", "c": {"d": "y"}}, ["a", "b", "c/d"])
     {'a': 'x', 'c/d': 'y'}
     """
-    pairs = ((column, at(values, column)) for column in columns)
-    return {column: value for column, value in pairs if value not in (None, "", [], {})}
+    return _projection(tuple(columns))(values)
+
+
+@lru_cache(maxsize=64)
+def _projection(columns: tuple[str, ...]) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    """What `projected` does for these columns: of many that are missing none is looked for."""
+    near: dict[str, dict[str, str]] = {}
+    far = []
+    for column in columns:
+        first, _, rest = column.partition("/")
+        if rest and "/" not in rest and "*" not in rest and rest != _YEAR:
+            near.setdefault(first, {})[rest] = column
+        else:
+            far.append(column)
+    places = {column: place for place, column in enumerate(columns)}
+
+    def project(values: Mapping[str, Any]) -> dict[str, Any]:
+        found = {column: at(values, column) for column in far}
+        has_ways = any("/" in name for name in values)
+        for first, named in near.items():
+            inner = values.get(first)
+            if type(inner) is dict and not has_ways:
+                for name in inner.keys() & named.keys():
+                    found[named[name]] = _value(inner[name])
+            elif inner is not None or has_ways:
+                found.update((column, at(values, column)) for column in named.values())
+        return {
+            column: found[column]
+            for column in sorted(found, key=places.__getitem__)
+            if found[column] not in (None, "", [], {})
+        }
+
+    return project
