@@ -38,6 +38,29 @@ def parameters(ctx: click.Context, _: click.Parameter, incomplete: str) -> "list
     return [CompletionItem(f"{key}={one.value}", help=one.help) for one in found]
 
 
+def registers(ctx: click.Context, _: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Ids of the sources that are registers and begin so."""
+    from corpolis.intake.register_files import RECORDS
+
+    dossier = _dossier(ctx)
+    found = sorted((dossier.root / RECORDS).glob("*.jsonl")) if dossier else []
+    return _items({path.stem: "" for path in found}, incomplete)
+
+
+def keys_of_records(
+    ctx: click.Context, _: click.Parameter, incomplete: str
+) -> "list[CompletionItem]":
+    """Keys of the records of the source named before that begin so; of many, the first hundred."""
+    from corpolis.pipeline.record import keys_of
+
+    dossier = _dossier(ctx)
+    if dossier is None:
+        return []
+    with suppress(OSError, ValueError):
+        return _items(dict.fromkeys(keys_of(dossier, ctx.params["source"], incomplete), ""), "")
+    return []
+
+
 def entity_types(ctx: click.Context, _: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """Entity types that begin so, the dossier's own among them."""
     return _items(_labels(ctx, "entity_types"), incomplete)

@@ -23,7 +23,7 @@ def show_error(error: CorpolisError) -> None:
         click.echo(as_text(error.problems), err=True)
         click.echo(f"corpolis: {tally(error.problems)}", err=True)
     else:
-        click.echo("corpolis: " + "\n".join(map(_visible, str(error).split("\n"))), err=True)
+        click.echo("corpolis: " + "\n".join(map(in_one_line, str(error).split("\n"))), err=True)
 
 
 def tally(problems: Sequence[Problem]) -> str:
@@ -73,9 +73,9 @@ def as_json(problems: Sequence[Problem]) -> str:
 def as_github(problems: Sequence[Problem]) -> str:
     """Workflow commands of GitHub Actions, which show each problem beside its line."""
     return "\n".join(
-        f"::{problem.severity} file={_property(_visible(problem.file))},line={max(problem.line, 1)}"
-        f",col={max(problem.column, 1)},title={_property(problem.code)}"
-        f"::{_data(_visible(' — '.join(filter(None, (problem.message, problem.hint)))))}"
+        f"::{problem.severity} file={_property(in_one_line(problem.file))}"
+        f",line={max(problem.line, 1)},col={max(problem.column, 1)},title={_property(problem.code)}"
+        f"::{_data(in_one_line(' — '.join(filter(None, (problem.message, problem.hint)))))}"
         for problem in problems
     )
 
@@ -99,13 +99,13 @@ def _visible_problem(problem: Problem) -> Problem:
     """The problem with nothing in it that moves the cursor, hides text or breaks a line."""
     return replace(
         problem,
-        file=_visible(problem.file),
-        message=_visible(problem.message),
-        hint="\n".join(map(_visible, problem.hint.split("\n"))),
+        file=in_one_line(problem.file),
+        message=in_one_line(problem.message),
+        hint="\n".join(map(in_one_line, problem.hint.split("\n"))),
     )
 
 
-def _visible(text: str) -> str:
+def in_one_line(text: str) -> str:
     """The text with line breaks, control and direction characters shown as escapes."""
     return visible(text, _escape)
 

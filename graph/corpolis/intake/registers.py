@@ -50,6 +50,7 @@ class Register:
     records: Sequence[StoredRecord]
     derived: Derived
     problems: list[Problem] = field(default_factory=list)
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
 
 
 def read_register(dossier: DossierFolder, vocabulary: Vocabulary, file: str) -> Register | None:
@@ -85,7 +86,8 @@ def read_register(dossier: DossierFolder, vocabulary: Vocabulary, file: str) -> 
         problems += [row_problem(source, one.record, one.error) for one in derived.problems]
         source.fields = derived.fields
     empty = RegisterMapping("", {}, {})
-    return Register(file, source, mapping or empty, head, records, derived, problems)
+    rules = mapping or empty
+    return Register(file, source, rules, head, records, derived, problems, corrections)
 
 
 @collector_paused()

@@ -306,4 +306,9 @@ def rule_of(field: Field) -> str:
     >>> rule_of(Field("gift_amount_low", "EUR", "corp:amount", "{}"))
     'gift'
     """
-    return field.id.rpartition(f"_{_NAMES_BY_PREDICATE.get(field.fills, '')}")[0]
+    return field.id.rpartition(f"_{part_of(field)}")[0]
+
+
+def part_of(field: Field) -> str:
+    """The key of claims that a field fills; "" if it is none."""
+    return _NAMES_BY_PREDICATE.get(field.fills, "")

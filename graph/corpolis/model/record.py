@@ -7,9 +7,10 @@ has this value, and by this conversion the claim's amount (or date, party, …) 
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,28 @@ def in_words(reads: Sequence[Read], fields: Mapping[str, Field]) -> str:
     """
     shown = dict.fromkeys((one.record, fields[one.field].column, one.exact) for one in reads)
     return " · ".join(f"{column}: {exact}" for _, column, exact in shown)
+
+
+def place(address: str, file: str) -> str:
+    """Where a record stands, for people.
+
+    >>> place("row=17", "gifts.csv"), place("line=3,4", "a.jsonl"), place("Sheet1!5", "b.xlsx")
+    ('row 17 of gifts.csv', 'line 4 of a.jsonl', 'row 5 of the sheet Sheet1 in b.xlsx')
+    >>> place("/items/0", "c.json")
+    '/items/0 in c.json'
+    """
+    for pattern, words in _PLACES:
+        found = pattern.fullmatch(address)
+        if found:
+            return words.format(*found.groups(), file=file)
+    return f"{address} in {file}"
+
+
+_PLACES: Final = (
+    (re.compile(r"row=(\d+)"), "row {} of {file}"),
+    (re.compile(r"line=\d+,(\d+)"), "line {} of {file}"),
+    (re.compile(r"(.+)!(\d+)", re.DOTALL), "row {1} of the sheet {0} in {file}"),
+)
 
 
 def canonical_json(value: Any) -> str:

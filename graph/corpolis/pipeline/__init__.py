@@ -13,6 +13,8 @@ Relies on `check`, `rdf.encode`, `store`, `query`, `network`, `page`, `exchange`
     build.py          the story of a build: plan, store, files, page
     import_.py        the story of an import: bytes, records, files
     erasure.py        a person or a record taken out, and where they still stand
+    record.py         one record of a register, and what was made of it
+    claim_words.py    claims from data in words
     trial.py          a mapping tried on the first records of a file, in words
     plan.py           what has to be done, by comparing with the last build
     last_build.py     what the last build was made from

@@ -16,6 +16,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "meets whom.",
         "mapping": "Begin and try mappings, which say what the columns of a register mean.",
         "entity": "Add to the entities of a dossier, which stand in entities.yaml.",
+        "record": "Show a record of a register: what is used of it, and what was made of it.",
         "forget": "Take a person, or a record, out of entities, decisions, claims and records.",
         "check": "Check entities, claims and quotes; show every problem with its place.",
         "fix": "Put the lines that a check offers into the files.",

@@ -116,6 +116,10 @@ class Derivation:
         derived.fields = tuple(self._fields[name] for name in sorted(self._fields))
         return derived
 
+    def entities_of(self, record: StoredRecord) -> Sequence[str]:
+        """The ids of the entities that one of the records derived speaks of."""
+        return self._entities.spoken_of(self._values((record,)))
+
     def _values(self, records: Sequence[StoredRecord]) -> Mapping[str, Any]:
         if self._mapping.versions:
             values: Mapping[str, Any] = {

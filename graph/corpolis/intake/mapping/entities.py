@@ -111,6 +111,11 @@ class Entities:
         count = self._taken[wanted] = self._taken.get(wanted, 0) + 1
         return wanted if count == 1 else self._new_id_beside(f"{wanted}-{count}")
 
+    def spoken_of(self, values: Values) -> Sequence[str]:
+        """The ids of those of whom a record tells, once all records have been met."""
+        parties = [Party(rule=name) for name in self._rules]
+        return sorted({entity for one in parties for entity, _ in self.found(one, values)})
+
     def found(self, party: Party, values: Values) -> Sequence[tuple[str, Sequence[str]]]:
         """The ids of those who stand in a record as this party, with what was read for it.
 

@@ -78,7 +78,10 @@ function readRows(claim, n, fields) {
  * @param {Field[]} fields */
 function setRows(claim, fields) {
   const rules = new Set((claim.reads ?? []).map(({ field }) => fields[field].rule));
-  return fields.filter(({ rule, value }) => value && rules.has(rule)).map((field) => el("tr", {},
+  // A correction by hand can have put something else in its place; the claim's note says so.
+  const stands = (/** @type {Field} */ { part, value }) =>
+    !["status", "stance", "confidence"].includes(part) || claim[/** @type {"status"} */ (part)] === value;
+  return fields.filter((field) => field.value && rules.has(field.rule) && stands(field)).map((field) => el("tr", {},
     el("td", { colspan: 2, class: "soft" }, say("setByMapping")),
     el("td", {}, `${say(field.part)}: `, setWords(field))));
 }
