@@ -71,6 +71,7 @@ def test_claims_are_lines(vocabulary: Vocabulary) -> None:
         "gathering": "",
         "sources_original": 3,
         "through": "",
+        "records": "",
     }
     assert read.edges[E + "son", E + "softbank", R + "ceo"]["role"] == "head"
     assert read.edges[E + "softbank", E + "stargate", R + "plan"]["share"] == "25..50 %"

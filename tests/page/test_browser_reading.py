@@ -112,7 +112,7 @@ def test_the_csv_tells_what_is_retold(opened: Opener, told: str) -> None:
         page.get_by_role("button", name="Download CSV").click()
     text = Path(download.value.path()).read_text("utf-8-sig")
     head, *rows = csv.reader(text.splitlines())
-    assert head[-2:] == ["retells", "through"]
+    assert head[-3:] == ["retells", "through", "records"]
     source = head.index("source")
     assert {(row[source], row[-2]) for row in rows} == {
         ("The Herald", ""),

@@ -78,8 +78,10 @@ def flat(graph: Network, vocabulary: Vocabulary) -> Network:
     IRI, and ``term_start`` and ``term_end``, the earliest and the latest day on which it may have
     held (ISO 8601; empty if that is open, or no claim says). Then comes ``gathering``: one line
     per claim, the IRI of the gathering that it tells of, so that pairs of one can be counted once;
-    ``sources_original``, the number of its sources without those that retell another of them; last
-    ``through``: one line per claim, the names of those by way of whom it is held.
+    ``sources_original``, the number of its sources without those that retell another of them;
+    ``through``: one line per claim, the names of those by way of whom it is held; last
+    ``records``: one line per claim, where its records stand in the data ("row=17"), and its quotes
+    are then what was read of them.
 
     A gathering of more than 200 parties has no pairs: it is a node of the type ``Gathering``, and
     its parties have edges to it of the relation ``gathering``.
@@ -172,6 +174,7 @@ class _Attributes:
             "gathering": _lines(self._gathering(claim) for claim in claims),
             "sources_original": count_originals({claim.source for claim in claims}, self._retold),
             "through": _lines(self._called(claim.through) for claim in claims),
+            "records": _lines(_records(claim) for claim in claims),
         }
 
     def _gathering(self, claim: Claim) -> str:
@@ -232,6 +235,10 @@ def _clean(found: Flat) -> Flat:
 def _words(text: Text | None, languages: Sequence[str]) -> str:
     """A text in the preferred language; "" if there is none."""
     return in_language(text or {}, languages)
+
+
+def _records(claim: Claim) -> str:
+    return "; ".join(one.address for one in claim.evidence.records)
 
 
 def _lines(parts: Iterable[str]) -> str:

@@ -233,6 +233,7 @@ function csv() {
     ["retells", ({ claim }) =>
       (sources[claim.source]?.retells ?? []).map((i) => titleOf(sources[i])).join("; ")],
     ["through", ({ claim }) => (claim.through ?? []).map(whole).join("; ")],
+    ["records", ({ claim }) => (claim.records ?? []).join("; ")],
   ];
   const rows = rowsOf(chosen(isIn));
   const lines = [columns.map(([key]) => key), ...rows.map((row) =>
