@@ -18,7 +18,7 @@ from corpolis.rdf.iris import namespace_of
 from corpolis.rdf.turtle import triples
 from corpolis.vocabulary.files import load_vocabulary
 from corpolis.vocabulary.namespaces import CORP, OA
-from registers import GIFTS, imported
+from registers import GIFTS, MAPPING, imported
 
 VOCABULARY = load_vocabulary()
 
@@ -218,3 +218,21 @@ def test_a_conversion_that_says_otherwise(dossier: DossierFolder) -> None:
         lambda text: text.replace("1.234,56", "1,234.56"),
     )
     assert verdicts(dossier, quads) == (["1_gift", "3_gift", "4_gift"], [])
+
+
+LITERALS = [
+    ('when: {column: Day, date: "%d.%m.%Y"}', "when: 2021-03"),
+    ('amount: {column: EUR, number: "1.234,56", unit: EUR}', "amount: ~5e3 EUR"),
+    ("status: completed", "status: planned\n    content: {en: a gift, de: ein Geschenk}"),
+    ("status: completed", "status: completed\n    stance: asserted\n    confidence: low"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), LITERALS)
+def test_what_the_mapping_sets_is_held_against_it(tmp_path: Path, old: str, new: str) -> None:
+    mapping = MAPPING.replace(old, new)
+    unused = [one for one in ("Day", "EUR") if f"column: {one}" not in mapping]
+    mapping = mapping.replace("[Street]", f"[{', '.join(['Street', *unused])}]")
+    dossier = imported(tmp_path, mapping=mapping)
+    assert check(dossier, VOCABULARY).problems == []
+    assert verdicts(dossier, quads_of(dossier)) == ([], [])

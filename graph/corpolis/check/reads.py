@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import compress
+from operator import attrgetter
 from typing import Any, Final
 
 from corpolis.model.claim import Claim
@@ -20,14 +22,19 @@ from corpolis.model.claim_keys import CLAIM_KEYS, QUANTITIES, ClaimKey, Form, ru
 from corpolis.model.entity import Entity
 from corpolis.model.identifiers import slugged
 from corpolis.model.period import Period
-from corpolis.model.quantity import Quantity
-from corpolis.model.record import Field
+from corpolis.model.quantity import Quantity, parse_value
+from corpolis.model.record import Field, canonical_json
 from corpolis.model.text import Unknown
 
 _KEYS: Final[Mapping[str, ClaimKey]] = {key.predicate: key for key in CLAIM_KEYS if key.predicate}
 _IGNORED: Final = frozenset({"id", "quote", "nth", "publish", "note", "confidence"})
 _NAMING: Final = (Form.PARTY, Form.ENTITY, Form.ENTITIES, Form.BEHALF)
 _GATHERED: Final = re.compile(r"[\s\u00a0\u202f\u2009]+")
+
+_CHECKED: Final = tuple(key for key in _KEYS.values() if key.name not in _IGNORED)
+_VALUES: Final = attrgetter(*(key.attribute for key in _CHECKED))
+_DEFAULTS: Final = {"status": "unclear", "stance": "reported"}
+"""What a claim has if its mapping says nothing."""
 
 Words = Callable[[str], str | None]
 
@@ -49,6 +56,8 @@ class Reads:
         self._values: dict[tuple[str, str], object] = {}
         self._entities = entities
         self._known: dict[tuple[str, str, str], bool] = {}
+        self._rules = {one.id: rule_of(one) for one in fields}
+        self._literal: set[tuple[str, str, str]] = set()
 
     def faults(self, claim: Claim, corrected: frozenset[str] = frozenset()) -> Iterator[str]:
         """What of a claim does not follow; nothing if all of it does.
@@ -57,25 +66,48 @@ class Reads:
         """
         by_part: dict[str, list[tuple[str, str]]] = {}
         rule = ""
+        fields = self._fields
         for read in claim.evidence.reads:
-            field = self._fields.get(read.field)
+            field = fields.get(read.field)
             if field is None:
                 yield f"there is no field {read.field}"
                 return
-            rule = rule_of(field)
-            by_part.setdefault(field.fills, []).append((read.field, read.exact))
+            rule = self._rules[read.field]
+            if field.fills in by_part:
+                by_part[field.fills].append((read.field, read.exact))
+            else:
+                by_part[field.fills] = [(read.field, read.exact)]
         if not rule:
             yield "nothing was read for it"
             return
-        for predicate, key in _KEYS.items():
-            value = getattr(claim, key.attribute)
-            if key.name in _IGNORED or key.name in corrected:
+        values = _VALUES(claim)
+        for key, value in compress(zip(_CHECKED, values, strict=True), values):
+            if key.name in corrected:
                 continue
-            if not value and predicate not in by_part:
-                continue
-            fault = self._fault(key, value, by_part.get(predicate), rule)
+            reads = by_part.pop(key.predicate, None)
+            if reads is None and key.form not in _NAMING:
+                fault = self._fault_of_literal(key, value, rule)
+            else:
+                fault = self._fault(key, value, reads, rule)
             if fault:
                 yield fault
+        for predicate in by_part.keys() & _KEYS.keys():
+            key = _KEYS[predicate]
+            if key.name not in _IGNORED and key.name not in corrected:
+                yield f"{key.name} is read, but the claim has none"
+
+    def _fault_of_literal(self, key: ClaimKey, value: Any, rule: str) -> str:
+        """What is wrong with a value for which nothing was read."""
+        is_word = isinstance(value, str)
+        known = (rule, key.name, value) if is_word else None
+        if known is not None and known in self._literal:
+            return ""
+        literal = self._set.get((rule, key.predicate), _DEFAULTS.get(key.name))
+        if literal is None or not _is_written(literal, value):
+            return f"{key.name} is neither read nor set by the mapping"
+        if known is not None:
+            self._literal.add(known)
+        return ""
 
     def _fault(
         self,
@@ -87,14 +119,7 @@ class Reads:
         if key.form in _NAMING:
             return self._fault_of_party(key, value, reads, rule)
         if reads is None:
-            literal = self._set.get((rule, key.predicate))
-            if literal is None and key.name in {"stance", "status"}:
-                return ""
-            return (
-                ""
-                if literal is not None and _is_written(literal, value)
-                else (f"{key.name} is neither read nor set by the mapping")
-            )
+            return self._fault_of_literal(key, value, rule)
         if key.form in QUANTITIES:
             return self._fault_of_quantity(key, value, reads)
         said = [self._value(key, name, exact) for name, exact in reads]
@@ -253,9 +278,17 @@ class Reads:
 def _is_written(literal: str, value: Any) -> bool:
     """Whether a value is what the mapping sets, as it is typed there."""
     if isinstance(value, Period):
-        return bool(value.text)
-    if isinstance(value, Quantity | Mapping | Unknown):
-        return True
+        return value.text == literal
+    if isinstance(value, Quantity):
+        try:
+            set_there = parse_value(literal)
+        except ValueError:
+            return False
+        return (set_there.text, set_there.unit) == (value.text, value.unit)
+    if isinstance(value, Mapping):
+        return set(value.values()) == {literal} or canonical_json(dict(value)) == literal
+    if isinstance(value, Unknown):
+        return literal.startswith("unknown") or "unknown" in literal
     return str(value) == literal or slugged(literal) == value
 
 

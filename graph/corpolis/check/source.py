@@ -192,6 +192,7 @@ class _Check:
             return None
         for claim in claims:
             self._settle(claim, source)
+        register.derived.claims, register.records = [], ()  # which nobody needs twice
         return SourceClaims(
             self._file,
             source,

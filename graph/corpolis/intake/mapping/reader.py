@@ -41,6 +41,7 @@ from corpolis.intake.mapping.rules import (
 from corpolis.intake.mapping.values import separators
 from corpolis.model.claim_keys import CLAIM_KEYS, QUANTITIES, Form
 from corpolis.model.currencies import CURRENCIES
+from corpolis.model.record import canonical_json
 from corpolis.problems import Problem, shown
 from corpolis.vocabulary.model import Vocabulary
 from corpolis.vocabulary.search import advice
@@ -485,7 +486,7 @@ class _Mapping:
             begin, end = (self._column(node.entries.get(one, node)) for one in _SPAN)
             return Part(key, low=begin, high=end)
         value = reader_of(known)(self._reader, node)
-        written = node.value if isinstance(node, Scalar) else str(plain_value(node))
+        written = node.value if isinstance(node, Scalar) else canonical_json(plain_value(node))
         return None if value is None else Part(key, literal=(written, value))
 
 
