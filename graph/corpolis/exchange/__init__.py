@@ -3,6 +3,10 @@
     formats.py         which formats there are, and what an exporter is
     turtle.py          Turtle, TriG, N-Quads
     jsonld.py          JSON-LD
+    bods.py            statements of BODS, who owns and controls whom
+    bods_interests.py  which claims are interests there
+    bods_parties.py    persons and bodies there
+    bods_values.py     dates, shares and sources there
     graphml.py         GraphML
     ftm.py             FollowTheMoney, entities
     ftm_schemata.py    which of its schemata and properties say what

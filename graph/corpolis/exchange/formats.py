@@ -39,6 +39,7 @@ class Exporter(Protocol):
 
 
 _MODULES: Final[Mapping[str, str]] = {
+    "bods": "corpolis.exchange.bods",
     "ftm": "corpolis.exchange.ftm",
     "ftm-statements": "corpolis.exchange.ftm_statements",
     "graphml": "corpolis.exchange.graphml",
@@ -51,8 +52,11 @@ _MODULES: Final[Mapping[str, str]] = {
 FORMATS: Final = tuple(sorted(_MODULES))
 """The names of the formats."""
 
-WITH_LOSSES: Final = ("ftm", "ftm-statements")
-"""Those of them that say less than the graph, and only what is established unless told."""
+WITH_LOSSES: Final = ("bods", "ftm", "ftm-statements")
+"""Those of them that say less than the graph."""
+
+WITH_STANDING: Final = ("ftm", "ftm-statements")
+"""Those of them that say only what is established unless told, and else how it stands."""
 
 
 def exporter(form: str) -> Exporter:

@@ -24,7 +24,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "query": "Ask a dossier a named question, or any in SPARQL.",
         "view": "Write the network, or a part of it, as one offline web page.",
         "open": "Build what has changed and open the page in the browser.",
-        "export": "Write the graph as RDF, GraphML or FollowTheMoney.",
+        "export": "Write the graph as RDF, GraphML, FollowTheMoney or BODS.",
         "load": "Add files of RDF to a store, all of them or none.",
         "store": "Look after a store: LOCATION is its folder, or that of a dossier that has been "
         "built.",

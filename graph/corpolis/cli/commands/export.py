@@ -7,7 +7,7 @@ import click
 from corpolis.cli.arguments import FilePath, dossier_argument, unpublished_option
 from corpolis.cli.output import written_to
 from corpolis.cli.rendering import say_withheld
-from corpolis.exchange.formats import FORMATS, WITH_LOSSES
+from corpolis.exchange.formats import FORMATS, WITH_LOSSES, WITH_STANDING
 from corpolis.pipeline.location import RULE
 
 
@@ -29,7 +29,7 @@ from corpolis.pipeline.location import RULE
 @click.option(
     "--losses",
     type=FilePath(path_type=Path, dir_okay=False),
-    help="Of FollowTheMoney: write what it cannot express, as JSON.",
+    help="Of FollowTheMoney and BODS: write what they cannot express, as JSON.",
 )
 @click.option(
     "-o",
@@ -46,17 +46,19 @@ def export(
     losses: Path | None,
     out: Path | None,
 ) -> None:
-    """Write the graph as RDF, GraphML or FollowTheMoney.
+    """Write the graph as RDF, GraphML, FollowTheMoney or BODS.
 
     Of RDF, everything is written, claims and evidence included. GraphML has the entities and
     their relationships, for network programs; FollowTheMoney (ftm, ftm-statements) those that are
-    established, with a document for each source.
+    established, with a document for each source; BODS (0.4) who owns, controls and directs whom.
     """
     from corpolis.cli.graphs import asked
     from corpolis.exchange.losses import Losses
 
-    if (everything or losses) and form not in WITH_LOSSES:
-        raise click.UsageError(f"--all and --losses are for {' and '.join(WITH_LOSSES)}")
+    if everything and form not in WITH_STANDING:
+        raise click.UsageError(f"--all is for {' and '.join(WITH_STANDING)}")
+    if losses and form not in WITH_LOSSES:
+        raise click.UsageError(f"--losses is for {', '.join(WITH_LOSSES)}")
     lost = Losses()
     with written_to(out) as stream, asked(folder, location) as graph:
         graph.export(form, stream, unpublished=unpublished, everything=everything, losses=lost)

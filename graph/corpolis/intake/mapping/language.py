@@ -182,6 +182,7 @@ IDENTIFIED: Final[Sequence[Word]] = (
 """The keys of identifiers of which the scheme stands in the record."""
 
 SPAN: Final[Sequence[Word]] = (
+    Word("exact", "a column", "The one time, where that counts; see if."),
     Word("from", "a column", "When it began."),
     Word("to", "a column", "When it ended."),
 )

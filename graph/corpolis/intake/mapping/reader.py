@@ -483,8 +483,9 @@ class _Mapping:
             return Part(key, first=first, low=low, high=high, over=over, under=under)
         if isinstance(node, MappingNode) and known.form is Form.TIME and "from" in node.entries:
             self._reader.keys(node, _SPAN)
-            begin, end = (self._column(node.entries.get(one, node)) for one in _SPAN)
-            return Part(key, low=begin, high=end)
+            begin, end = (self._column(node.entries.get(one, node)) for one in ("from", "to"))
+            exact = self._column(node.entries["exact"]) if "exact" in node.entries else None
+            return Part(key, first=[exact] if exact is not None else (), low=begin, high=end)
         value = reader_of(known)(self._reader, node)
         written = node.value if isinstance(node, Scalar) else canonical_json(plain_value(node))
         return None if value is None else Part(key, literal=(written, value))
