@@ -491,12 +491,13 @@ def import_plan(
     if former is not None and update:
         described = updated(described, former)
     forgotten = set(former.head.forgotten) if former is not None else set[str]()
-    made = planned(
-        *(dossier, vocabulary, path, described),
-        limit=limit,
-        forgotten=forgotten,
-        progress=progress,
-    )
+    with collector_paused():
+        made = planned(
+            *(dossier, vocabulary, path, described),
+            limit=limit,
+            forgotten=forgotten,
+            progress=progress,
+        )
     files = files_of(made, data)
     if join and made.joined:
         files["decisions.yaml"] = _with_decisions(dossier.decisions_file, made.joined)

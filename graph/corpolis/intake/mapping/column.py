@@ -48,8 +48,15 @@ class Condition:
     def holds(self, record: Mapping[str, Any]) -> bool:
         """Whether a record fulfils it; of several values in a column, one is enough."""
         raw = record.get(self.column)
-        found = raw if isinstance(raw, list | tuple) else [] if raw is None else [raw]
-        texts = [text for one in found if (text := " ".join(str(one).split()))]
+        if raw is None:
+            return self.present is False
+        if type(raw) is str and raw:
+            if self.values:
+                return raw in self.values or " ".join(raw.split()) in self.values
+            if self.present is not None and not raw[0].isspace():
+                return self.present
+        found = raw if isinstance(raw, list | tuple) else (raw,)
+        texts = [text for one in found if one is not None and (text := " ".join(str(one).split()))]
         if self.present is not None:
             return bool(texts) is self.present
         if self.only:
@@ -57,6 +64,14 @@ class Condition:
         if self.values:
             return any(text in self.values for text in texts)
         return any(re.search(self.matches, text) for text in texts)
+
+
+def all_hold(conditions: Sequence[Condition], record: Mapping[str, Any]) -> bool:
+    """Whether a record fulfils all of them."""
+    for one in conditions:  # noqa: SIM110 -- a generator costs more than most conditions
+        if not one.holds(record):
+            return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +103,7 @@ class Column:
 
     def applies(self, record: Mapping[str, Any]) -> bool:
         """Whether it counts in a record."""
-        return not self.conditions or all(one.holds(record) for one in self.conditions)
+        return not self.conditions or all_hold(self.conditions, record)
 
     @property
     def needed(self) -> Sequence[str]:

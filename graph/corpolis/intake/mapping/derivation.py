@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from corpolis.digest import fingerprint
-from corpolis.intake.mapping.column import Condition, RowError
+from corpolis.intake.mapping.column import Condition, RowError, all_hold
 from corpolis.intake.mapping.entities import Entities
 from corpolis.intake.mapping.parts import PartReader, Slot, nth
 from corpolis.intake.mapping.rules import (
@@ -140,9 +140,9 @@ class Derivation:
         claims: list[Claim] = []
         for place in sorted(_places(self._by_value, values)):
             rule = self._rules[place]
-            if rule.rule.each or all(one.holds(values) for one in rule.rule.conditions):
+            if rule.rule.each or all_hold(rule.rule.conditions, values):
                 for nth, one_values in items(values, rule.rule.each):
-                    if all(one.holds(one_values) for one in rule.rule.conditions):
+                    if all_hold(rule.rule.conditions, one_values):
                         name = f"{key}_{rule.rule.name}{f'_{nth + 1}' if nth else ''}"
                         for end, single in rule.singled(one_values):
                             claims += rule.claims(f"{name}{end}", records, single, self._fields)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequenc
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from corpolis.intake.mapping.column import Column, RowError
+from corpolis.intake.mapping.column import Column, RowError, all_hold
 from corpolis.intake.mapping.parts import Slot, filled_in
 from corpolis.intake.mapping.rules import ROW, EntityRule, Party, is_item, items
 from corpolis.intake.mapping.values import several, words
@@ -58,7 +58,7 @@ class Entities:
         seen = [
             (ready, key, one)
             for ready in self._rules.values()
-            if all(each.holds(values) for each in ready.rule.conditions)
+            if all_hold(ready.rule.conditions, values)
             for one in ready.items(values)
             if (key := ready.key(one)) is not None
         ]
@@ -125,7 +125,7 @@ class Entities:
         if party.reference is not None:
             return self._referred(party, party.reference, values)
         ready = self._rules[party.rule]
-        if not all(each.holds(values) for each in ready.rule.conditions):
+        if not all_hold(ready.rule.conditions, values):
             return ()
         found = []
         for one in ready.items(values):

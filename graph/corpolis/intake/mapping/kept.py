@@ -8,7 +8,7 @@ So a column that is used of companies alone, such as their numbers, is not kept 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from corpolis.intake.mapping.column import Condition
+from corpolis.intake.mapping.column import Condition, all_hold
 from corpolis.intake.mapping.rules import NEXT, RegisterMapping, is_item
 
 Kept = Callable[[Mapping[str, Any]], Mapping[str, Any]]
@@ -45,7 +45,7 @@ def kept_by(mapping: RegisterMapping) -> Kept:
             wanted = frozenset(
                 column
                 for conditions, columns in conditional
-                if all(one.holds(values) for one in conditions)
+                if all_hold(conditions, values)
                 for column in columns
             )
             if len(known) < _CASES:
