@@ -253,6 +253,12 @@ def test_what_is_wrong_is_told_at_its_pointer_and_left_out(tmp_path: Path) -> No
     assert (made.head.used, made.head.left_out) == (3, 1)
 
 
+def test_a_statement_without_one_of_its_keys_is_known_and_told(tmp_path: Path) -> None:
+    broken = {key: value for key, value in LARNHOLM.items() if key != "recordDetails"}
+    made = plan(tmp_path, [broken]).made
+    assert [one.code for one in made.problems] == ["unreadable-record"]
+
+
 def test_a_party_of_which_no_statement_tells_is_told(tmp_path: Path) -> None:
     made = plan(tmp_path, [LARNHOLM, MONA, holding(3, SHARES, interestedParty="per-9")]).made
     assert [(one.code, "per-9" in one.message) for one in made.problems] == [("dangling-end", True)]

@@ -45,6 +45,16 @@ def _has(*keys: str) -> Callable[[Record], bool]:
     return lambda record: all(key in record for key in keys)
 
 
+_OF_STATEMENTS: Final = frozenset(
+    {"statementId", "declarationSubject", "recordId", "recordType", "recordDetails"}
+)
+
+
+def _is_statement(record: Record) -> bool:
+    """Whether it has the keys of a statement; one that is missing is told by its faults."""
+    return len(_OF_STATEMENTS & record.keys()) >= len(_OF_STATEMENTS) - 1
+
+
 def _is_psc(record: Record) -> bool:
     data = record.get("data")
     return "company_number" in record and isinstance(data, Mapping) and "kind" in data
@@ -61,7 +71,7 @@ KNOWN: Final = (
     KnownFormat(
         "statements of the Beneficial Ownership Data Standard 0.4",
         "corpolis:bods-0.4",
-        _has("statementId", "recordType", "recordDetails"),
+        _is_statement,
         statement_faults,
     ),
     KnownFormat(
