@@ -24,6 +24,14 @@ SAID = {
         "together with others, as {A} {B}",
         "mit anderen zusammen, als {A} {B}",
     ),
+    '{"at-latest":true,"date":["edtf"]}': (
+        "read as a date, at the latest",
+        "als Datum gelesen, spätestens",
+    ),
+    '{"map":{"none":"none is known"},"unknown":true}': (
+        "by the mapping's list of values, says why it is not known",
+        "nach der Werteliste der Zuordnung, sagt, warum es nicht bekannt ist",
+    ),
     '{"date":["edtf"]}': ("read as a date", "als Datum gelesen"),
     '{"date":["%B %Y","%H:%M"]}': (
         "read as a date, written month YYYY or HH:MM",

@@ -194,6 +194,8 @@ def _cells(register: Register, stored: StoredRecord, claims: Sequence[Claim]) ->
             use = Use(part_of(known), described(known.conversion), claim=claim.id)
             uses.setdefault(known.column, []).append(use)
     for name, rule in register.mapping.entities.items():
+        if not all(one.holds(stored.values) for one in rule.conditions):
+            continue
         for part, column in _parts(rule):
             uses.setdefault(column, []).append(Use(part, entities=name))
     for column in register.head.columns:
@@ -223,7 +225,8 @@ def _parts(rule: EntityRule) -> Iterator[tuple[str, str]]:
 def _made(claim: Claim, register: Register, vocabulary: Vocabulary, language: str) -> Made:
     entities = {one.id: one for one in register.derived.entities}
     fields = {one.id: one for one in register.derived.fields}
-    rules = {rule_of(fields[one.field]) for one in claim.evidence.reads}
+    read = [fields[one.field] for one in claim.evidence.reads]
+    rules, parts = {rule_of(one) for one in read}, {part_of(one) for one in read}
     return Made(
         f"{register.source.id}.{claim.id}",
         sentence(claim, entities, vocabulary, language),
@@ -231,6 +234,6 @@ def _made(claim: Claim, register: Register, vocabulary: Vocabulary, language: st
         {
             part_of(one): literal(one.conversion)
             for one in register.derived.fields
-            if not one.column and rule_of(one) in rules
+            if not one.column and rule_of(one) in rules and part_of(one) not in parts
         },
     )

@@ -22,6 +22,8 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "number": "read as a number, written like {number}",
         "times": "times {times}",
         "unit": "in {unit}",
+        "at-latest": "at the latest",
+        "unknown": "says why it is not known",
         "part": "its unit",
         "low": "the least",
         "high": "the most",
@@ -44,6 +46,8 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "number": "als Zahl gelesen, geschrieben wie {number}",
         "times": "mal {times}",
         "unit": "in {unit}",
+        "at-latest": "spätestens",
+        "unknown": "sagt, warum es nicht bekannt ist",
         "part": "die Einheit davon",
         "low": "das Mindeste",
         "high": "das Höchste",
@@ -88,6 +92,7 @@ def described(conversion: str, language: str = "en") -> str:
     entity = str(how.pop("entity", ""))
     end = str(how.pop("end", ""))
     said += _steps(how, words, language)
+    said += [words[key] for key in ("at-latest", "unknown") if how.pop(key, False)]
     said += [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in how.items()]
     if end:
         said.append(words.get(end, end))

@@ -101,6 +101,29 @@ def test_columns_that_are_not_used_are_never_shown(form: str) -> None:
     assert "Elm Row" not in done.output
 
 
+def test_rules_that_do_not_hold_and_columns_that_are_empty_are_not_in_the_way() -> None:
+    Path("more.csv").write_text(
+        "\n".join(
+            line + more
+            for line, more in zip(TABLE.splitlines(), (",Note", ",", ",ghost", ","), strict=True)
+        ),
+        encoding="utf-8",
+    )
+    ghost = (
+        "  ghost: {if: [{column: Note, is: ghost}], id: [Giver], type: Actor, "
+        "name: {column: Giver, language: en}}\n  party:"
+    )
+    Path("m.yaml").write_text(MAPPING.replace("  party:", ghost), encoding="utf-8")
+    done = run("import", "more.csv", "--mapping", "m.yaml", "--dossier", "d", "--id", "more")
+    assert Path("d/records/more.jsonl").is_file(), done.output
+    first, second = (
+        run("record", "more", key, "--dossier", "d").stdout for key in ("row-2", "row-3")
+    )
+    assert "  empty: Note\n" in first
+    assert "ghost" not in first
+    assert "id and name of the entity ghost" in second
+
+
 def test_it_is_found_by_its_address_too() -> None:
     assert shown("row=3").startswith("gifts row-3: row 3 of gifts.csv\n")
 

@@ -66,9 +66,13 @@ def _lines(found: "Found") -> Iterator[str]:
     if found.correction:
         yield f"  put right by hand: {found.correction}"
     yield ""
-    width = max((len(one.column) for one in found.cells), default=0)
+    width = max((len(one.column) for one in found.cells if one.value is not None), default=0)
+    empty = [one.column for one in found.cells if one.value is None]
     for cell in found.cells:
-        yield from _cell(cell, width)
+        if cell.value is not None:
+            yield from _cell(cell, width)
+    if empty:
+        yield f"  empty: {', '.join(empty) if len(empty) <= _MOST else f'{len(empty)} columns'}"
     for claim in found.claims:
         yield ""
         yield f"claim {claim.id}"
@@ -85,6 +89,9 @@ def _lines(found: "Found") -> Iterator[str]:
         yield "Nothing was made of it."
 
 
+_MOST: Final = 8
+"""So many empty columns are named."""
+
 _STATES: Final = {
     "agree": "the bytes are at hand and agree",
     "differ": "the bytes at hand DIFFER from what was read; see: corpolis check",
@@ -98,12 +105,17 @@ def _cell(cell: "Cell", width: int) -> Iterator[str]:
     value = (
         cell.value if isinstance(cell.value, str) else json.dumps(cell.value, ensure_ascii=False)
     )
-    shown = "(empty)" if cell.value is None else value
-    yield f"  {cell.column:{width}}  {shown}"
-    parts: dict[tuple[str, str], list[str]] = {}
+    yield f"  {cell.column:{width}}  {value}"
+    whose: dict[tuple[str, str], list[str]] = {}
     for use in cell.uses:
-        whose = f"of {use.claim}" if use.claim else f"of the entity {use.entities}"
-        parts.setdefault((whose, use.how), []).append(use.part)
-    for (whose, how), names in parts.items():
-        said = f": {how}" if how else ""
-        yield f"  {'':{width}}    {' and '.join(names)} {whose}{said}"
+        if use.claim:
+            whose.setdefault((use.part, use.how), []).append(use.claim)
+    for (part, how), claims in whose.items():
+        of = f"of {claims[0]}" if len(claims) == 1 else f"of {len(claims)} claims"
+        yield f"  {'':{width}}    {part} {of}: {how}"
+    parts: dict[str, list[str]] = {}
+    for use in cell.uses:
+        if use.entities:
+            parts.setdefault(use.entities, []).append(use.part)
+    for rule, names in parts.items():
+        yield f"  {'':{width}}    {' and '.join(names)} of the entity {rule}"

@@ -43,6 +43,11 @@ function setWords({ part, value = "" }) {
   return i >= 0 ? name(i) : label(value);
 }
 
+/** The name of a column, which is a pointer where records are nested: it may be broken at its "/".
+ * @param {string} column */
+const columnWords = (column) => column.split(/(?<=\/)/).flatMap((part, n) =>
+  (n ? [el("wbr"), part] : [part]));
+
 /** One row of the table: a cell that was read, and all that it fills.
  * @param {Claim} claim
  * @param {Field[]} fields
@@ -52,7 +57,7 @@ function readRow(claim, fields, reads) {
   const [{ field, exact }] = reads;
   return el("tr", {},
     el("th", { scope: "row", lang: source?.language, dir: "auto" },
-      el("span", { class: "cell" }, fields[field].column ?? "")),
+      el("span", { class: "cell" }, ...columnWords(fields[field].column ?? ""))),
     el("td", { lang: source?.language, dir: "auto" },
       el("span", { class: "cell" }, struck(source, el("mark", {}, exact)))),
     el("td", {}, ...reads.map((read) => el("div", {},
@@ -77,11 +82,14 @@ function readRows(claim, n, fields) {
  * @param {Claim} claim
  * @param {Field[]} fields */
 function setRows(claim, fields) {
-  const rules = new Set((claim.reads ?? []).map(({ field }) => fields[field].rule));
+  const read = (claim.reads ?? []).map(({ field }) => fields[field]);
+  const rules = new Set(read.map(({ rule }) => rule));
+  const parts = new Set(read.map(({ part }) => part));
   // A correction by hand can have put something else in its place; the claim's note says so.
   const stands = (/** @type {Field} */ { part, value }) =>
     !["status", "stance", "confidence"].includes(part) || claim[/** @type {"status"} */ (part)] === value;
-  return fields.filter((field) => field.value && rules.has(field.rule) && stands(field)).map((field) => el("tr", {},
+  return fields.filter((field) => field.value && rules.has(field.rule)
+    && !parts.has(field.part) && stands(field)).map((field) => el("tr", {},
     el("td", { colspan: 2, class: "soft" }, say("setByMapping")),
     el("td", {}, `${say(field.part)}: `, setWords(field))));
 }
