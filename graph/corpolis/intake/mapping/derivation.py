@@ -140,12 +140,11 @@ class Derivation:
         claims: list[Claim] = []
         for place in sorted(_places(self._by_value, values)):
             rule = self._rules[place]
-            if rule.rule.each or all_hold(rule.rule.conditions, values):
-                for nth, one_values in items(values, rule.rule.each):
-                    if all_hold(rule.rule.conditions, one_values):
-                        name = f"{key}_{rule.rule.name}{f'_{nth + 1}' if nth else ''}"
-                        for end, single in rule.singled(one_values):
-                            claims += rule.claims(f"{name}{end}", records, single, self._fields)
+            for number, one_values in items(values, rule.rule.each):
+                if all_hold(rule.rule.conditions, one_values):
+                    name = f"{key}_{rule.rule.name}{f'_{number + 1}' if number else ''}"
+                    for end, single in rule.singled(one_values):
+                        claims += rule.claims(f"{name}{end}", records, single, self._fields)
         return claims
 
 

@@ -152,7 +152,7 @@ class Entities:
 
     def is_unnamed(self, party: Party, values: Values) -> bool:
         """Whether a reference is to somebody of whom it is not told who it is."""
-        if party.reference is None:
+        if party.reference is None or not self._unnamed:
             return False
         space = self._rules[party.rule].rule.space
         raw = several(values.get(party.reference.name), party.reference.split)

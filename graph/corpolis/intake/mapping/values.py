@@ -139,6 +139,8 @@ def several(raw: object, split: str = "") -> Sequence[str]:
     """The raw values of a cell: parts of a text, items of a list; empty ones aside."""
     if raw is None:
         return ()
+    if type(raw) is str and not split:
+        return (raw,) if raw.strip() else ()
     items = raw if isinstance(raw, list | tuple) else [raw]
     if split:
         items = [part for item in items for part in str(item).split(split)]
