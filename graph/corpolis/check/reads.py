@@ -137,7 +137,7 @@ class Reads:
             told = self._template(reads) or "; ".join(dict.fromkeys(str(one) for one in said))
             return "" if words == {told} else f"{key.name} does not follow from {_shown(reads)}"
         if key.form is Form.ID:
-            made = slugged(" ".join(str(one) for one in said))
+            made = slugged(" ".join(str(one) for one in said), most=None)
             return "" if value == made else f"{key.name} does not follow from {_shown(reads)}"
         return "" if str(value) in said else f"{key.name} does not follow from {_shown(reads)}"
 

@@ -56,8 +56,10 @@ def _kind(character: str) -> str:
     return "a" if (category[0] == "L" or category == "Nd") and character not in "ªµº" else "?"
 
 
-def slugged(text: str) -> str:
-    """An id made from a title: lower-case letters and digits, "-" between words, at most 60.
+def slugged(text: str, most: int | None = 60) -> str:
+    """An id made from a title: lower-case letters and digits, "-" between words, `most` at most.
+
+    What has to tell one thing from another is not cut: then `most` is None.
 
     >>> slugged("SoftBanks Wette: 500 Mrd. für KI"), slugged("नरेंद्र मोदी"), slugged("…")
     ('softbanks-wette-500-mrd-für-ki', 'नरेंद्र-मोदी', '')
@@ -65,7 +67,7 @@ def slugged(text: str) -> str:
     lower = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).lower())
     kinds = "".join(map(_kind, lower))
     words = [lower[word.start() : word.end()] for word in re.finditer("a[am]*", kinds)]
-    return "-".join(words)[:60].rstrip("-")
+    return "-".join(words)[:most].rstrip("-")
 
 
 @lru_cache(maxsize=1 << 10)

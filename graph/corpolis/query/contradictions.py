@@ -16,12 +16,16 @@ from corpolis.store.contract import GraphStore, solutions
 
 _SEVERAL_CLAIMS: Final = """
 PREFIX corp: <https://w3id.org/corpolis#>
+PREFIX prov: <http://www.w3.org/ns/prov#>
 SELECT DISTINCT ?it {
   { SELECT ?it { ?claim corp:about ?it } GROUP BY ?it HAVING(COUNT(*) > 1) }
   UNION
   { ?claim corp:stance corp:denied ; corp:about ?it . ?occasion corp:occasionOf ?it }
   UNION
-  { ?it corp:gathering ?name }
+  {
+    SELECT ?it { ?it a corp:Gathering ; prov:wasDerivedFrom ?claim }
+    GROUP BY ?it HAVING(COUNT(*) > 1)
+  }
 }
 """
 

@@ -204,7 +204,7 @@ class PartReader:
 
             return word
         if form is Form.ID:
-            return lambda raw: slugged(" ".join(plain(one) for one in raw))
+            return lambda raw: slugged(" ".join(plain(one) for one in raw), most=None)
         tag = column.language or self._language
         if column.template:
             return lambda raw: {tag: filled_in(column, raw)}
