@@ -183,3 +183,12 @@ def test_what_is_decided_is_not_decided_again(tmp_path: Path) -> None:
     path.write_text(f"# by hand\n{decided}")
     assert plan(dossier, tmp_path / "elsewhere").is_unchanged
     assert path.read_text() == f"# by hand\n{decided}"
+
+
+def test_an_identifier_of_one_source_alone_joins_nobody(tmp_path: Path) -> None:
+    dossier = empty_dossier(tmp_path / "dossier")
+    (dossier.root / "entities.yaml").write_text(KNOWN.replace("vat", "bods-record"))
+    data = GIFTS.replace("1 Quiet Street", "GB1").replace("12 Hidden Lane", "GB1")
+    mapping = WITH_NUMBERS.replace("vat", "bods-record")
+    apply(dossier, plan(dossier, tmp_path / "elsewhere", data, mapping))
+    assert "same" not in (dossier.root / "decisions.yaml").read_text()

@@ -6,6 +6,7 @@ Relies on `model`, `text.folding` and `vocabulary`. Used by `entities_file`.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from corpolis.model.decision import Decision, Verdict
@@ -79,13 +80,25 @@ def joined(
     Who shares an identifier, scheme and value, is the same; who shares a name only may be.
     """
     others = (one for key, one in registry.entities.items() if key not in new)
-    alike = _alike(registry, vocabulary, [*others, *new.values()])
+    alike = _alike(registry, vocabulary, map(_elsewhere, [*others, *new.values()]))
     for later, (first, key) in sorted(alike.items()):
         if later not in new or first in new:
             continue
         is_sure = key[0] == "identifier" and key[-1] == ""
         verdict = Verdict.SAME if is_sure else Verdict.UNSURE
         yield Decision(verdict, (first, later)), f"both have {_shared(new[later], key)}"
+
+
+_LOCAL: Final = ("bods-record", "bods-statement")
+"""Schemes of identifiers that mean something only within one source."""
+
+
+def _elsewhere(entity: Entity) -> Entity:
+    """An entity with those of its identifiers alone that mean the same in every source."""
+    if any(scheme in _LOCAL for scheme, _ in entity.identifiers):
+        kept = [one for one in entity.identifiers if one[0] not in _LOCAL]
+        return replace(entity, identifiers=kept)
+    return entity
 
 
 def _keys(entity: Entity) -> Iterator[tuple[_Key, bool]]:
