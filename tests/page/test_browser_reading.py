@@ -64,13 +64,13 @@ def captions(page: Page) -> dict[str, str]:
 
 def test_who_sits_in_office_is_not_called_former(opened: Opener, told: str) -> None:
     page = opened(told)
-    assert captions(page)["ann post"] == "in office in +1"
-    assert captions(page)["bert post"] == "ended: in office in"
+    assert captions(page)["ann post"] == "holds the office of +1"
+    assert captions(page)["bert post"] == "ended: holds the office of"
 
 
 def test_who_sat_in_office_on_a_day_sat_there(opened: Opener, told: str) -> None:
     page = opened(told, fragment="#day=2018-01-01")
-    assert captions(page)["bert post"] == "in office in"
+    assert captions(page)["bert post"] == "holds the office of"
     assert "ann post" not in captions(page)
     page = opened(told, fragment="#day=2018-01-01&e=post")
     expect(page.locator("#panel li .caveat")).to_have_count(0)
@@ -114,7 +114,7 @@ def test_the_csv_tells_what_is_retold(opened: Opener, told: str) -> None:
     head, *rows = csv.reader(text.splitlines())
     assert head[-3:] == ["retells", "through", "records"]
     source = head.index("source")
-    assert {(row[source], row[-2]) for row in rows} == {
+    assert {(row[source], row[-3]) for row in rows} == {
         ("The Herald", ""),
         ("The Echo", "The Herald"),
     }
