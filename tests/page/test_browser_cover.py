@@ -57,10 +57,38 @@ def vague(folder: Path) -> Path:
     return folder
 
 
+def met_and_withdrawn(folder: Path) -> Path:
+    """A dossier of gatherings, of which one is in a source that was withdrawn."""
+    together = {**MEETS, "subject": ["ann", "bert", "club"]}
+    claims: list[dict[str, Any]] = [
+        {**together, "when": "2022-02-02"},
+        {**together, "when": "2022-03"},
+        {**CHAIRS, "start": "2021-05"},
+    ]
+    files = source_files("kept", claims, published="2024-04-10")
+    gone = {"date": "2024-06-01", "reason": "It was wrong."}
+    files |= source_files("gone", claims, published="2023-04-10", withdrawn=gone)
+    make_dossier(folder, files)
+    return folder
+
+
 def dossiers(folder: Path) -> Iterator[tuple[str, Path]]:
     yield "shipped", SEEDS / "softbank-stargate"
     yield "harbour", FIXTURES / "harbour"
     yield "vague", vague(folder / "vague")
+    yield "met", met_and_withdrawn(folder / "met")
+
+
+def as_gatherings(said: Said) -> Said:
+    """A gathering has a line to each party on the page, and a row for each pair in the answer."""
+    found: Said = Counter()
+    for row, times in said.items():
+        source, relation, quote, cover = row[2:]
+        if relation in {"gathering", "meets"}:
+            found[("gathering", source, quote, cover)] = 1
+        else:
+            found[row] += times
+    return found
 
 
 def days_of_interest(bounds: Sequence[str]) -> list[str]:
@@ -109,7 +137,10 @@ def test_page_and_command_agree_on_every_day(opened: Opener, tmp_path: Path) -> 
         with corpolis.open(folder) as graph:
             for day in days:
                 shown = Counter(tuple(row) for row in page.evaluate(SHOWN, {"day": day}))
-                assert shown == answered(graph, asOf=day), (name, day)
+                said = answered(graph, asOf=day)
+                if name == "met":
+                    shown, said = as_gatherings(shown), as_gatherings(said)
+                assert shown == said, (name, day)
                 covers.update((row[-1],) for row in shown)
     assert covers.keys() == {("covers",), ("may cover",)}
 
@@ -125,4 +156,7 @@ def test_page_and_command_agree_on_what_was_known(opened: Opener, tmp_path: Path
         with corpolis.open(folder) as graph:
             for day in days:
                 shown = Counter(tuple(row) for row in page.evaluate(SHOWN, {"known": day}))
-                assert shown == answered(graph, knownAt=day), (name, day)
+                said = answered(graph, knownAt=day)
+                if name == "met":
+                    shown, said = as_gatherings(shown), as_gatherings(said)
+                assert shown == said, (name, day)

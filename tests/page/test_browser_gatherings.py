@@ -74,6 +74,7 @@ def test_timeline_and_paths_name_a_gathering_once(opened: Opener, gathered: str)
     rows = page.locator("#timeline ol > li")
     expect(rows).to_have_count(2)
     expect(rows.last).to_contain_text("meeting, January 21, 2025: Ann, Bert, Cleo, and Dora")
+    assert [text.count("2025") for text in rows.all_inner_texts()] == [1, 1]
     steps = page.locator("#panel ol > li")
     expect(steps).to_have_count(1)
     expect(steps.locator("p").first).to_have_text(

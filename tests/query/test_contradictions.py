@@ -22,21 +22,30 @@ s:one a corp:Source .
 )
 
 
-def kinds(first: str, second: str, relation: str = "owns", **given: str) -> str:
+def kinds(
+    first: str,
+    second: str,
+    relation: str = "owns",
+    name: str = "",
+    further: str = "",
+    **given: str,
+) -> str:
     """What the query says of two claims, given as the properties that matter."""
     prefixes = [f"@prefix {key}: <{iri}> ." for key, iri in NAMESPACE.prefixes().items()]
     lines = [
         *prefixes,
         ONTOLOGY,
         f"r:r rdf:subject e:a ; rdf:predicate corp:{relation} ; rdf:object e:b .",
+        f'r:r corp:occasion "{name}" .' if name else "",
+        f"c:c3 corp:about r:r ; corp:stance corp:reported ; {further} ." if further else "",
     ]
-    for name, claim in (("c1", first), ("c2", second)):
+    for key, claim in (("c1", first), ("c2", second)):
         usual = {"corp:status": "corp:ongoing", "corp:stance": "corp:reported"}
         said = [f"{key} {value}" for key, value in usual.items() if key not in claim]
         about = ["a corp:Claim", "corp:about r:r", "corp:statedIn s:one"]
-        about += [f"prov:wasDerivedFrom ev:{name}", *said, *([claim] if claim else [])]
-        lines.append(f"c:{name} {' ; '.join(about)} .")
-        lines.append(f'ev:{name} oa:hasSelector quote:{name} . quote:{name} oa:exact "{name}" .')
+        about += [f"prov:wasDerivedFrom ev:{key}", *said, *([claim] if claim else [])]
+        lines.append(f"c:{key} {' ; '.join(about)} .")
+        lines.append(f'ev:{key} oa:hasSelector quote:{key} . quote:{key} oa:exact "{key}" .')
     store = EmbeddedStore.in_memory(NAMESPACE)
     store.oxigraph.load("\n".join(lines).encode(), format=RdfFormat.TURTLE)
     results = run_named(store, NAMESPACE, "contradictions", given).results
@@ -194,6 +203,55 @@ def test_an_event_has_no_span_to_disagree_about() -> None:
     days = (start(*IN_2020), start(*IN_2021))
     assert kinds(*days, relation="pays") == ""
     assert kinds(*days, relation="owns") == "start"
+
+
+HAPPENED_2020 = all_of(start(*IN_2020), end(*IN_2020))
+HAPPENED_2021 = all_of(start(*IN_2021), end(*IN_2021))
+
+
+@pytest.mark.parametrize(
+    ("relation", "first", "second", "expected"),
+    [
+        # an occasion has its day, however the sources date it
+        ("pays", HAPPENED_2020, HAPPENED_2021, "day"),
+        ("pays", all_of(HAPPENED_2020, usd("5", "5")), all_of(HAPPENED_2021, usd("7", "7")),
+         "amount, day"),
+        ("pays", all_of(HAPPENED_2020, 'corp:when "2020~"'), HAPPENED_2021, ""),
+        ("pays", all_of(HAPPENED_2020, PLANNED), HAPPENED_2021, ""),
+        ("pays", all_of(HAPPENED_2020, OPINION), HAPPENED_2021, ""),
+        ("pays", all_of(HAPPENED_2020, DENIED), HAPPENED_2021, ""),
+        ("pays", all_of(HAPPENED_2020, DENIED), HAPPENED_2020, "stance"),
+        ("pays", HAPPENED_2020, start("2020-05-01", "2020-05-31"), ""),
+        ("pays", HAPPENED_2020, all_of(start(*IN_2020), end(*IN_2021)), ""),
+        # a term is one, though it be told as two that are apart
+        ("owns", HAPPENED_2020, HAPPENED_2021, "start, end"),
+        ("owns", end(*IN_2020), start(*IN_2021), ""),
+        ("owns", all_of(HAPPENED_2020, share("5")), all_of(HAPPENED_2021, share("7")),
+         "share, start, end"),
+        ("owns", all_of(start(*IN_2020), CHAIR), start(*IN_2021), "start"),
+        ("owns", all_of(start(*IN_2020), CHAIR), all_of(start(*IN_2021), 'corp:role "chief"@en'),
+         ""),
+    ],
+)  # fmt: skip
+def test_what_has_a_name_is_one(relation: str, first: str, second: str, expected: str) -> None:
+    assert kinds(first, second, relation, name="once") == expected
+    assert kinds(second, first, relation, name="once") == expected
+
+
+@pytest.mark.parametrize(
+    ("over", "expected"),
+    [(("2021-12-31", "2021-12-31"), ""), (("2021-06-01", "2021-06-01"), "day")],
+)
+def test_an_occasion_may_last_over_both_days(over: tuple[str, str], expected: str) -> None:
+    lasting = all_of(start("2020-01-01", "2020-01-01"), end(*over))
+    found = kinds(HAPPENED_2020, HAPPENED_2021, "pays", "once", lasting, claim="c1")
+    assert found == expected
+
+
+def test_a_missing_role_of_a_named_term_is_not_only_near() -> None:
+    first, second = all_of(start(*IN_2020), CHAIR), start(*IN_2021)
+    assert kinds(first, second, kind="near") == "near start"
+    assert kinds(first, second, name="once", kind="near") == ""
 
 
 @pytest.mark.parametrize("relation", ["born", "died", "dissolved", "founded"])

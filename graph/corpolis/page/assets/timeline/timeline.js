@@ -10,7 +10,7 @@ import {
 import { chosen, doubtOf, isIn, standingOf } from "../state/shown.js";
 import { current, open, state, subscribe } from "../state/state.js";
 import { colourOf } from "../content/ties.js";
-import { detailsOf } from "../words/details.js";
+import { detailsOf, isDatedByName } from "../words/details.js";
 import { many, say } from "../words/words.js";
 import { scaleOf, timeRows } from "./bars.js";
 
@@ -75,12 +75,12 @@ function line(row, scale) {
   const { statements: keys, entity } = current();
   const selected = keys ? keys.includes(row.k) : entity !== undefined
     && (s.subject === entity || s.object === entity);
-  const words = [...new Set((row.bars.length ? row.bars : row.marks).map((each) => each.words))];
+  const dates = [...new Set((row.bars.length ? row.bars : row.marks).map((each) => each.words))].join(", ");
   const claims = [...row.bars, ...row.marks].flatMap((each) => each.claims);
   const [details, doubt] = [detailsOf(row.k, claims, false), doubtOf(row.k)];
   return el("li", { class: selected ? "selected" : undefined },
     el("button", { onclick: () => open({ statements: [row.k] }) },
-      el("small", {}, bdi(words.join(", "))), statementStroke(row.k),
+      el("small", {}, bdi(isDatedByName(row.k, dates) ? "" : dates)), statementStroke(row.k),
       el("span", {}, ...gatheringSentence([row.k, ...row.others], claims, plainName),
         details ? el("i", {}, " ", bdi(details)) : "",
         doubt ? el("i", { class: "doubt" }, ` ${say(doubt)}`) : "")),

@@ -53,6 +53,14 @@ export const detailsOfClaim = (claim, s) => [
   cut(pick(claim.role)), timeOf(claim, s), measured(claim, "amount"), measured(claim, "share"),
 ].filter(Boolean).join(" · ");
 
+/** Whether a statement is that somebody took part in a gathering whose name has these dates.
+ * @param {number} k
+ * @param {string} dates */
+export function isDatedByName(k, dates) {
+  const { object } = statements[k];
+  return object !== null && Boolean(entities[object].told) && occasionWords(object).endsWith(dates);
+}
+
 /** Role, dates, amount and share of a statement by the firmest of some claims; where these differ,
  * the values of each. The amounts and shares of a measure are its values and stand elsewhere, as does
  * the day of a birth.
@@ -63,8 +71,7 @@ export function detailsOf(k, some = claimsOf(k), dated = true) {
   const claims = firmestOf(some);
   const { object, relation } = statements[k];
   const dates = dated && !data.relations[relation].dated ? datesOf(k, claims) : "";
-  const isNamed = object !== null && entities[object].told && occasionWords(object).endsWith(dates);
-  const parts = [several(claims.map((claim) => pick(claim.role))), isNamed ? "" : dates];
+  const parts = [several(claims.map((claim) => pick(claim.role))), isDatedByName(k, dates) ? "" : dates];
   if (object !== null) {
     parts.push(several(claims.map((claim) => measured(claim, "amount"))),
       several(claims.map((claim) => measured(claim, "share"))));
