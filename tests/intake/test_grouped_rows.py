@@ -81,3 +81,12 @@ def test_a_row_that_is_wrong_takes_its_whole_meeting_along(dossier: Path) -> Non
     )
     assert done.exit_code == 1
     assert "2 used + 0 skipped by rule + 3 left out" in done.output
+
+
+def test_the_part_around_one_guest_has_no_line_to_guests_outside(dossier: Path) -> None:
+    assert CliRunner().invoke(corpolis, ["build", str(dossier), "--files", "none"]).exit_code == 0
+    page = dossier.parent / "around.html"
+    arguments = ["view", str(dossier), "--around", "Ferry Union", "-o", str(page)]
+    done = CliRunner().invoke(corpolis, arguments)
+    assert done.exit_code == 0, done.output
+    assert "Ferry Union" in page.read_text(encoding="utf-8")

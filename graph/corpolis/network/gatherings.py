@@ -119,7 +119,10 @@ def _said(claims: Sequence[Claim]) -> dict[str, object]:
 def add_gathering(
     graph: Network, claims: Sequence[Claim], drawn: Sequence[Claim], vocabulary: Vocabulary
 ) -> None:
-    """Add the gathering of which these claims tell, and lines to it for those that are `drawn`."""
+    """Add the gathering of which these claims tell, and lines to it for those that are `drawn`.
+
+    Of a part of a network, lines lead to those parties that are in it.
+    """
     namespace = Namespace(graph.graph["base"])
     claims = _by_date(graph, claims)
     (one,) = gathered(claims)
@@ -133,7 +136,8 @@ def add_gathering(
     telling: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in _by_date(graph, drawn):
         for party in claim.gathered.participants if claim.gathered else ():
-            telling[party].append(claim)
+            if namespace.entity(party) in graph:
+                telling[party].append(claim)
     for party in sorted(telling):
         graph.add_edge(
             namespace.entity(party),
