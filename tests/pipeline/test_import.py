@@ -192,3 +192,27 @@ def test_an_identifier_of_one_source_alone_joins_nobody(tmp_path: Path) -> None:
     mapping = WITH_NUMBERS.replace("vat", "bods-record")
     apply(dossier, plan(dossier, tmp_path / "elsewhere", data, mapping))
     assert "same" not in (dossier.root / "decisions.yaml").read_text()
+
+
+def test_two_gifts_of_one_day_and_amount_are_two(tmp_path: Path) -> None:
+    dossier = imported(tmp_path)
+    summary = build(dossier, dossier.build_folder)
+    assert (summary.relationships, summary.contradictions) == (4, 0)
+
+
+@pytest.mark.parametrize("how", ["occasion: {column: Day}", "occasion: {literal: one}"])
+def test_a_mapping_can_say_what_an_occasion_is(tmp_path: Path, how: str) -> None:
+    mapping = MAPPING.replace("    status:", f"    {how}\n    status:").replace(
+        "occasion: {literal: one}", "occasion: one"
+    )
+    dossier = imported(tmp_path, mapping=mapping)
+    assert build(dossier, dossier.build_folder).relationships == 3
+
+
+def test_records_can_be_occasions_of_other_relations_too(tmp_path: Path) -> None:
+    mapping = MAPPING.replace("relation: pays", "relation: meets\n    occasion: row")
+    mapping = mapping[: mapping.index("    amount:")] + "unused: [Street, EUR]\n"
+    mapping = mapping.replace("type: Company", "type: Person")
+    data = GIFTS.replace("Harbour Ltd,C", "Harbour Master,P")
+    dossier = imported(tmp_path, data, mapping)
+    assert build(dossier, dossier.build_folder).relationships == 4

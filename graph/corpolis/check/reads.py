@@ -86,6 +86,10 @@ class Reads:
                 continue
             reads = by_part.pop(key.predicate, None)
             if reads is None and key.form not in _NAMING:
+                if key.attribute == "occasion" and self._set.get((rule, key.predicate)) == "row":
+                    if value != claim.id[: claim.id.rindex(f"_{rule}")]:
+                        yield "occasion is not the record"
+                    continue
                 fault = self._fault_of_literal(key, value, rule)
             else:
                 fault = self._fault(key, value, reads, rule)

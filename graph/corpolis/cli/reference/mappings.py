@@ -31,6 +31,10 @@ claims:
 unused: [Street]
 ```
 
+What is given or paid counts in sums: two records with an amount, of a relation that can happen
+again, are two occasions, unless `occasion`, `term` or `gathering` says otherwise. `occasion: row`
+says so of other relations.
+
 Where a column is asked for, its name is enough; more is said by a table: `{column: Day, date:
 "%d.%m.%Y"}`. White space around a value never counts, an empty cell is a value that is not there.
 What is done with a value comes in the order of the table below: `strip`, `map`, then `date` or

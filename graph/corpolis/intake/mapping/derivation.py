@@ -288,6 +288,8 @@ class _Rule:
         parties = {key: self._parties(key, values, slots) for key in self.rule.parties}
         for part in self._parts:
             part.read(values, base, slots)
+        if base.get("occasion") == ROW:
+            base["occasion"] = records[0].record.key
         made = []
         for name, ends in self._apart(parties):
             filled = dict(base)

@@ -347,6 +347,8 @@ class _Mapping:
             and key not in (*_SIDES, "relation", "id", "quote", "nth")
             and (part := self._part(key, one)) is not None
         ]
+        if self._counts_apart(relation, parts):
+            parts.append(Part("occasion", literal=(ROW, ROW)))
         for key in ("id", "quote", "nth"):
             if key in entries:
                 hint = "claims from records are named after these, and rest on what was read there"
@@ -362,6 +364,19 @@ class _Mapping:
         )
         self._each, self._in_claim = "", False
         return rule
+
+    def _counts_apart(self, relation: tuple[str, Sequence[Column]], parts: Sequence[Part]) -> bool:
+        """Whether two records are two occasions, though nothing says so.
+
+        What is given or paid counts in sums: two records of one day and amount are two gifts.
+        """
+        keys = {part.key for part in parts}
+        if "amount" not in keys or keys & {"occasion", "term", "gathering"}:
+            return False
+        known = self._vocabulary.relation_types
+        literal, columns = relation
+        names = [literal, *(one for column in columns for one in column.map.values())]
+        return all(one in known and known[one].repeatable for one in names if one)
 
     def _relation(self, node: Node, given: Node | None) -> tuple[str, Sequence[Column]]:
         """The relation that is set here, and the columns in which one stands."""
