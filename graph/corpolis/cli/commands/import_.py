@@ -94,6 +94,9 @@ def import_(
     _tell(plan.made, rejects)
     if dry_run:
         click.echo("Nothing was written.", err=True)
+    elif not plan.made.head.used:
+        click.echo("corpolis: no record can be used; nothing was written", err=True)
+        sys.exit(1)
     elif plan.is_unchanged:
         click.echo("The dossier has all of this already; nothing was changed.")
     else:
