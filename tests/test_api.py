@@ -169,7 +169,7 @@ def test_drawn_exported_and_read_elsewhere(dossier: corpolis.Dossier, tmp_path: 
     assert len(dossier.page(sparql="SELECT ?s { ?s a corp:Person }")) < len(page)
     assert dossier.export("trig", tmp_path / "x.trig") == tmp_path / "x.trig"
     assert (tmp_path / "x.trig").read_bytes() == dossier.export("trig")
-    with pytest.raises(corpolis.CorpolisError, match='no format "gpx"; there are: graphml, '):
+    with pytest.raises(corpolis.CorpolisError, match='no format "gpx"; there are: bods, '):
         dossier.export("gpx")
     assert len(dossier.dataset()) > 1000
     small = dossier.pyvis(around="Masayoshi Son")

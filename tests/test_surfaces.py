@@ -121,7 +121,7 @@ def test_edges_and_nodes_of_graphml_say_how_things_stand(folder: Path, language:
 @pytest.mark.parametrize("form", FORMATS)
 def test_no_export_has_a_bare_assertion(folder: Path, form: str, language: str) -> None:
     text = exported(folder, form, language)
-    assert "Olm planned" in text
+    assert ("Olm planned" in text) == (form != "bods")  # which has no words for plans
     for case in CASES:
         assert list(bare(text, case, language)) == []
 

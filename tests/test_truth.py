@@ -160,7 +160,8 @@ def test_what_is_not_to_be_published_is_in_nothing_that_is_handed_on(tmp_path: P
     handed_on = {str(file): file.read_text(encoding="utf-8") for file in files}
     handed_on |= {form: run("export", str(ROOT), "--format", form) for form in FORMATS}
     for name, text in handed_on.items():
-        assert "Transparency log" in text, name
+        told = "Veldt Courier" if name == "bods" else "Transparency log"  # it has owners alone
+        assert told in text, name
         assert [word for word in secret if word in text] == [], name
     assert "employs Ida Holm" in run("export", str(ROOT), "--format", "nq", "--unpublished")
 

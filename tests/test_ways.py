@@ -125,7 +125,9 @@ ADDED: Final[Mapping[str, Mapping[str, Edit]]] = {
             "    note: Text | None = None\n", "    purpose: Text | Unknown | None = None\n"
         ),
         "ontology/core.ttl": ahead_of("corp:Qualifier\n", PROPERTY),
-        "ontology/relation_types.ttl": ahead_of("corp:role, corp:topic ;", "corp:purpose, "),
+        "ontology/relation_types.ttl": ahead_of(
+            'corp:role, corp:topic ;\n    skos:example "The president appoints', "corp:purpose, "
+        ),
         "ontology/shapes.ttl": in_turn(
             ahead_of("shape:Claim-role ,", "shape:Claim-purpose ,\n        "),
             ahead_of("shape:Claim-role\n", SHAPE),

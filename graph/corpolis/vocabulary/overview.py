@@ -74,7 +74,7 @@ def parties(one: RelationType) -> str:
     >>> parties(known["holdsOffice"])
     'subject: Person; object: Country, Organisation, Place or Position'
     >>> parties(known["meets"]), parties(known["hasMarketValue"])
-    ('subject and object: Actor', 'subject: Asset or Organisation')
+    ('subject and object: Actor or Position', 'subject: Asset or Organisation')
     """
     subjects, objects = either(sorted(one.domain)), either(sorted(one.range))
     if one.is_attribute:
