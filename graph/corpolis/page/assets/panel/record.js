@@ -38,6 +38,7 @@ export const readVerified = (claim) =>
 /** What the mapping sets for a field, in words. @param {Field} field */
 function setWords({ part, value = "" }) {
   if (part === "predicate") return pick(data.relations[value]?.labels ?? { "": value });
+  if (part === "occasion" && value === "row") return say("eachRecord");
   const i = ["subject", "object"].includes(part)
     ? entities.findIndex(({ id }) => id === value) : -1;
   return i >= 0 ? name(i) : label(value);
