@@ -70,7 +70,7 @@ def test_check_says_what_records_become_and_what_is_wrong() -> None:
     assert done.exit_code == 1
     lines = done.stdout.splitlines()
     assert lines[0] == ("row=2: Mona Reeve (Actor) donates to Harbour Party (PoliticalParty)")
-    assert lines[1] == "    status: completed; when: 2021-05-04; amount: 500 EUR"
+    assert lines[1] == "    status: completed; when: 2021-05-04; occasion: row-2; amount: 500 EUR"
     assert (
         lines[2]
         == "    read: Giver: Mona Reeve · Party: Harbour Party · Day: 2021-05-04 · EUR: 500"
