@@ -1,9 +1,9 @@
 """Whether the parties of a claim exist, and fit its relation.
 
-Relies on `model.claim`, `dossier.entities_file`, `vocabulary`. Used by `claims`.
+Relies on `model.claim`, `dossier.entities_file`, `vocabulary`. Used by `claims` and `registers`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpolis.dossier.entity_ids import unknown_entity
 from corpolis.dossier.yaml.tree import Mapping, Node
@@ -129,6 +129,14 @@ def _check_types(
     *,
     side: str,
 ) -> None:
+    for entity, message, hint in wrong_types(registry, ids, relation, side):
+        reader.problem(item_with(entries[side], entity), f"wrong-{side}", message, hint)
+
+
+def wrong_types(
+    registry: Registry, ids: Iterable[str], relation: RelationType, side: str
+) -> Iterator[tuple[str, str, str]]:
+    """Those whose types do not fit a side of a relation: id, message and hint."""
     is_subject = side == "subject" or relation.symmetric
     accepts = relation.accepts_subject if is_subject else relation.accepts_object
     for entity in ids:
@@ -136,10 +144,8 @@ def _check_types(
         if known is None or not known.types or accepts(known.types):
             continue
         wanted = " or ".join(sorted(relation.domain if is_subject else relation.range))
-        reader.problem(
-            item_with(entries[side], entity),
-            f"wrong-{side}",
+        message = (
             f'"{entity}" is {" and ".join(known.types)}, '
-            f"but the {side} of {relation.name} must be {wanted}",
-            relation.directions.get("en", ""),
+            f"but the {side} of {relation.name} must be {wanted}"
         )
+        yield entity, message, relation.directions.get("en", "")

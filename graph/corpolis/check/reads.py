@@ -18,7 +18,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from corpolis.model.claim import Claim
-from corpolis.model.claim_keys import CLAIM_KEYS, QUANTITIES, ClaimKey, Form, rule_of
+from corpolis.model.claim_keys import CLAIM_KEYS, NAMING, QUANTITIES, ClaimKey, Form, rule_of
 from corpolis.model.entity import Entity
 from corpolis.model.identifiers import slugged
 from corpolis.model.period import Period
@@ -28,7 +28,7 @@ from corpolis.model.text import Unknown
 
 _KEYS: Final[Mapping[str, ClaimKey]] = {key.predicate: key for key in CLAIM_KEYS if key.predicate}
 _IGNORED: Final = frozenset({"id", "quote", "nth", "publish", "note", "confidence"})
-_NAMING: Final = (Form.PARTY, Form.ENTITY, Form.ENTITIES, Form.BEHALF)
+_NAMING: Final = frozenset(key.form for key in NAMING)
 _GATHERED: Final = re.compile(r"[\s\u00a0\u202f\u2009]+")
 
 _CHECKED: Final = tuple(key for key in _KEYS.values() if key.name not in _IGNORED)
@@ -84,8 +84,8 @@ class Reads:
         for key, value in compress(zip(_CHECKED, values, strict=True), values):
             if key.name in corrected:
                 continue
-            reads = by_part.pop(key.predicate, None)
-            if reads is None and key.form not in _NAMING:
+            reads = by_part.pop(key.predicate, ())
+            if not reads and key.form not in _NAMING:
                 if key.attribute == "occasion" and self._set.get((rule, key.predicate)) == "row":
                     if value != claim.id[: claim.id.rindex(f"_{rule}")]:
                         yield "occasion is not the record"
@@ -117,13 +117,11 @@ class Reads:
         self,
         key: ClaimKey,
         value: Any,
-        reads: Sequence[tuple[str, str]] | None,
+        reads: Sequence[tuple[str, str]],
         rule: str,
     ) -> str:
         if key.form in _NAMING:
             return self._fault_of_party(key, value, reads, rule)
-        if reads is None:
-            return self._fault_of_literal(key, value, rule)
         if key.form in QUANTITIES:
             return self._fault_of_quantity(key, value, reads)
         said = [self._value(key, name, exact) for name, exact in reads]
@@ -200,11 +198,10 @@ class Reads:
         self,
         key: ClaimKey,
         value: Any,
-        reads: Sequence[tuple[str, str]] | None,
+        reads: Sequence[tuple[str, str]],
         rule: str,
     ) -> str:
         ids = () if isinstance(value, Unknown) else (value,) if isinstance(value, str) else value
-        reads = reads or ()
         literal = self._set.get((rule, key.predicate))
         if isinstance(value, Unknown):
             return self._fault_of_unknown(key, value, reads)

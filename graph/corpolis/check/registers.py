@@ -9,15 +9,18 @@ is the problem `changed-record`, for exactly the records that differ.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from corpolis.check.parties import wrong_types
 from corpolis.check.reads import Reads
+from corpolis.check.times import end_before_start
 from corpolis.dossier.layout import DossierFolder, within
+from corpolis.intake.mapping.column import RowError
 from corpolis.intake.mapping.kept import kept_by
 from corpolis.intake.reading import reread_records
 from corpolis.intake.reading.dialect import Reading
-from corpolis.intake.registers import Register
+from corpolis.intake.register_files import records_file
+from corpolis.intake.registers import Register, row_problem
 from corpolis.model.claim import Claim, Verification
 from corpolis.model.entity import Registry
-from corpolis.model.period import Period
 from corpolis.model.text import Unknown
 from corpolis.problems import Problem
 from corpolis.vocabulary.model import Vocabulary
@@ -33,13 +36,11 @@ def check_register(
     """Add what is wrong to `problems`; claims that follow from the bytes become verified."""
     problems += register.problems
     claims = register.derived.claims
-    lines = {one.record.key: (one.line, one.record.address) for one in register.records}
-    file = register.source.data.path if register.source.data else register.file
+    records = {one.record.key: one for one in register.records}
 
-    def problem(claim: Claim, code: str, message: str, hint: str = "") -> None:
-        line, address = lines.get(claim.evidence.records[0].key, (0, ""))
-        name = file if line else f"{file}:#{address}"
-        problems.append(Problem(name, line, 1 if line else 0, code, message, hint))
+    def problem(claim: Claim, code: str, message: str, hint: str) -> None:
+        record = records[claim.evidence.records[0].key]
+        problems.append(row_problem(register.source, record, RowError(code, message, hint=hint)))
 
     for claim in claims:
         for code, message, hint in claim_faults(claim, registry, vocabulary):
@@ -74,7 +75,7 @@ def _changed(
         problems.append(Problem(register.file, 0, 0, "text-outside", message, hint))
         return None
     if register.source.sha256 != register.head.sha256:
-        name = f"records/{register.source.id}.jsonl"
+        name = records_file(register.source.id)
         message = "these records are of other bytes than the source has: their SHA-256 differs"
         hint = "read the bytes again: corpolis import --update"
         problems.append(Problem(name, 1, 1, "changed-data", message, hint))
@@ -88,9 +89,8 @@ def _changed(
             changed.add(record.record.key)
             what = f'the record "{record.record.key}" is not what it was when it was read'
             hint = "restore the file; or, if the change is meant: corpolis import --update"
-            where = data.path if record.line else f"{data.path}:#{record.record.address}"
-            at = (record.line, 1) if record.line else (0, 0)
-            problems.append(Problem(where, *at, "changed-record", what, hint))
+            error = RowError("changed-record", what, hint=hint)
+            problems.append(row_problem(register.source, record, error))
     return changed
 
 
@@ -102,26 +102,18 @@ def claim_faults(
     for side, ids in (("subject", claim.subjects), ("object", claim.objects)):
         if isinstance(ids, Unknown):
             continue
-        is_subject = side == "subject" or relation.symmetric
-        accepts = relation.accepts_subject if is_subject else relation.accepts_object
         for entity in ids:
-            known = registry.entities.get(entity)
-            if known is None:
+            if entity not in registry.entities:
                 yield "unknown-entity", f'unknown entity "{entity}"', "add it to entities.yaml"
-            elif known.types and not relation.is_attribute and not accepts(known.types):
-                wanted = " or ".join(sorted(relation.domain if is_subject else relation.range))
-                message = (
-                    f'"{entity}" is {" and ".join(known.types)}, '
-                    f"but the {side} of {relation.name} must be {wanted}"
-                )
-                yield f"wrong-{side}", message, relation.directions.get("en", "")
+        if not relation.is_attribute:
+            for _, message, hint in wrong_types(registry, ids, relation, side):
+                yield f"wrong-{side}", message, hint
     if not isinstance(claim.subjects, Unknown) and not isinstance(claim.objects, Unknown):
         own = {registry.resolve(one) for one in claim.subjects}
         both = [one for one in claim.objects if registry.resolve(one) in own]
         if both:
             message = f'"{both[0]}" cannot be both subject and object'
             yield "self-relation", message, "skip the record, or use another relation"
-    start, end = claim.start, claim.end
-    if isinstance(start, Period) and isinstance(end, Period) and end.is_before(start):
-        message = f"it ends ({end.text}) before it starts ({start.text})"
+    message = end_before_start(claim)
+    if message:
         yield "end-before-start", message, "put it right with a correction, or skip the record"

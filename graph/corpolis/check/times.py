@@ -1,6 +1,6 @@
 """Whether the times of a claim fit one another, and the day of publication.
 
-Relies on `model`. Used by `claims`.
+Relies on `model`. Used by `claims` and `registers`.
 """
 
 from corpolis.dossier.yaml.tree import Mapping
@@ -23,13 +23,9 @@ def check_times(reader: Reader, source: Source | None, claim: Claim, node: Mappi
             "when does not go together with start or end",
             "when is for what happened at a time, start and end for what lasted",
         )
-    if isinstance(start, Period) and isinstance(end, Period) and end.is_before(start):
-        reader.problem(
-            node.entries["end"],
-            "end-before-start",
-            f"it ends ({end.text}) before it starts ({start.text})",
-            "correct one of the two",
-        )
+    message = end_before_start(claim)
+    if message:
+        reader.problem(node.entries["end"], "end-before-start", message, "correct one of the two")
     published = source.published if source else None
     if claim.status is not Status.COMPLETED or not isinstance(published, Period):
         return
@@ -42,3 +38,11 @@ def check_times(reader: Reader, source: Source | None, claim: Claim, node: Mappi
                 "yet the status is completed",
                 "is it planned or announced?",
             )
+
+
+def end_before_start(claim: Claim) -> str:
+    """That a claim ends before it starts; "" if it does not."""
+    start, end = claim.start, claim.end
+    if isinstance(start, Period) and isinstance(end, Period) and end.is_before(start):
+        return f"it ends ({end.text}) before it starts ({start.text})"
+    return ""

@@ -32,11 +32,6 @@ from corpolis.model.standing import Stance, Status
 from corpolis.model.text import Unknown
 
 _KEYS: Final = {key.name: key for key in CLAIM_KEYS}
-PARTIES: Final = tuple(
-    key.name
-    for key in CLAIM_KEYS
-    if key.form in (Form.PARTY, Form.ENTITY, Form.ENTITIES, Form.BEHALF)
-)
 
 
 @dataclass(frozen=True, slots=True)

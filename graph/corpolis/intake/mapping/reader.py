@@ -39,7 +39,7 @@ from corpolis.intake.mapping.rules import (
     RegisterMapping,
 )
 from corpolis.intake.mapping.values import separators
-from corpolis.model.claim_keys import CLAIM_KEYS, QUANTITIES, Form
+from corpolis.model.claim_keys import CLAIM_KEYS, NAMING, QUANTITIES, Form
 from corpolis.model.currencies import CURRENCIES
 from corpolis.model.record import canonical_json
 from corpolis.problems import Problem, shown
@@ -50,11 +50,7 @@ _KEYS: Final = {key.name: key for key in CLAIM_KEYS}
 _RANGE: Final = names(RANGE)
 _SPAN: Final = names(SPAN)
 _IDENTIFIED: Final = names(IDENTIFIED)
-_SIDES: Final = tuple(
-    key.name
-    for key in CLAIM_KEYS
-    if key.form in (Form.PARTY, Form.ENTITY, Form.ENTITIES, Form.BEHALF)
-)
+_SIDES: Final = tuple(key.name for key in NAMING)
 
 
 def read_mapping(
