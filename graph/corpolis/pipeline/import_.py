@@ -45,13 +45,11 @@ from corpolis.intake.register_files import (
     MAPPINGS,
     read_registers,
     records_file,
-    register_files,
 )
 from corpolis.intake.registers import (
     SHIPPED,
     Register,
     derive,
-    read_register,
     row_problem,
     shipped_mapping,
 )
@@ -119,14 +117,15 @@ def planned(
     path: Path,
     described: Described,
     *,
+    registers: Iterable[Register] = (),
     limit: int | None = None,
     forgotten: Collection[str] = (),
     progress: Progress = lambda _what, _count: None,
 ) -> Import:
     """Read the bytes in `path` as the mapping says; nothing is written.
 
-    Without a dossier, nobody is known but those of whom the records tell. `forgotten` are the
-    SHA-256 of records that are not to come back.
+    Without a dossier, nobody is known but those of whom the records tell. `registers` are those of
+    the dossier, `forgotten` the SHA-256 of records that are not to come back.
 
     Raises:
         DossierError: the columns are not those of the mapping, or the bytes cannot be read at all.
@@ -134,55 +133,29 @@ def planned(
     mapping, source = described.mapping, described.source
     name = source.data.path if source.data is not None else path.name
     reading = Reading.from_json(source.data.reading) if source.data else Reading()
-    problems: list[Problem] = []
     data = open_data(path, reading, name)
     _see_columns(data, mapping, name)
-    columns, faults_of = mapping.columns_in(data.columns), faults_by(described.mapping_name)
-    kept, where = kept_by(mapping), _Places(path, reading, data.columns)
-    stored: list[StoredRecord] = []
-    keys: dict[str, StoredRecord] = {}
-    skipped = unreadable = 0
-    erased: list[str] = []
-    personal_of, personal = personal_by(described.mapping_name), Counter[str]()
-    for number, raw in enumerate(_first(data, limit), 1):
-        if number % 10_000 == 0:
-            progress("reading", number)
-        if isinstance(raw, Problem):
-            problems.append(raw)
-            unreadable += raw.severity is Severity.ERROR
-            continue
-        if raw.sha256 in forgotten:
-            erased.append(raw.sha256)
-            continue
-        values = projected(raw.values, columns)
-        if faults := faults_of(raw.values):
-            unreadable += 1
-            problems += (_fault(name, raw, one) for one in faults)
-            continue
-        personal.update(personal_of(raw.values))
-        if _is_skipped(values, mapping):
-            skipped += 1
-            continue
-        try:
-            one = _stored(raw, mapping, kept(values))
-            one = _numbered(one, keys) if mapping.group_by else one
-            _see_key(one, keys)
-        except RowError as error:
-            unreadable += 1
-            problems.append(where.problem(source, _kept(raw), error))
-        else:
-            stored.append(one)
-    progress("deriving", len(stored))
-    usable, derived, others, found = _usable(dossier, vocabulary, described, stored, where)
-    problems += found
+    where = _Places(path, reading, data.columns)
+    read = _read(_first(data, limit), described, where, forgotten, progress)
+    progress("deriving", len(read.stored))
+    others = {
+        entity.id: entity
+        for one in registers
+        if one.source.id != source.id
+        for entity in one.derived.entities
+    }
+    hand = Registry({}, (), {}, {})
+    if dossier is not None:
+        hand = read_registry(dossier, vocabulary, [], derived=others)
+    usable, derived, found = _usable(hand, vocabulary, described, read.stored, where)
     head = RecordsHead(
         source.id,
         source.sha256 or "",
-        columns,
+        mapping.columns_in(data.columns),
         used=len(usable),
-        skipped=skipped,
-        left_out=unreadable + len(stored) - len(usable),
-        forgotten=tuple(erased),
+        skipped=read.skipped,
+        left_out=read.unreadable + len(read.stored) - len(usable),
+        forgotten=tuple(read.erased),
     )
     new = {one.id: one for one in derived.entities}
     together = []
@@ -194,31 +167,89 @@ def planned(
         head,
         usable,
         derived,
-        sorted(problems),
+        sorted(read.problems + found),
         together,
-        personal,
+        read.personal,
         title_by(described.mapping_name),
     )
 
 
+@dataclass(slots=True)
+class _Read:
+    """What the records of a file gave before anything is made of them.
+
+    `skipped` counts those that a rule skips, `unreadable` those that cannot be used; `erased` has
+    the SHA-256 of those that are forgotten.
+    """
+
+    stored: list[StoredRecord] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: int = 0
+    unreadable: int = 0
+    erased: list[str] = field(default_factory=list)
+    personal: Counter[str] = field(default_factory=Counter)
+
+
+def _read(
+    data: Iterable[RawRecord | Problem],
+    described: Described,
+    where: "_Places",
+    forgotten: Collection[str],
+    progress: Progress,
+) -> _Read:
+    """Go through the records of a file, and keep of each what is used."""
+    mapping, source = described.mapping, described.source
+    name = source.data.path if source.data is not None else where.path.name
+    columns, kept = mapping.columns_in(where.columns), kept_by(mapping)
+    faults_of = faults_by(described.mapping_name)
+    personal_of = personal_by(described.mapping_name)
+    keys: dict[str, StoredRecord] = {}
+    read = _Read()
+    for number, raw in enumerate(data, 1):
+        if number % 10_000 == 0:
+            progress("reading", number)
+        if isinstance(raw, Problem):
+            read.problems.append(raw)
+            read.unreadable += raw.severity is Severity.ERROR
+            continue
+        if raw.sha256 in forgotten:
+            read.erased.append(raw.sha256)
+            continue
+        if faults := faults_of(raw.values):
+            read.unreadable += 1
+            read.problems += (_fault(name, raw, one) for one in faults)
+            continue
+        values = projected(raw.values, columns)
+        read.personal.update(personal_of(raw.values))
+        if _is_skipped(values, mapping):
+            read.skipped += 1
+            continue
+        try:
+            used = kept(values)
+            one = _stored(raw, key_of(raw.address, used, mapping.key), used)
+            one = _numbered(one, keys) if mapping.group_by else one
+            _see_key(one, keys)
+        except RowError as error:
+            read.unreadable += 1
+            read.problems.append(where.problem(source, _stored(raw, "", {}), error))
+        else:
+            read.stored.append(one)
+    return read
+
+
 def _usable(
-    dossier: DossierFolder | None,
+    hand: Registry,
     vocabulary: Vocabulary,
     described: Described,
     stored: Sequence[StoredRecord],
     where: "_Places",
-) -> tuple[Sequence[StoredRecord], Derived, Mapping[str, Entity], list[Problem]]:
+) -> tuple[Sequence[StoredRecord], Derived, list[Problem]]:
     """The records of which all claims are right, and why others are left out.
 
+    `hand` has the entities that are there without these records.
     To leave one out may leave others without an entity that it told of: then these go too.
     """
     problems: list[Problem] = []
-    hand, others = Registry({}, (), {}, {}), dict[str, Entity]()
-    if dossier is not None:
-        _, entities = read_registers(dossier, vocabulary)
-        prefix = f"{described.source.id}_"
-        others = {key: one for key, one in entities.items() if not key.startswith(prefix)}
-        hand = read_registry(dossier, vocabulary, [], derived=others)
     kept = list(stored)
     together = {
         one.record.key: rows for rows in grouped(stored, described.mapping.group_by) for one in rows
@@ -243,7 +274,7 @@ def _usable(
                 bad.setdefault(record.record.key, problem)
                 break
         if not bad:
-            return kept, derived, others, problems + kept_all
+            return kept, derived, problems + kept_all
         problems += bad.values()
         gone = {one.record.key for key in bad for one in together[key]}
         kept = [one for one in kept if one.record.key not in gone]
@@ -264,9 +295,8 @@ def _is_skipped(values: Mapping[str, Any], mapping: RegisterMapping) -> bool:
     return any(all(one.holds(values) for one in several) for several in mapping.skip)
 
 
-def _stored(raw: RawRecord, mapping: RegisterMapping, values: Mapping[str, Any]) -> StoredRecord:
+def _stored(raw: RawRecord, key: str, values: Mapping[str, Any]) -> StoredRecord:
     """A record with what is used of it."""
-    key = key_of(raw.address, values, mapping.key)
     start, end = (raw.start, raw.end) if raw.start >= 0 else (None, None)
     return StoredRecord(Record(key, raw.address, raw.sha256, start, end), values, raw.line)
 
@@ -286,12 +316,6 @@ def _see_key(one: StoredRecord, keys: dict[str, StoredRecord]) -> None:
         message = f'the key "{one.record.key}" is that of {first.record.address} already'
         hint = "add a column to record: {key: …} that tells them apart, or use key: row"
         raise RowError("key-repeated", message, hint=hint)
-
-
-def _kept(raw: RawRecord) -> StoredRecord:
-    """A record of which nothing is used."""
-    start, end = (raw.start, raw.end) if raw.start >= 0 else (None, None)
-    return StoredRecord(Record("", raw.address, "", start, end), {}, raw.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -481,7 +505,8 @@ def import_plan(
         OutputError: there is such a source, of other bytes, and `update` was not said.
     """
     vocabulary = load_vocabulary(dossier.ontology_file)
-    former = former_register(dossier, vocabulary, fields["id"])
+    registers = read_registers(dossier, vocabulary)[0].values()
+    former = next((one for one in registers if one.source.id == fields["id"]), None)
     found, name, data = mapping_of(dossier, vocabulary, path, mapping, former, fields["language"])
     stem = portable_stem(str(fields["id"]))
     kept = f"sources/{stem}{''.join(path.suffixes[-2:]).lower() or '.data'}"
@@ -491,13 +516,13 @@ def import_plan(
     if former is not None and update:
         described = updated(described, former)
     forgotten = set(former.head.forgotten) if former is not None else set[str]()
-    with collector_paused():
-        made = planned(
-            *(dossier, vocabulary, path, described),
-            limit=limit,
-            forgotten=forgotten,
-            progress=progress,
-        )
+    made = planned(
+        *(dossier, vocabulary, path, described),
+        registers=registers,
+        limit=limit,
+        forgotten=forgotten,
+        progress=progress,
+    )
     files = files_of(made, data)
     if join and made.joined:
         files["decisions.yaml"] = _with_decisions(dossier.decisions_file, made.joined)
@@ -519,25 +544,21 @@ def _with_decisions(path: Path, more: Iterable[tuple[Decision, str]]) -> bytes:
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     if text.strip() in {"[]", "null", "~"}:
         text = ""
-    ends = "" if not text or text.endswith("\n") else "\n"
     entries = (
         f"- {one.verdict}: [{', '.join(map(scalar, one.entities))}]\n  reason: {scalar(why)}\n"
         for one, why in more
     )
-    return f"{text}{ends}{''.join(entries)}".encode()
+    return _with_lines(text, "".join(entries))
+
+
+def _with_lines(text: str, more: str) -> bytes:
+    """A file with more lines at its end, of which the last may have none yet."""
+    ends = "" if not text or text.endswith("\n") else "\n"
+    return f"{text}{ends}{more}".encode()
 
 
 def _has(path: Path, data: bytes) -> bool:
     return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
-
-
-def former_register(dossier: DossierFolder, vocabulary: Vocabulary, source: str) -> Register | None:
-    """The register with this id that a dossier has, if it has one."""
-    for file in register_files(dossier):
-        register = read_register(dossier, vocabulary, file)
-        if register is not None and register.source.id == source:
-            return register
-    return None
 
 
 def compared(before: Sequence[StoredRecord], after: Sequence[StoredRecord]) -> Difference:
@@ -652,5 +673,4 @@ def _ignoring(path: Path, line: str) -> bytes | None:
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     if line in text.splitlines():
         return None
-    ends = "" if not text or text.endswith("\n") else "\n"
-    return f"{text}{ends}{line}\n".encode()
+    return _with_lines(text, f"{line}\n")

@@ -11,6 +11,7 @@ from corpolis.dossier.files import read_file
 from corpolis.dossier.layout import DossierFolder
 from corpolis.dossier.yaml.document import MAXIMUM_BYTES
 from corpolis.intake.mapping.reader import read_mapping
+from corpolis.intake.register_files import read_registers
 from corpolis.model.record import in_words
 from corpolis.pipeline.claim_words import qualifiers, sentence
 from corpolis.pipeline.import_ import Import, described_source, planned
@@ -54,7 +55,8 @@ def trial(
         raise DossierError(problems)
     fields = {"id": _SOURCE, "title": data.name, "kind": "register", "language": language}
     described = described_source(data, str(data), fields, rules, str(mapping))
-    made = planned(dossier, vocabulary, data, described, limit=rows)
+    registers = read_registers(dossier, vocabulary)[0].values() if dossier is not None else ()
+    made = planned(dossier, vocabulary, data, described, registers=registers, limit=rows)
     head, derived = made.head, made.derived
     counts = (
         f"first {head.records:,} records = {head.used:,} used + {head.skipped:,} skipped by rule + "
